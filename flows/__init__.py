@@ -1,0 +1,1 @@
+"""Floor 2: when it happens, from where, and what if it fails."""

@@ -1,0 +1,303 @@
+"""The command `wirehouse`: one function a command, each only reads words and prints.
+
+Nothing heavy is imported before a command needs it: `--help` must answer at once, and
+`sql` must not wait for Prefect. Exit codes: 0 done or unchanged, 1 failed, 2 usage,
+3 a check failed and the old data stays, 75 another run holds the lock.
+"""
+
+import os
+import shutil
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+from flows.console import open_out, with_progress
+from flows.receipt import Receipt, escaped, lines_of
+from transforms.errors import DataError
+from warehouse.errors import CheckFailedError, LockedError, StoreError
+from warehouse.home import DEFAULT_HOME, Home
+
+FAILED = 1
+CHECK_FAILED = 3
+LOCKED = 75  # EX_TEMPFAIL of sysexits.h: try again later
+WIDE_ENOUGH = 200  # columns of a table that goes to a file and not to a terminal
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    help="Raw dumps of news articles in; a warehouse to query, cite and trust out.",
+)
+
+HomeOption = Annotated[
+    Path,
+    typer.Option(
+        "--home", envvar="WIREHOUSE_HOME", help="Folder that holds all the data."
+    ),
+]
+JsonOption = Annotated[
+    bool, typer.Option("--json", help="Print one JSON object, for machines.")
+]
+VerboseOption = Annotated[
+    bool, typer.Option("--verbose", help="Show Prefect's own log too.")
+]
+WaitOption = Annotated[
+    float,
+    typer.Option(
+        "--wait", min=0, help="Seconds to wait for another run that holds the lock."
+    ),
+]
+EncodingOption = Annotated[
+    str | None,
+    typer.Option(help="Encoding of dumps that are neither marked nor UTF-8."),
+]
+
+
+class Format(StrEnum):
+    """How `sql` prints rows."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+    PARQUET = "parquet"
+
+
+def main() -> NoReturn:
+    """Run the command that was typed, and end with its exit code."""
+    try:
+        app()
+    except LockedError as error:
+        fail(str(error), LOCKED)
+    except CheckFailedError as error:
+        fail(str(error), CHECK_FAILED)
+    except (StoreError, DataError) as error:
+        fail(str(error), FAILED)
+    except BrokenPipeError:  # the reader of our output, such as head, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(0)
+
+
+def fail(message: str, code: int) -> NoReturn:
+    """Say on standard error what went wrong, and end."""
+    typer.echo(f"wirehouse: {message}", err=True)
+    sys.exit(code)
+
+
+@app.command()
+def run(
+    paths: Annotated[
+        list[str], typer.Argument(help="Files, folders, globs or http(s) URLs.")
+    ],
+    home: HomeOption = DEFAULT_HOME,
+    encoding: EncodingOption = None,
+    wait: WaitOption = 0,
+    *,
+    prefect: Annotated[
+        bool, typer.Option("--prefect", help="Start Prefect's embedded server.")
+    ] = False,
+    json: JsonOption = False,
+    verbose: VerboseOption = False,
+) -> None:
+    """Read dumps and load them. Running the same dumps again changes nothing."""
+    from flows.dispatch import dispatch  # noqa: PLC0415
+    from flows.job import Request  # noqa: PLC0415
+    from transforms.dumps import Options  # noqa: PLC0415
+
+    request = Request(tuple(paths), home, Options(encoding), wait)
+    receipt = with_progress(
+        lambda progress: dispatch(
+            request, progress, wants_server=prefect, is_verbose=verbose
+        ),
+        is_quiet=json,
+    )
+    finish(receipt, as_json=json)
+
+
+@app.command()
+def demo(
+    home: HomeOption = DEFAULT_HOME,
+    *,
+    json: JsonOption = False,
+    verbose: VerboseOption = False,
+) -> None:
+    """Run the main job over the bundled sample, on Prefect's embedded server."""
+    from flows.dispatch import dispatch, sample_folder  # noqa: PLC0415
+    from flows.job import Request  # noqa: PLC0415
+
+    request = Request((str(sample_folder()),), home)
+    receipt = with_progress(
+        lambda progress: dispatch(
+            request, progress, wants_server=True, is_verbose=verbose
+        ),
+        is_quiet=json,
+    )
+    show(receipt, as_json=json)
+    if not json:
+        typer.echo("(the sample holds one bad file on purpose: see rejects)")
+
+
+@app.command()
+def serve(
+    paths: Annotated[
+        list[str], typer.Argument(help="Files, folders, globs or http(s) URLs.")
+    ],
+    home: HomeOption = DEFAULT_HOME,
+    cron: Annotated[
+        str | None, typer.Option(help='Schedule as cron has it: "15 6 * * *".')
+    ] = None,
+    interval: Annotated[
+        float | None, typer.Option(min=1, help="Schedule: seconds between runs.")
+    ] = None,
+    timezone: Annotated[
+        str, typer.Option(help="Time zone of the schedule: Europe/Berlin.")
+    ] = "UTC",
+    port: Annotated[
+        int, typer.Option(min=0, max=65535, help="Port of UI and API; 0: any.")
+    ] = 4200,
+    *,
+    verbose: VerboseOption = False,
+) -> None:
+    """Serve scheduled and manual runs of these dumps, with Prefect's UI."""
+    from flows.prefect_server import ServerError  # noqa: PLC0415
+    from flows.serve import Service  # noqa: PLC0415
+    from flows.serve import serve as serve_flow  # noqa: PLC0415
+
+    if cron and interval:
+        raise typer.BadParameter("give --cron or --interval, not both")
+    check_schedule(cron, timezone)
+    service = Service(
+        paths=tuple(paths),
+        home=home,
+        cron=cron,
+        interval_seconds=interval,
+        timezone=timezone,
+        port=port,
+        api_url=os.environ.get("PREFECT_API_URL") or None,
+        is_verbose=verbose,
+    )
+    try:
+        serve_flow(service)
+    except ServerError as error:
+        fail(str(error), FAILED)
+
+
+def check_schedule(cron: str | None, timezone: str) -> None:
+    """Refuse a schedule that makes no sense before anything starts."""
+    from zoneinfo import ZoneInfo  # noqa: PLC0415
+
+    try:
+        ZoneInfo(timezone)
+    except (KeyError, ValueError, OSError) as error:
+        raise typer.BadParameter(f"no time zone is called {timezone!r}") from error
+
+
+@app.command()
+def sql(
+    query: Annotated[str, typer.Argument(help="One statement that returns rows.")],
+    home: HomeOption = DEFAULT_HOME,
+    output_format: Annotated[Format, typer.Option("--format")] = Format.TABLE,
+    out: Annotated[
+        Path | None, typer.Option(help="File to write to; a table goes there as CSV.")
+    ] = None,
+) -> None:
+    """Ask the database, read-only."""
+    from warehouse import ask  # noqa: PLC0415
+
+    if output_format is Format.PARQUET and out is None and sys.stdout.isatty():
+        raise typer.BadParameter("parquet is no text: give --out FILE or redirect")
+    with ask.connect(Home(home.absolute())) as connection:
+        if output_format is Format.TABLE and out is None:
+            ask.print_table(connection, query, terminal_width())
+            return
+        with open_out(out) as file:
+            if output_format is Format.PARQUET:
+                ask.write_parquet(connection, query, file)
+            elif output_format is Format.JSON:
+                ask.write_json(ask.ask(connection, query), file)
+            else:
+                ask.write_csv(ask.ask(connection, query), file)
+
+
+@app.command()
+def status(home: HomeOption = DEFAULT_HOME, *, json: JsonOption = False) -> None:
+    """Show what is loaded, when, how much, and what was rejected."""
+    from flows.printing import print_json, status_lines  # noqa: PLC0415
+    from warehouse.status import read_status  # noqa: PLC0415
+
+    found = read_status(Home(home.absolute()))
+    if json:
+        print_json(found)
+        return
+    for line in status_lines(found):
+        typer.echo(line)
+
+
+@app.command()
+def trace(
+    row_id: Annotated[str, typer.Argument(help="Id of any row, or <record>.l<line>.")],
+    home: HomeOption = DEFAULT_HOME,
+    *,
+    json: JsonOption = False,
+) -> None:
+    """Show the raw bytes, span, role and rule behind a row."""
+    from flows.printing import print_json, trace_lines  # noqa: PLC0415
+    from warehouse.trace import trace as find  # noqa: PLC0415
+
+    found = find(Home(home.absolute()), row_id)
+    if json:
+        print_json(found)
+        return
+    for line in trace_lines(found):
+        typer.echo(line)
+
+
+@app.command()
+def verify(home: HomeOption = DEFAULT_HOME, *, json: JsonOption = False) -> None:
+    """Cut every value out of the raw bytes again; any difference is an error."""
+    from flows.printing import print_json  # noqa: PLC0415
+    from warehouse.verify import verify as compare  # noqa: PLC0415
+
+    found = with_progress(
+        lambda progress: compare(
+            Home(home.absolute()), lambda done, count: progress("verify", done, count)
+        ),
+        is_quiet=json,
+    )
+    if json:
+        print_json(found)
+    else:
+        for difference in found.differences:
+            typer.echo(escaped(difference), err=True)
+        typer.echo(
+            f"{found.values} values of {found.dumps} dumps compared with the raw "
+            f"bytes: {len(found.differences)} differences"
+        )
+    raise typer.Exit(FAILED if found.differences else 0)
+
+
+def finish(receipt: Receipt, *, as_json: bool) -> NoReturn:
+    """Print a receipt and end with its exit code."""
+    show(receipt, as_json=as_json)
+    raise typer.Exit(receipt.exit_code)
+
+
+def show(receipt: Receipt, *, as_json: bool) -> None:
+    """Print a receipt."""
+    if as_json:
+        from flows.printing import print_json  # noqa: PLC0415
+
+        print_json(receipt.as_dict())
+        return
+    for line in lines_of(receipt):
+        typer.echo(line)
+
+
+def terminal_width() -> int:
+    """Return the width of the terminal, or enough for a file."""
+    if not sys.stdout.isatty():
+        return WIDE_ENOUGH
+    return shutil.get_terminal_size().columns

@@ -1,0 +1,58 @@
+"""The terminal: progress while a command works, and where its output goes."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO, TypeVar
+
+Result = TypeVar("Result")
+Progress = Callable[[str, int, int], None]  # step, done, of how many
+PLAIN_STEPS = 10  # lines of progress a step prints where there is no terminal
+
+
+def silent(step: str, done: int, count: int) -> None:
+    """Show no progress."""
+
+
+def plain(step: str, done: int, count: int) -> None:
+    """Print a line now and then: a log file has no use for a bar."""
+    if count and (done == count or (done and done % (count // PLAIN_STEPS + 1) == 0)):
+        print(f"{step}: {done} of {count}", file=sys.stderr)
+
+
+def with_progress(work: Callable[[Progress], Result], *, is_quiet: bool) -> Result:
+    """Do work with a bar on a terminal, plain lines elsewhere, nothing if quiet."""
+    if is_quiet:
+        return work(silent)
+    if not sys.stderr.isatty():
+        return work(plain)
+    with _bar() as progress:
+        return work(progress)
+
+
+@contextmanager
+def _bar() -> Iterator[Progress]:
+    from rich.console import Console  # noqa: PLC0415 - only terminals need it
+    from rich.progress import Progress as Bar  # noqa: PLC0415
+
+    with Bar(console=Console(stderr=True), transient=True) as bar:
+        tasks = {}
+
+        def show(step: str, done: int, count: int) -> None:
+            if step not in tasks:
+                tasks[step] = bar.add_task(step, total=count)
+            bar.update(tasks[step], completed=done, total=count)
+
+        yield show
+
+
+@contextmanager
+def open_out(path: Path | None) -> Iterator[BinaryIO]:
+    """Open a file for output, standard output if there is none."""
+    if path is None:
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
+    with path.open("wb") as file:
+        yield file

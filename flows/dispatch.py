@@ -1,0 +1,128 @@
+"""Choose how a run is carried out: on a Prefect API that answers, or directly.
+
+A server never decides whether a run succeeds: what does not come up, or goes away, is
+said in the receipt, and the same functions run without it. They may then run twice,
+which changes nothing.
+"""
+
+import contextlib
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from importlib.resources import files
+from pathlib import Path
+
+from flows import prefect_settings
+from flows.console import Progress
+from flows.job import Request, run_directly
+from flows.prefect_server import ServerError, answers, own_server
+from flows.receipt import Receipt, Way
+from warehouse.home import Home, open_home
+
+DRAIN_SECONDS = 5.0  # to send the server what Prefect still holds in memory
+
+
+def sample_folder() -> Path:
+    """Return the folder of the bundled sample."""
+    return Path(str(files("flows") / "sample"))
+
+
+def dispatch(
+    request: Request, progress: Progress, *, wants_server: bool, is_verbose: bool
+) -> Receipt:
+    """Carry out a run in the way that was asked for, or that the surroundings allow."""
+    home = open_home(request.home)
+    if wants_server:
+        try:
+            with own_server(home.prefect) as url:
+                return run_on_api(request, url, Way.EMBEDDED, is_verbose=is_verbose)
+        except ServerError as error:
+            return run_directly(request, f"asked for Prefect, but: {error}", progress)
+    url = known_api(home)
+    if url is None:
+        return run_directly(request, progress=progress)
+    if not answers(url):
+        note = f"no Prefect API answers at {url}"
+        return run_directly(request, note, progress)
+    try:
+        return run_on_api(request, url, Way.PREFECT, is_verbose=is_verbose)
+    except ServerError as error:
+        return run_directly(request, str(error), progress)
+
+
+def known_api(home: Home) -> str | None:
+    """Return where a Prefect API should be: as the user says, or `wirehouse serve`."""
+    if url := os.environ.get("PREFECT_API_URL"):
+        return url
+    with contextlib.suppress(OSError):
+        return api_file(home).read_text("utf-8").strip() or None
+    return None
+
+
+def api_file(home: Home) -> Path:
+    """Return the file in which `wirehouse serve` says where its API is."""
+    return home.prefect / "api-url"
+
+
+def run_on_api(request: Request, url: str, way: Way, *, is_verbose: bool) -> Receipt:
+    """Run the flow in this process against a Prefect API.
+
+    Raises ServerError if the API goes away; what the job itself raises goes through.
+    """
+    folder = Home(request.home.absolute()).prefect
+    os.environ.update(prefect_settings.client(folder, url, is_verbose=is_verbose))
+    import httpx  # noqa: PLC0415
+    from prefect.exceptions import PrefectException  # noqa: PLC0415
+
+    from flows.ingest import FINISHED, RunFailedError, ingest  # noqa: PLC0415
+
+    before = len(FINISHED)
+    try:
+        with _quick_to_end(url):
+            ingest(
+                paths=list(request.words),
+                home=request.home,
+                encoding=request.options.encoding,
+                wait_seconds=request.wait_seconds,
+                way=way,
+            )
+    except RunFailedError as error:
+        return error.receipt
+    except (httpx.HTTPError, PrefectException) as error:
+        reason = f"the Prefect API went away ({type(error).__name__})"
+        if len(FINISHED) == before:
+            raise ServerError(reason) from error
+        note = f"all was done, then {reason}"
+        return replace(FINISHED[-1], note=note)
+    return FINISHED[-1]
+
+
+@contextmanager
+def _quick_to_end(url: str) -> Iterator[None]:
+    """Let Prefect neither linger after a flow nor wait for a server that is gone.
+
+    Its heartbeat thread is joined for up to a second at the end of a flow, and it would
+    try to deliver each event for seven seconds.
+    """
+    from prefect.events.clients import PrefectEventsClient  # noqa: PLC0415
+    from prefect.events.worker import EventsWorker  # noqa: PLC0415
+    from prefect.logging.handlers import APILogHandler  # noqa: PLC0415
+    from prefect.settings import (  # noqa: PLC0415
+        PREFECT_FLOWS_HEARTBEAT_FREQUENCY,
+        temporary_settings,
+    )
+
+    logging.getLogger("EventsWorker").setLevel(logging.CRITICAL)
+    EventsWorker.set_client_override(
+        PrefectEventsClient, api_url=url, reconnection_attempts=1
+    )
+    try:
+        with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
+            yield
+    finally:
+        with contextlib.suppress(Exception):
+            APILogHandler.flush()
+        with contextlib.suppress(Exception):
+            EventsWorker.drain_all(timeout=DRAIN_SECONDS)

@@ -1,0 +1,113 @@
+"""The main job as a Prefect flow.
+
+    paths ─ land ─ seen ─ transform (a share a task) ─ made ─ load ─ receipt
+
+The tasks only wrap the plain functions of `flows/job.py`; they hand each other paths and
+counts. Whether a run is right is decided by the store: a task that Prefect runs twice,
+or a run that it believes to be under way for ever, changes nothing.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+from prefect import flow, get_run_logger, task
+from prefect.cache_policies import NO_CACHE
+from prefect.task_runners import ThreadPoolTaskRunner
+from prefect.utilities.annotations import quote
+from pydantic import Field
+
+from flows import job as jobs
+from flows.job import Job, Made, Request, Share
+from flows.landing import Seen
+from flows.receipt import Receipt, Way, lines_of
+from flows.sources import Failure
+from flows.workers import Submit, core_count, workers
+from transforms.dumps import Options
+from warehouse.home import DEFAULT_HOME
+
+FINISHED: list[Receipt] = []  # of the flows of this process, for who called them in it
+
+
+class RunFailedError(Exception):
+    """Something could not be read; what could be is published."""
+
+    def __init__(self, receipt: Receipt) -> None:
+        """Keep the receipt, and say what to look at."""
+        self.receipt = receipt
+        names = [dump.locator for dump in receipt.failed]
+        super().__init__(f"{len(names)} of {len(receipt.dumps)} dumps: {names}")
+
+
+@task(name="land", cache_policy=NO_CACHE)
+def land(job: Job) -> list[Seen | Failure]:
+    """Bring the bytes of every dump into the raw store."""
+    return jobs.land(job)
+
+
+@task(name="transform", cache_policy=NO_CACHE)
+def transform(job: Job, share: Share, submit: Submit) -> list[Made]:
+    """Turn a share of the new dumps into batches."""
+    return jobs.transform_share(job, share, submit)
+
+
+@task(name="load", cache_policy=NO_CACHE)
+def load(
+    job: Job,
+    seen: Sequence[Seen | Failure],
+    made: Sequence[Made],
+    way: Way,
+    note: str | None,
+) -> Receipt:
+    """Commit the batches and publish a checked generation."""
+    return jobs.load(job, seen, made, way, note)
+
+
+@flow(
+    name="ingest",
+    description="Read dumps of news articles and load them into the warehouse.",
+    task_runner=ThreadPoolTaskRunner(max_workers=core_count()),
+)
+def ingest(
+    paths: list[str],
+    home: Path = DEFAULT_HOME,
+    encoding: str | None = None,
+    wait_seconds: Annotated[float, Field(ge=0)] = 0,
+    way: Way = Way.PREFECT,
+) -> dict[str, Any]:
+    """Read dumps and load them; the same dumps again change nothing.
+
+    Args:
+        paths: Files, folders, globs or http(s) URLs of dumps.
+        home: Folder that holds all the data.
+        encoding: Encoding of dumps that are neither marked nor UTF-8.
+        wait_seconds: How long to wait for another run that holds the lock.
+        way: What the receipt says of how the run was carried out.
+
+    """
+    request = Request(tuple(paths), home, Options(encoding), wait_seconds)
+    with jobs.opened(request) as job:
+        seen = land(quote(job))
+        new = jobs.unread(job, seen)
+        with workers([dump.landed.size_bytes for dump in new]) as submit:
+            futures = [
+                transform.with_options(task_run_name=_name(share)).submit(
+                    quote(job), quote(share), quote(submit)
+                )
+                for share in jobs.shares(new)
+            ]
+            made = [one for future in futures for one in future.result()]
+        receipt = load(quote(job), quote(seen), quote(made), way, None)
+    FINISHED.append(receipt)
+    for line in lines_of(receipt):
+        get_run_logger().info(line)
+    if receipt.exit_code:
+        raise RunFailedError(receipt)
+    return receipt.as_dict()["totals"]
+
+
+def _name(share: Share) -> str:
+    """Name a task run by what it does; braces would be taken for parameters."""
+    first = Path(share[0].locator).name.replace("{", "(").replace("}", ")")
+    more = f" and {len(share) - 1} more" if len(share) > 1 else ""
+    return f"transform {first}{more}"

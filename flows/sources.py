@@ -1,0 +1,108 @@
+"""Which dumps a run reads: files, folders, globs and URLs, in a fixed order."""
+
+import glob
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from transforms.tables import SightingKind
+
+# In a folder only these are dumps; a file that is named itself is read whatever its name.
+DUMP_SUFFIXES = (".txt", ".txt.gz", ".txt.zst")
+WILDCARDS = frozenset("*?[")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One dump to read: a path or URL, and which of the two."""
+
+    locator: str
+    kind: SightingKind
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """One thing that could not be read, so that there are no bytes to keep."""
+
+    locator: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the words of a command stand for."""
+
+    sources: tuple[Source, ...]
+    failures: tuple[Failure, ...]
+    left_out: tuple[str, ...]  # files in folders that are no dumps by their names
+
+
+def find_sources(words: Iterable[str]) -> Found:
+    """Find the dumps that words stand for; each once, in the order of the words."""
+    sources: dict[str, Source] = {}
+    failures: list[Failure] = []
+    left_out: list[str] = []
+    for word in words:
+        if is_url(word):
+            sources[word] = Source(word, SightingKind.URL)
+            continue
+        try:
+            for path, is_dump in _paths(word):
+                locator = printable(os.path.abspath(path))
+                if is_dump:
+                    sources[locator] = Source(os.path.abspath(path), SightingKind.FILE)
+                else:
+                    left_out.append(locator)
+        except OSError as error:
+            failures.append(Failure(word, unreadable(error)))
+    return Found(tuple(sources.values()), tuple(failures), tuple(left_out))
+
+
+def is_url(word: str) -> bool:
+    """Say whether a word is an address that httpx fetches."""
+    return word.lower().startswith(("http://", "https://"))
+
+
+def printable(path: Path | str) -> str:
+    """Return a path as text that every table can hold, odd bytes escaped."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+def unreadable(error: OSError) -> str:
+    """Say what was expected of a path, what was found, and what to do."""
+    found = error.strerror or str(error)
+    return f"expected a file that can be read, found: {found}. Check path and rights."
+
+
+def _paths(word: str) -> Iterator[tuple[Path, bool]]:
+    """Yield the files a word stands for, and whether each is a dump."""
+    path = Path(word).expanduser()
+    if path.is_dir():
+        yield from _folder(path)
+    elif WILDCARDS & set(word) and not path.exists():
+        names = sorted(glob.glob(str(path), recursive=True))  # noqa: PTH207 - **
+        files = [Path(name) for name in names if not Path(name).is_dir()]
+        if not files:
+            raise FileNotFoundError(None, "no file has such a name")
+        yield from ((file, True) for file in files)
+    else:
+        path.stat()  # raises if there is nothing, or no right to look
+        yield path, True
+
+
+def _folder(folder: Path) -> Iterator[tuple[Path, bool]]:
+    def fail(error: OSError) -> None:
+        raise error
+
+    found = False
+    for parent, folders, names in os.walk(folder, onerror=fail):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if not name.startswith("."):
+                is_dump = name.lower().endswith(DUMP_SUFFIXES)
+                found |= is_dump
+                yield Path(parent, name), is_dump
+    if not found:
+        endings = " ".join(DUMP_SUFFIXES)
+        raise FileNotFoundError(None, f"no file that ends with one of {endings}")

@@ -1,0 +1,90 @@
+"""Call a function for many tasks, on all cores where that pays.
+
+Python's threads share one core, so the work goes to processes. They are spawned, never
+forked: a forked child could open the database beside its parent without an error.
+"""
+
+import os
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from functools import partial
+from multiprocessing import get_context
+from typing import Any, TypeVar
+
+from transforms.errors import DataError
+from warehouse.errors import StoreError
+
+Result = TypeVar("Result")
+# Starting a task gives a function that waits for its result, or for why it has none.
+Submit = Callable[..., Callable[[], Any]]
+# Starting a process and importing in it costs as much as reading about this much text.
+WORTH_A_PROCESS_BYTES = 4_000_000
+
+
+@contextmanager
+def workers(sizes: Sequence[int]) -> Iterator[Submit]:
+    """Yield a function that starts tasks, whose inputs have these sizes in bytes.
+
+    `submit(function, *task)` starts it; calling what that returns waits for the result.
+    One task that fails, or takes its process with it, does not stop the others.
+    """
+    count = min(core_count(), len(sizes), sum(sizes) // WORTH_A_PROCESS_BYTES)
+    if count < 2:  # noqa: PLR2004 - one worker is this process
+        yield lambda function, *task: partial(attempt, function, *task)
+        return
+    with _pool(count) as pool:
+
+        def submit(function: Callable[..., Any], *task: object) -> Callable[[], Any]:
+            return partial(
+                _result, pool.submit(attempt, function, *task), function, task
+            )
+
+        yield submit
+
+
+def core_count() -> int:
+    """Return how many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def attempt(function: Callable[..., Result], *task: object) -> Result | str:
+    """Call a function; return what went wrong as text.
+
+    A fault of the program is text too, with its place: the other dumps are loaded
+    first, then the run fails with it.
+    """
+    try:
+        return function(*task)
+    except (DataError, StoreError, OSError) as error:
+        return str(error)
+    except Exception:  # noqa: BLE001 - any bug, told with its trace
+        return (
+            f"this is a fault of Wirehouse, please report it: {traceback.format_exc()}"
+        )
+
+
+def _pool(count: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(count, mp_context=get_context("spawn"))
+
+
+def _result(
+    future: "Future[Any]", function: Callable[..., Any], task: tuple[object, ...]
+) -> object:
+    """Return the result of a task; if its process died, try it once in its own."""
+    try:
+        return future.result()
+    except BrokenProcessPool:
+        pass
+    try:
+        with _pool(1) as pool:
+            return pool.submit(attempt, function, *task).result()
+    except BrokenProcessPool:
+        return (
+            "expected the process that reads it to live, found it killed twice. "
+            "Look whether the machine ran out of memory."
+        )

@@ -1,0 +1,44 @@
+"""Homes with real data in them, for tests that need one."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from flows.dispatch import sample_folder
+from flows.job import Request, run_directly
+from flows.receipt import Receipt
+from transforms.dumps import Options
+from warehouse.home import Home
+
+SHARED = Path(__file__).parents[2] / "shared"
+
+
+def ingest(home: Path, *words: Path | str, encoding: str | None = None) -> Receipt:
+    """Run the main job directly."""
+    options = Options(encoding)
+    return run_directly(Request(tuple(str(word) for word in words), home, options))
+
+
+@pytest.fixture(scope="session")
+def sample_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with the sample in it, loaded once for all tests."""
+    root = tmp_path_factory.mktemp("sample") / "home"
+    ingest(root, sample_folder())
+    return root
+
+
+@pytest.fixture
+def sample_home(sample_template: Path, tmp_path: Path) -> Home:
+    """A copy of that home, for one test to do with as it likes."""
+    root = tmp_path / "sample-home"
+    shutil.copytree(sample_template, root, symlinks=True)
+    return Home(root)
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of real dumps beside the checkout."""
+    if not SHARED.is_dir():
+        pytest.skip("the real dumps are not beside this checkout (../shared)")
+    return SHARED

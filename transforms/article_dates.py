@@ -1,0 +1,87 @@
+"""When an article was published: what a stamp states, else an interval with its basis.
+
+A date in a caption or the clock of a page is never the article's date. A picture taken
+on a day shows that the article is no older, and that is all it shows.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from transforms.cuts import Cut, cut_piece
+from transforms.images import Picture
+from transforms.stamps import Stamp, StampKind, read_stamps
+from transforms.tables import DateBasis, Precision
+from transforms.text_lines import TextLine
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """One stamp of an article and where it stands."""
+
+    cut: Cut | None
+    kind: StampKind
+    moment: datetime | None  # in UTC if a zone is printed, else as printed
+    day: date | None  # on the calendar of the page
+    precision: Precision | None
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """What is known of when an article was published and changed."""
+
+    published: Printed | None
+    updated: Printed | None
+    not_before: date | None
+    not_after: date | None
+    basis: DateBasis | None
+
+
+def read_dates(
+    stamps: Iterable[TextLine], dateline_day: date | None, pictures: Sequence[Picture]
+) -> Dates:
+    """Weigh stamps, dateline and captions, the surest first.
+
+    `dateline_day` is the day that the dateline prints, None without a year.
+    """
+    found = [
+        _printed(line, stamp) for line in stamps for stamp in read_stamps(line.text)
+    ]
+    published, updated = _sort(found)
+    if published and published.moment:
+        day = published.day if published.precision in DAY_EXACT else None
+        return Dates(published, updated, day, day, DateBasis.STAMP)
+    taken = [picture.taken_on for picture in pictures if picture.taken_on]
+    if dateline_day:
+        return Dates(published, updated, dateline_day, None, DateBasis.DATELINE)
+    if taken:
+        return Dates(published, updated, max(taken), None, DateBasis.CAPTION)
+    return Dates(published, updated, None, None, None)
+
+
+def _printed(line: TextLine, stamp: Stamp) -> Printed:
+    moment = stamp.moment
+    if moment and moment.tzinfo:
+        moment = moment.astimezone(UTC).replace(tzinfo=None)
+    return Printed(
+        cut=cut_piece(line, stamp.piece),
+        kind=stamp.kind,
+        moment=moment,
+        day=stamp.printed.date() if stamp.printed else None,
+        precision=stamp.precision,
+    )
+
+
+DAY_EXACT = frozenset({Precision.MINUTE, Precision.DAY})
+
+
+def _sort(found: Sequence[Printed]) -> tuple[Printed | None, Printed | None]:
+    """Tell publication from update; one stamp alone is the publication."""
+    dated = [stamp for stamp in found if stamp.moment] or [*found]
+    updates = [stamp for stamp in dated if stamp.kind is StampKind.UPDATED]
+    others = [stamp for stamp in dated if stamp.kind is not StampKind.UPDATED]
+    if not others:
+        return next(iter(updates), None), None
+    if not updates and len(others) > 1:
+        updates = others[1:]
+    return others[0], next(iter(updates), None)

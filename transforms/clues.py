@@ -1,0 +1,400 @@
+"""The clues that an article starts at a line, and what each is worth.
+
+Weights are log-odds set by hand: about how many times likelier the clue is at a start
+than elsewhere (+0.7 twice, +2.3 ten times, +4.6 a hundred times). Each has its reason.
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from itertools import accumulate
+
+from transforms.cohesion import shift
+from transforms.line_features import CLOSERS, Page, script_of
+from transforms.signs import (
+    has_credit,
+    has_dateline,
+    has_stamp,
+    is_byline,
+    is_name,
+    is_stamp,
+)
+from transforms.tables import Role
+
+Term = tuple[str, float]
+
+# --- shapes ---------------------------------------------------------------------------
+STORY_WIDTH = 100  # widths: a line so long is a paragraph or a caption
+SENTENCE_WIDTH = 45  # widths: with a full stop, a shorter one is, too
+SETTLED_WIDTH = 200  # widths: so long a paragraph is no deck and no caption
+TITLE_LEAST, TITLE_MOST = 15, 170  # widths: of 112 headlines all but one
+TITLE_USUAL = (28, 125)  # widths: nine in ten of them
+ECHO_WINDOW = 16  # lines between the first two copies of a headline
+AHEAD = 45  # lines from a headline to the first paragraph, galleries included
+RUN_UP = 14  # lines of menus and bylines above a headline
+BIG_GAP = 2  # blank lines: paragraphs are parted by fewer
+PAIR_WIDTH = 25  # widths: two equal lines so long are a doubled caption
+
+# --- weights --------------------------------------------------------------------------
+TITLE_PRIOR = -3.2  # one title-shaped line in 25 is a headline: the rest are sub-heads
+STORY_PRIOR = -5.5  # one paragraph in 250 opens an article without a headline
+ECHO = 6.5  # a line that comes again above the story: 40 of 41 are headlines
+SUFFIXED = 3.5  # the same with a site's name behind it
+GAP = 2.6  # three blank lines: 1 page in 5 to 17 has them inside (DUMPS.md, 2)
+GAP_OF_TWO = 1.6
+NO_GAP = 0.9  # paragraphs are parted, this line is not
+LEARNT_GAP = 2.5  # the gap that sure starts of this dump have
+OTHER_GAP = -2.5  # a gap that they do not have
+AFTER_TAIL = 2.0  # notice, comments, related: the page before has ended
+AFTER_CUT = 1.6  # the line before breaks off in a sentence
+STAMP_AHEAD = 2.0
+BYLINE_AHEAD = 1.8
+CREDIT_AHEAD = 1.8
+PAIR_AHEAD = 2.0
+DATELINE_AHEAD = 2.6
+SECTION_ABOVE = 1.0
+NAME_ABOVE = 0.8
+TITLE_LENGTH = 0.8
+TOO_SHORT = -1.2
+QUESTION = -0.6
+LINKED = -6.0  # a headline's or caption's copies stand on both sides
+IN_TOP = -3.0  # between a headline's furniture and its story
+OTHER_SCRIPT = 4.0
+TITLES_AHEAD = -0.5  # each further title-shaped line before a story: a list of links
+MOST_TITLES = 4
+
+TAIL_ROLES = frozenset(
+    {Role.NOTICE, Role.COMMENT, Role.RELATED_LINK, Role.PROMO, Role.ENDNOTE, Role.AD}
+    | {Role.WIDGET, Role.SEPARATOR, Role.NAV}
+)
+TOP_ROLES = frozenset({Role.BYLINE, Role.DATE, Role.SECTION, Role.STANDFIRST})
+NEVER_TITLES = TOP_ROLES | {Role.ENDNOTE, Role.NOTICE, Role.WIDGET, Role.NAV}
+FULL_STOPS = ".。۔।"
+HAS_DIGIT = re.compile(r"\d")
+LIST_MARKS = "•·*-–—▪■▶►●○◆"
+
+
+@dataclass(frozen=True, slots=True)
+class Clues:
+    """What was counted over the whole record.
+
+    `story_before[i]` counts the paragraphs above line i, `links[i]` the pairs of copies
+    with one above line i and one at or below it.
+    """
+
+    story: list[bool]
+    title: list[bool]
+    scripts: list[str]
+    story_before: list[int]
+    links: list[int]
+    usual_gap: int
+    anchors: list[int]
+
+
+def read_clues(page: Page) -> Clues:
+    """Count what all starts of a record are judged by."""
+    count = len(page.texts)
+    story = [_is_story(page, at) for at in range(count)]
+    title = [not story[at] and is_title(page, at) for at in range(count)]
+    pairs = Counter(
+        page.gaps[at] for at in range(1, count) if story[at] and story[at - 1]
+    )
+    usual = pairs.most_common(1)[0][0] if pairs else 0
+    scripts = [script_of(text) if story[at] else "" for at, text in enumerate(page.texts)]
+    anchors = [at for at in range(1, count) if title[at]]
+    anchors += _bare_openings(page, story, scripts, usual)
+    return Clues(
+        story,
+        title,
+        scripts,
+        list(accumulate(story, initial=0)),
+        _links(page),
+        usual,
+        sorted(anchors),
+    )
+
+
+def _is_story(page: Page, at: int) -> bool:
+    width = page.widths[at]
+    if width < SENTENCE_WIDTH:
+        return False
+    hint = page.hints[at]
+    if hint is not None and (hint.is_sure or hint.role in TAIL_ROLES):
+        return False
+    if page.copies[at] >= 0 and at - page.copies[at] <= ECHO_WINDOW:
+        return False
+    if 0 <= page.next_copies[at] <= at + ECHO_WINDOW:
+        return False
+    if width >= TITLE_MOST:
+        return True
+    if not page.stops[at]:
+        return False
+    return width >= STORY_WIDTH or page.texts[at].rstrip(CLOSERS)[-1:] in FULL_STOPS
+
+
+def is_title(page: Page, at: int) -> bool:
+    """Say whether a line has the shape of a headline."""
+    width = page.widths[at]
+    if not TITLE_LEAST <= width <= TITLE_MOST:
+        return False
+    hint = page.hints[at]
+    if hint is not None and (hint.is_sure or hint.role in NEVER_TITLES):
+        return False
+    text = page.texts[at]
+    if text[-1] in ".。،,;:：؛" and not text.endswith("..."):
+        return False
+    if text[0] in LIST_MARKS or text[0] in ":;,.)" or text[0].islower():
+        return False
+    return not (HAS_DIGIT.search(text) and has_stamp(text))
+
+
+def _bare_openings(
+    page: Page, story: list[bool], scripts: list[str], usual: int
+) -> list[int]:
+    """Return the paragraphs that may open an article without a headline."""
+    found = []
+    last = ""
+    for at, script in enumerate(scripts):
+        if not script:
+            continue
+        text = page.texts[at]
+        gap = page.gaps[at]
+        if at > 0 and (
+            (last and script != last)
+            or (gap >= BIG_GAP and gap > usual)
+            or (not story[at - 1])
+            or "—" in text[:60]
+            or "–" in text[:60]
+            or " - " in text[:60]
+            or ")" in text[:40]
+        ):
+            found.append(at)
+        last = script
+    return found
+
+
+def _links(page: Page) -> list[int]:
+    """Count, for each line, the pairs of near copies that a start there would cut."""
+    steps = [0] * (len(page.texts) + 2)
+    for at, other in enumerate(page.copies):
+        if other < 0:
+            other = page.suffixed[at]
+        if 0 <= other and at - other <= ECHO_WINDOW and page.widths[at] >= TITLE_LEAST:
+            if _is_parted(page, other, at):
+                continue
+            steps[other + 1] += 1
+            steps[at + 1] -= 1
+    return list(accumulate(steps))[: len(page.texts)]
+
+
+def _is_parted(page: Page, one: int, other: int) -> bool:
+    """Say whether more than a deck of plain story stands between two copies."""
+    plain = 0
+    for at in range(one + 1, other):
+        if page.widths[at] >= STORY_WIDTH and page.copies[at] < 0:
+            if page.next_copies[at] < 0:
+                plain += 1
+        if page.hints[at] is not None and page.hints[at].role is Role.RELATED_LINK:
+            plain += 1
+    return plain > 1
+
+
+def look_ahead(
+    page: Page, clues: Clues, anchor: int, glue: int | None
+) -> tuple[int, tuple[Term, ...]] | None:
+    """Return where the block of an anchor would start, and the terms for and against.
+
+    None if no story follows, or the line cannot open one.
+    """
+    is_bare = clues.story[anchor]
+    terms: list[Term] = []
+    if is_bare:
+        terms.append(("a paragraph", STORY_PRIOR))
+    else:
+        terms.append(("title-shaped", TITLE_PRIOR))
+        echo = page.next_copies[anchor]
+        is_echoed = 0 <= echo <= anchor + ECHO_WINDOW and not _is_parted(
+            page, anchor, echo
+        )
+        former = page.copies[anchor]
+        if former >= 0 and anchor - former <= ECHO_WINDOW and not _is_parted(
+            page, former, anchor
+        ):
+            return None
+        if is_echoed and echo == anchor + 1 and has_credit(page.texts[anchor]):
+            return None
+        if is_echoed:
+            terms.append((f"again {echo - anchor} lines below", ECHO))
+        low, high = TITLE_USUAL
+        width = page.widths[anchor]
+        if low <= width <= high:
+            terms.append(("length of a headline", TITLE_LENGTH))
+        elif width < low:
+            terms.append(("short", TOO_SHORT))
+        if page.texts[anchor][-1] in "?؟？":
+            terms.append(("a question", QUESTION))
+        if not is_echoed and has_credit(page.texts[anchor]):
+            terms.append(("a caption", IN_TOP))
+    ahead = _ahead(page, clues, anchor)
+    if ahead is None:
+        return None
+    terms += ahead
+    first, above = _above(page, clues, anchor)
+    terms += above
+    gap = max(page.gaps[at] for at in range(first, anchor + 1))
+    terms += _gap_terms(page, clues, first, gap, glue)
+    if clues.links[first]:
+        terms.append(("copies on both sides", LINKED))
+    so_far = sum(weight for _, weight in terms)
+    if -7 < so_far < 6:
+        terms += shift(page, clues.story, first, anchor)
+    return first, tuple(terms)
+
+
+def _ahead(page: Page, clues: Clues, anchor: int) -> list[Term] | None:
+    """Return the terms of what follows an anchor up to its story; None: no story."""
+    found: dict[str, float] = {}
+    titles = 0
+    count = len(page.texts)
+    for at in range(anchor, min(count, anchor + AHEAD)):
+        text = page.texts[at]
+        if clues.story[at]:
+            if at > anchor and not has_dateline(text) and has_credit(text):
+                found["caption with credit"] = CREDIT_AHEAD
+                continue
+            if has_dateline(text):
+                found["dateline"] = DATELINE_AHEAD
+            if titles > 2:
+                found["titles before the story"] = TITLES_AHEAD * min(titles - 2, MOST_TITLES)
+            return _capped(found)
+        if at == anchor:
+            continue
+        hint = page.hints[at]
+        if hint is not None and hint.role is Role.BYLINE or is_byline(text):
+            found["byline below"] = BYLINE_AHEAD
+        elif (hint is not None and hint.role is Role.DATE) or (
+            hint is None and is_stamp(text)
+        ):
+            found["stamp below"] = STAMP_AHEAD
+        elif page.copies[at] == at - 1 and page.widths[at] >= PAIR_WIDTH:
+            found["doubled line"] = PAIR_AHEAD
+        elif hint is None and has_credit(text):
+            found["caption with credit"] = CREDIT_AHEAD
+        elif clues.title[at] and page.copies[at] < 0:
+            titles += 1
+    return None
+
+
+def _capped(found: dict[str, float]) -> list[Term]:
+    """Return the terms, the further ones at half their weight: they come together."""
+    ranked = sorted(found.items(), key=lambda term: (-term[1], term[0]))
+    return [
+        (name, weight if at == 0 or weight < 0 else weight / 2)
+        for at, (name, weight) in enumerate(ranked)
+    ]
+
+
+def _above(page: Page, clues: Clues, anchor: int) -> tuple[int, list[Term]]:
+    """Find the first line of the block above an anchor, and what ends there.
+
+    The nearest big gap is where pages were glued; without one, the lines that belong
+    above a headline (section, stamp, byline) go with it.
+    """
+    low = max(1, anchor - RUN_UP)
+    first = anchor
+    at = anchor
+    while at >= low and (at == anchor or not _is_text(page, clues, at)):
+        if page.gaps[at] >= BIG_GAP and page.gaps[at] > clues.usual_gap:
+            first = at
+            break
+        at -= 1
+    else:
+        first = _without_gap(page, clues, anchor, low)
+    terms: list[Term] = []
+    if first == 0:
+        return 0, terms
+    before = first - 1
+    hint = page.hints[before]
+    if hint is not None and hint.role in TAIL_ROLES and _follows_story(clues, before):
+        terms.append((f"after {hint.role.value}", AFTER_TAIL))
+    elif hint is not None and hint.role in TOP_ROLES:
+        terms.append((f"after {hint.role.value}", IN_TOP))
+    elif page.widths[before] >= STORY_WIDTH // 2 and not page.stops[before]:
+        if not clues.title[before] or page.widths[before] > STORY_WIDTH:
+            terms.append(("the line before breaks off", AFTER_CUT))
+    if clues.story[anchor] and not _follows_story(clues, before):
+        terms.append(("no story above", IN_TOP))
+    for at in range(first, anchor):
+        role = page.hints[at].role if page.hints[at] is not None else None
+        if role in TOP_ROLES:
+            terms.append((f"{role} above", SECTION_ABOVE))
+            break
+    else:
+        if first < anchor and is_name(page.texts[first]):
+            terms.append(("a name above", NAME_ABOVE))
+    script = _script_near(clues, anchor, 1)
+    other = _script_near(clues, first - 1, -1)
+    if script and other and script != other:
+        terms.append((f"{other} before, {script} after", OTHER_SCRIPT))
+    return first, terms
+
+
+def _is_text(page: Page, clues: Clues, at: int) -> bool:
+    """Say whether a line is story, a break-off of one included."""
+    return clues.story[at] or (
+        page.widths[at] >= STORY_WIDTH and page.hints[at] is None
+    )
+
+
+def _without_gap(page: Page, clues: Clues, anchor: int, low: int) -> int:
+    """Find the first line of a block where no gap says it: what belongs above goes."""
+    first = anchor
+    for at in range(anchor - 1, low - 1, -1):
+        hint = page.hints[at]
+        if _is_text(page, clues, at) or (hint is not None and hint.role in TAIL_ROLES):
+            if hint is None or hint.role not in (Role.NAV, Role.WIDGET):
+                break
+            continue
+        if (hint is not None and hint.role in TOP_ROLES) or is_stamp(page.texts[at]):
+            first = at
+        elif is_name(page.texts[at]):
+            first = at
+        elif hint is None and page.widths[at] > PAIR_WIDTH * 3:
+            break
+    return first
+
+
+def _follows_story(clues: Clues, before: int) -> bool:
+    """Say whether there is story among the lines right above."""
+    low = max(0, before - RUN_UP * 2)
+    return clues.story_before[before + 1] > clues.story_before[low]
+
+
+def _script_near(clues: Clues, at: int, step: int) -> str:
+    """Return the script of the nearest story."""
+    for _ in range(AHEAD):
+        if not 0 <= at < len(clues.scripts):
+            return ""
+        if clues.scripts[at]:
+            return clues.scripts[at]
+        at += step
+    return ""
+
+
+def _gap_terms(
+    page: Page, clues: Clues, first: int, gap: int, glue: int | None
+) -> list[Term]:
+    terms: list[Term] = []
+    usual = clues.usual_gap
+    if gap > usual and gap > BIG_GAP:
+        terms.append((f"{gap} blank lines above", GAP))
+    elif gap > usual and gap == BIG_GAP:
+        terms.append((f"{gap} blank lines above", GAP_OF_TWO))
+    elif page.gaps[first] < usual:
+        terms.append(("no blank line above", NO_GAP))
+    if glue is not None and glue >= BIG_GAP:
+        if page.gaps[first] == glue:
+            terms.append(("the gap of sure starts", LEARNT_GAP))
+        else:
+            terms.append(("not the gap of sure starts", OTHER_GAP))
+    return terms

@@ -1,0 +1,117 @@
+"""Which encoding a dump is in: byte order mark, strict UTF-8, declared, guess.
+
+The order is from sure to unsure, and `EncodingBasis` keeps which one decided. A UTF-8
+dump with a few bad bytes stays UTF-8: guessing another encoding for it would spoil
+every line to save one.
+"""
+
+import codecs
+import re
+from dataclasses import dataclass
+
+from transforms.errors import DataError
+from transforms.tables import EncodingBasis
+
+BYTE_ORDER_MARKS = (  # the longer first: UTF-32-LE starts like UTF-16-LE
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+SAMPLE_BYTES = 1 << 20  # a megabyte of text shows its encoding and its control bytes
+# Text has none of these; a page number of form feeds or a stray NUL is far below.
+CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+BINARY_SHARE = 0.01
+# A random cp1252 or GBK text holds few sequences that happen to be UTF-8.
+DAMAGED_RATIO = 4  # valid sequences for each bad byte
+MULTIBYTE = re.compile(
+    rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
+)
+ARABIC = re.compile("[\u0621-\u064a]")
+# Wide units betray themselves: nearly every second byte of Latin text is zero.
+WIDE_SHARE = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Encoding:
+    """The encoding of a dump, by its name in Python, and how it was found."""
+
+    name: str
+    basis: EncodingBasis
+
+
+def find_encoding(data: bytes, declared: str | None = None) -> Encoding | None:
+    """Find the encoding of a text; None: the bytes are no text.
+
+    Raises DataError if `declared` is not the name of an encoding of text.
+    """
+    check_declared(declared)
+    for mark, name in BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            return Encoding(name, EncodingBasis.BOM)
+    if not is_text(data):
+        wide = _wide_encoding(data)
+        return Encoding(wide, EncodingBasis.GUESS) if wide else None
+    if _decodes(data, "utf-8"):
+        return Encoding("utf-8", EncodingBasis.UTF8)
+    if declared and _decodes(data, declared):
+        return Encoding(codecs.lookup(declared).name, EncodingBasis.DECLARED)
+    if _is_damaged_utf8(data):
+        return Encoding("utf-8", EncodingBasis.UTF8_DAMAGED)
+    return Encoding(_guess(data[:SAMPLE_BYTES]), EncodingBasis.GUESS)
+
+
+def check_declared(declared: str | None) -> None:
+    """Raise DataError if a declared encoding is not one that Python can decode."""
+    try:
+        if declared and not "\n".encode(declared):
+            raise LookupError
+    except LookupError as error:
+        raise DataError(
+            f"encoding {declared!r}: expected a name such as utf-8 or windows-1256, "
+            "found none that Python knows"
+        ) from error
+
+
+def is_text(data: bytes) -> bool:
+    """Say whether bytes are text in an encoding whose letters are not zero bytes."""
+    sample = data[:SAMPLE_BYTES]
+    return len(CONTROL.findall(sample)) <= BINARY_SHARE * len(sample)
+
+
+def _wide_encoding(data: bytes) -> str | None:
+    """Recognise UTF-16 without a byte order mark."""
+    sample = data[: SAMPLE_BYTES // 2 * 2]
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    units = max(len(sample) // 2, 1)
+    for zeros, others, name in ((odd, even, "utf-16-le"), (even, odd, "utf-16-be")):
+        if zeros / units > WIDE_SHARE and others == 0 and _decodes(data, name):
+            return name
+    return None
+
+
+def _decodes(data: bytes, encoding: str) -> bool:
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _is_damaged_utf8(data: bytes) -> bool:
+    good = len(MULTIBYTE.findall(data))
+    bad = data.decode("utf-8", "replace").count("\ufffd")
+    return good >= DAMAGED_RATIO * bad
+
+
+def _guess(sample: bytes) -> str:
+    """Guess an encoding from the frequencies of bytes; one that every byte is in."""
+    from resiliparse.parse.encoding import detect_encoding  # noqa: PLC0415 - 40 ms
+
+    guess = detect_encoding(sample)
+    if guess and guess.lower() not in {"utf-8", "ascii"} and _decodes(sample, guess):
+        return codecs.lookup(guess).name
+    arabic = ARABIC.findall(sample.decode("cp1256", "replace"))
+    high = sum(byte >= 0x80 for byte in sample)
+    return "cp1256" if len(arabic) > high / 2 else "cp1252"

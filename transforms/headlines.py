@@ -1,0 +1,73 @@
+"""The bare headline of a title bar, and whether a text ends as a story ends."""
+
+import re
+
+from transforms.spans import EDGE_CHARS, Piece, trimmed
+
+MOST_SITE_WORDS = 6  # "The Morning Example English Archive 2005 -2017" has seven
+MOST_SITE_CHARS = 60
+LEAST_HEADLINE_WORDS = 3  # before the suffix, or the suffix may be the headline
+SEPARATOR = re.compile(r"\s[|–—\-•·»]\s")
+SMALL_WORDS = frozenset(
+    "of the and de la le du des del der die das für und et y e di da do al el - & on in".split()
+)
+# A site suffix after a dash must give itself away; after a bar its shape is enough.
+SITE_WORD = re.compile(
+    r"(?:news|times|post|daily|herald|tribune|gazette|journal|online|archive|edition|english|press|tv|radio"
+    r"|magazine|media|guardian|independent|telegraph|chronicle|nachrichten|zeitung|presse|blog|\.\w{2,6}|\w+\.com)$",
+    re.IGNORECASE,
+)
+STORY_END = re.compile(
+    r"[.!?…。！？．؟۔।॥]['\"”’»›)\]」』）】〉*\s]*$"  # the end of a sentence, closed
+    r"|[」』]$|[.!?]\s?[”\"»’]\s?$"
+    r"|(?:[■□▪◆●∎⬛🔴#]|___|\*\s?\*\s?\*|-30-|—\s?30\s?—|\(END\)|\(完\)|（完）)$"
+)
+
+
+def bare_headline(text: str) -> Piece:
+    """Return the headline of a title line, without the name of a site behind it.
+
+    By default that is the whole line; a suffix is cut off only where it looks like one.
+
+    >>> bare_headline("Rain falls on the old town | The Daily Example").end
+    26
+    """
+    whole = trimmed(text, 0, len(text)) or Piece(0, len(text))
+    bars = list(SEPARATOR.finditer(text, whole.start, whole.end))
+    for bar in bars:
+        head = text[whole.start : bar.start()]
+        if (
+            len(head.split()) < LEAST_HEADLINE_WORDS
+            and len(head) < MOST_SITE_CHARS // 4
+        ):
+            continue
+        if _is_site(text[bar.end() : whole.end], is_bar="|" in bar.group()):
+            return trimmed(text, whole.start, bar.start()) or whole
+    return whole
+
+
+def _is_site(suffix: str, *, is_bar: bool) -> bool:
+    words = [word for word in re.split(r"[\s|]+", suffix) if word]
+    if not words or len(suffix) > MOST_SITE_CHARS or suffix[-1] in ".!?؟。…:":
+        return False
+    names = [word for word in words if not re.fullmatch(r"[\W\d]+", word)]
+    if not names or len(names) > MOST_SITE_WORDS:
+        return False
+    titled = all(
+        word[0].isupper()
+        or word.casefold() in SMALL_WORDS
+        or word.lower() == word.upper()
+        for word in names
+    )
+    if not titled:
+        return "." in suffix and len(names) == 1
+    return is_bar or any(SITE_WORD.search(word) for word in names)
+
+
+def ends_like_a_story(text: str) -> bool:
+    """Say whether a last paragraph ends as a whole text does: sentence, quote, mark.
+
+    >>> ends_like_a_story("It rained."), ends_like_a_story("It rained and")
+    (True, False)
+    """
+    return STORY_END.search(text[-40:].rstrip(EDGE_CHARS)) is not None

@@ -1,0 +1,87 @@
+"""The pictures of an article: captions with their credits, copies counted.
+
+A page may print a caption up to four times, the credit in it or on the line below. The
+first copy is the picture; later copies are counted, since their number shows the layout.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from transforms.captions import CaptionParts, read_caption, read_credit_line
+from transforms.cuts import Cut, cut_piece
+from transforms.labels import Label
+from transforms.tables import Role
+from transforms.text_lines import TextLine
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One picture: the line of its caption, the line of its credit, what they say."""
+
+    caption_line: TextLine | None
+    caption: CaptionParts | None
+    credit_line: TextLine | None
+    credit: CaptionParts | None
+    copy_count: int
+
+    @property
+    def taken_on(self) -> date | None:
+        """Day of the picture, if the caption prints it."""
+        return self.caption.taken_on if self.caption else None
+
+    def cuts(self) -> dict[str, Cut | None]:
+        """Return every verbatim value by its column; the caption's own credit first."""
+        line, parts = self.caption_line, self.caption
+        found: dict[str, Cut | None] = dict.fromkeys(
+            ("caption", "credit", "credit_agency", "credit_person", "place")
+        )
+        found["taken_printed"] = None
+        if line and parts:
+            found["caption"] = cut_piece(line, parts.caption)
+            found["place"] = cut_piece(line, parts.place)
+            found["taken_printed"] = cut_piece(line, parts.taken)
+        has_credit = bool(parts and parts.credit)
+        line, parts = (line, parts) if has_credit else (self.credit_line, self.credit)
+        if line and parts:
+            found["credit"] = cut_piece(line, parts.credit)
+            found["credit_agency"] = cut_piece(line, parts.credit_agency)
+            found["credit_person"] = cut_piece(line, parts.credit_person)
+        return found
+
+
+def read_pictures(lines: Sequence[tuple[TextLine, Label]]) -> list[Picture]:
+    """Return the pictures of one article in the order of their captions."""
+    pictures: list[Picture] = []
+    places: dict[int, int] = {}  # line of a caption → place in `pictures`
+    for line, label in lines:
+        if label.role is Role.CAPTION:
+            places[line.number] = len(pictures)
+            pictures.append(Picture(line, read_caption(line.text), None, None, 1))
+        elif label.role is Role.CAPTION_REPEAT and pictures:
+            place = places.get(label.repeats or 0, len(pictures) - 1)
+            places[line.number] = place
+            old = pictures[place]
+            pictures[place] = replace(old, copy_count=old.copy_count + 1)
+        elif label.role is Role.CREDIT:
+            _add_credit(pictures, line)
+    return pictures
+
+
+def _add_credit(pictures: list[Picture], line: TextLine) -> None:
+    """Give a credit to the picture above it, or to one of its own without caption."""
+    credit = read_credit_line(line.text)
+    last = pictures[-1] if pictures else None
+    if last is None or last.credit or (last.caption and last.caption.credit):
+        if last is None or not _says(last, line, credit):
+            pictures.append(Picture(None, None, line, credit, 1))
+    else:
+        pictures[-1] = replace(last, credit_line=line, credit=credit)
+
+
+def _says(picture: Picture, line: TextLine, credit: CaptionParts) -> bool:
+    """Say whether a picture has that credit already: some pages print it twice."""
+    had = picture.cuts()["credit"]
+    return bool(
+        had and credit.credit and credit.credit.of(line.text) in (had.value, line.text)
+    )

@@ -1,0 +1,149 @@
+"""What a line looks like by itself: one look-up that finds the first rule that fits.
+
+The phrases of all languages are one dictionary of whole lines, one table of openings
+and one pattern of inner words; the patterns of `line_rules.py` are one alternation. So
+a line costs the same however many languages and rules there are.
+"""
+
+import re
+import tomllib
+from importlib import resources
+
+from transforms.line_rules import LINE_RULES
+from transforms.rules import Phrases, Rule, WholeLine
+
+NOT_LETTERS = re.compile(r"[\W\d_]+")
+COLONS = ":：=/／"
+LONGEST_HINT = 170  # characters: a line of the page's furniture is rarely longer
+LONGEST_WHOLE = 60  # characters of the longest phrase that is a line
+# Widths beyond which an opening says nothing: "By noon it rained, and nobody …".
+LONGEST_OPENING = {"byline": 100, "date": 120, "nav": 200, "widget": 160}
+OPENING_KEY = 3  # characters by which the openings are filed
+UNSPACED = re.compile(r"[\u0e00-\u0eff\u2e80-\u9fff\uf900-\ufaff]")
+NO_SENTENCE = frozenset({"byline", "date"})  # their lines end without a full stop
+
+
+def phrase_key(text: str) -> str:
+    """Return the words of a line without case, digits and punctuation.
+
+    >>> phrase_key("Comments (12)")
+    'comments'
+    """
+    return NOT_LETTERS.sub(" ", text.casefold()).strip()
+
+
+def _languages() -> list[dict[str, dict[str, list[str]]]]:
+    folder = resources.files("transforms") / "furniture"
+    files = sorted(
+        (file for file in folder.iterdir() if file.name.endswith(".toml")),
+        key=lambda file: file.name,
+    )
+    return [tomllib.loads(file.read_text("utf-8")) for file in files]
+
+
+Opening = tuple[str, bool, str, Rule]
+
+
+def _filed(
+    languages: list[dict[str, dict[str, list[str]]]],
+) -> tuple[dict[str, Rule], dict[str, list[Opening]], dict[str, Rule]]:
+    """File every phrase under its rule: whole lines, openings, inner words."""
+    whole: dict[str, Rule] = {}
+    openings: dict[str, list[Opening]] = {}
+    inner: dict[str, Rule] = {}
+    for rule in LINE_RULES:
+        if not isinstance(rule.claim, Phrases):
+            continue
+        section, kind = rule.claim.section, rule.claim.kind
+        for language in languages:
+            for phrase in language.get(section, {}).get(kind, ()):
+                key = phrase_key(phrase)
+                if kind == "whole" and key:
+                    whole.setdefault(key, rule)
+                elif kind == "start" and key:
+                    needs_colon = phrase.rstrip()[-1] in COLONS
+                    at = 2 if UNSPACED.match(key) else OPENING_KEY
+                    filed = openings.setdefault((key + " ")[:at], [])
+                    filed.append((key, needs_colon, section, rule))
+                elif kind == "start":
+                    whole.setdefault(phrase, rule)
+                elif kind == "has":
+                    inner.setdefault(phrase.casefold(), rule)
+    for filed in openings.values():
+        filed.sort(key=lambda opening: -len(opening[0]))
+    return whole, openings, inner
+
+
+_WHOLE, _OPENINGS, _INNER = _filed(_languages())
+_SIGNS = {key: rule for key, rule in _WHOLE.items() if not phrase_key(key)}
+_PATTERN_RULES = [rule for rule in LINE_RULES if isinstance(rule.claim, WholeLine)]
+_PATTERNS = re.compile(
+    "|".join(
+        f"(?P<r{at}>{rule.claim.pattern})"
+        for at, rule in enumerate(_PATTERN_RULES)
+        if isinstance(rule.claim, WholeLine)
+    )
+)
+_INNER_WORDS = re.compile("|".join(re.escape(word) for word in sorted(_INNER)))
+
+
+def hint_of(text: str) -> Rule | None:
+    """Return the first rule that a line fits by itself, or None."""
+    size = len(text)
+    if size > LONGEST_HINT:
+        return long_hint_of(text)
+    folded = text.casefold()
+    key = NOT_LETTERS.sub(" ", folded).strip()
+    if size <= LONGEST_WHOLE:
+        rule = _WHOLE.get(key)
+        if rule is not None:
+            return rule
+    match = _PATTERNS.fullmatch(text)
+    if match is not None:
+        return _PATTERN_RULES[int(str(match.lastgroup)[1:])]
+    if text[0] in _SIGNS:
+        return _SIGNS[text[0]]
+    rule = _opening(key, text)
+    if rule is not None:
+        return rule
+    found = _INNER_WORDS.search(folded)
+    return _INNER[found.group()] if found is not None else None
+
+
+def long_hint_of(text: str) -> Rule | None:
+    """Return the rule that a paragraph's first words fit, or None."""
+    if text[0] in _SIGNS:
+        return _SIGNS[text[0]]
+    key = NOT_LETTERS.sub(" ", text[:48].casefold()).strip()
+    return _opening(key, text)
+
+
+def inner_hint_of(text: str) -> Rule | None:
+    """Return the rule of a word that stands somewhere in a text, or None."""
+    found = _INNER_WORDS.search(text.casefold())
+    return _INNER[found.group()] if found is not None else None
+
+
+def _opening(key: str, text: str) -> Rule | None:
+    size = len(text)
+    filed = _OPENINGS.get((key + " ")[:OPENING_KEY])
+    if filed is None:
+        filed = _OPENINGS.get(key[:2])
+        if filed is None:
+            return None
+    for phrase, needs_colon, section, rule in filed:
+        if not key.startswith(phrase):
+            continue
+        after = key[len(phrase) : len(phrase) + 1]
+        if after not in ("", " ") and not UNSPACED.match(phrase):
+            continue
+        if size > LONGEST_OPENING.get(section, 10_000):
+            continue
+        if section in NO_SENTENCE and text[-1] in ".。" and size > 60:
+            continue
+        if needs_colon and not any(
+            mark in text[: len(phrase) + 4] for mark in COLONS
+        ):
+            continue
+        return rule
+    return None

@@ -1,0 +1,94 @@
+"""Quotes and figures of an article's body and captions, with their offsets."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from transforms.figures import find_figures
+from transforms.quotes import Quoted, find_quotes
+from transforms.spans import Piece
+from transforms.tables import Figure, Image, Paragraph, Quote, TextField
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One text to search: a paragraph at its place in the body, or a caption."""
+
+    text: str
+    start: int
+    text_field: TextField
+    image_id: str | None
+
+
+def passages(
+    body: str, paragraphs: Sequence[Paragraph], images: Sequence[Image]
+) -> Iterator[Passage]:
+    """Yield the texts of an article in which something may be mentioned."""
+    for row in paragraphs:
+        text = body[row.char_start : row.char_end]
+        yield Passage(text, row.char_start, TextField.BODY, None)
+    for image in images:
+        if image.caption:
+            yield Passage(image.caption, 0, TextField.CAPTION, image.image_id)
+
+
+def quote_rows(
+    article_id: str, appearance_id: str, texts: Sequence[Passage]
+) -> Iterator[Quote]:
+    """Yield the quoted spans of an article in order."""
+    ordinal = 0
+    for passage, found in _quotes(texts):
+        ordinal += 1
+        yield Quote(
+            quote_id=f"{article_id}.q{ordinal}",
+            article_id=article_id,
+            appearance_id=appearance_id,
+            ordinal=ordinal,
+            text_field=passage.text_field,
+            image_id=passage.image_id,
+            char_start=passage.start + found.piece.start,
+            char_end=passage.start + found.piece.end,
+            text=found.piece.of(passage.text),
+            is_closed=found.is_closed,
+        )
+
+
+def _quotes(texts: Sequence[Passage]) -> Iterator[tuple[Passage, Quoted]]:
+    """Find quotes that may run over several paragraphs.
+
+    A paragraph without any mark ends a quote: the closing mark was forgotten, and all
+    the rest of the story would else be somebody's words.
+    """
+    is_open = False
+    for passage in texts:
+        found = find_quotes(passage.text, is_open)
+        whole = Piece(0, len(passage.text))
+        if is_open and found == (Quoted(whole, is_closed=False),):
+            found = ()
+        yield from ((passage, quoted) for quoted in found)
+        is_open = bool(found) and not found[-1].is_closed
+        is_open = is_open and passage.text_field is TextField.BODY
+
+
+def figure_rows(
+    article_id: str, appearance_id: str, texts: Sequence[Passage]
+) -> Iterator[Figure]:
+    """Yield the figures of an article in order."""
+    ordinal = 0
+    for passage in texts:
+        for found in find_figures(passage.text):
+            ordinal += 1
+            yield Figure(
+                figure_id=f"{article_id}.f{ordinal}",
+                article_id=article_id,
+                appearance_id=appearance_id,
+                ordinal=ordinal,
+                text_field=passage.text_field,
+                image_id=passage.image_id,
+                char_start=passage.start + found.piece.start,
+                char_end=passage.start + found.piece.end,
+                text=found.piece.of(passage.text),
+                kind=found.kind,
+                value=found.value,
+                out_of=found.out_of,
+                unit=found.unit.of(passage.text) if found.unit else None,
+            )

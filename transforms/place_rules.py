@@ -1,0 +1,358 @@
+"""The rules for lines that only their place gives away, the surest first in each part.
+
+A claim is asked with the block and the line, after the rules of `line_rules.py`; what
+no rule claims is story. To add a rule, copy one and fill in its parts.
+"""
+
+from transforms.anatomy import BlockView
+from transforms.clues import LIST_MARKS, STORY_WIDTH, TITLE_LEAST
+from transforms.line_hints import inner_hint_of
+from transforms.rules import GUESSED, LIKELY, MOSTLY, NEARLY_ALWAYS, Rule
+from transforms.signs import (
+    has_credit,
+    has_dateline,
+    is_bare_byline,
+    is_byline,
+    is_credit,
+    is_name,
+    is_stamp,
+)
+from transforms.tables import Role
+
+LONGEST_SUBHEAD = 90  # widths: of the cross-heads seen all but one
+LONGEST_SECTION = 30  # widths
+LONGEST_CAPTION = 420  # widths: agencies write long ones
+LONGEST_BYLINE = 70  # widths
+TINY = 3  # characters: a page's button, saved as text
+SHORT_DECK = 30  # widths
+NEAR_END = 4  # lines of a story among which its end notes stand
+
+CAPTIONS = frozenset({Role.CAPTION, Role.CAPTION_REPEAT, Role.CREDIT})
+
+
+# --- anywhere -------------------------------------------------------------------------
+
+
+def the_headline(block: BlockView, at: int) -> bool:
+    return at == block.head
+
+
+def headline_again(block: BlockView, at: int) -> bool:
+    return at in block.heads and at != block.head
+
+
+def caption_again(block: BlockView, at: int) -> bool:
+    """Claim a later copy of a caption."""
+    other = block.copy_of(at)
+    return other >= 0 and block.role(other) in (Role.CAPTION, Role.CAPTION_REPEAT)
+
+
+def credit_again(block: BlockView, at: int) -> bool:
+    """Claim a credit that stands alone."""
+    if block.page.widths[at] > LONGEST_BYLINE or block.page.texts[at].isdigit():
+        return False
+    text = block.page.texts[at]
+    if not is_credit(text) or has_credit(text):
+        return False
+    return block.role(at - 1) in CAPTIONS or not is_byline(text)
+
+
+def tiny_token(block: BlockView, at: int) -> bool:
+    """Claim a line of a few characters that stands between repeated lines."""
+    text = block.page.texts[at]
+    return len(text) <= TINY and at > block.first and not text.isalpha() or (
+        len(text) <= TINY and text.isascii() and text.isupper()
+    )
+
+
+# --- above the headline ---------------------------------------------------------------
+
+
+def stamp_line(block: BlockView, at: int) -> bool:
+    return is_stamp(block.page.texts[at])
+
+
+def sure_byline(block: BlockView, at: int) -> bool:
+    return block.page.widths[at] <= 2 * LONGEST_BYLINE and is_byline(
+        block.page.texts[at]
+    )
+
+
+def author_above(block: BlockView, at: int) -> bool:
+    """Claim a name above an opinion's headline: a line on who that is follows."""
+    if block.head < 0 or not is_name(block.page.texts[at]):
+        return False
+    return block.head - at <= NEAR_END and at + 1 < block.head
+
+
+def bio_above(block: BlockView, at: int) -> bool:
+    return block.role(at - 1) is Role.BYLINE and at < block.head and (
+        block.page.widths[at] > TINY
+    )
+
+
+def kicker(block: BlockView, at: int) -> bool:
+    return (
+        block.page.widths[at] <= LONGEST_SECTION
+        and block.head >= 0
+        and block.head - at <= NEAR_END
+    )
+
+
+def line_above(block: BlockView, at: int) -> bool:
+    return block.head >= 0 or block.page.hints[at] is not None
+
+
+# --- between headline and story -------------------------------------------------------
+
+
+def credited_caption(block: BlockView, at: int) -> bool:
+    text = block.page.texts[at]
+    return (
+        block.page.widths[at] <= LONGEST_CAPTION
+        and has_credit(text)
+        and not has_dateline(text)
+    )
+
+
+def doubled_caption(block: BlockView, at: int) -> bool:
+    """Claim a line that comes again above the story."""
+    other = block.page.next_copies[at]
+    return at < other < block.story_first and block.page.widths[at] > LONGEST_SECTION / 2
+
+
+def caption_before_credit(block: BlockView, at: int) -> bool:
+    """Claim the line above a line that is only a credit."""
+    page = block.page
+    return (
+        at < block.last
+        and page.widths[at] > LONGEST_SECTION
+        and page.gaps[at + 1] == 0
+        and page.widths[at + 1] <= LONGEST_BYLINE
+        and is_credit(page.texts[at + 1])
+        and not is_byline(page.texts[at + 1])
+    )
+
+
+def long_credit(block: BlockView, at: int) -> bool:
+    """Claim a few words with a credit behind: a caption, however short."""
+    text = block.page.texts[at]
+    return text[-1] in ")）]】" and block.page.widths[at] > TITLE_LEAST and is_credit(text)
+
+
+def in_thread(block: BlockView, at: int) -> bool:
+    return at in block.thread
+
+
+def caption_after_counter(block: BlockView, at: int) -> bool:
+    rule = block.claimed[at - 1 - block.first] if at > block.first else None
+    return rule is not None and rule.name == "slide-counter"
+
+
+def deck(block: BlockView, at: int) -> bool:
+    """Claim what stands between the headline and the last stamp or byline."""
+    if at > block.marked or block.page.widths[at] < SHORT_DECK:
+        return False
+    return not any(
+        block.role(other) in (Role.BYLINE, Role.DATE)
+        for other in range(max(block.head, at - NEAR_END), at)
+    ) or not block.page.stops[at] and not is_name(block.page.texts[at])
+
+
+def name_below(block: BlockView, at: int) -> bool:
+    text = block.page.texts[at]
+    return block.page.widths[at] <= LONGEST_BYLINE and (
+        is_name(text) or is_bare_byline(text)
+    )
+
+
+def bare_caption(block: BlockView, at: int) -> bool:
+    """Claim a line without a full stop between a stamp and the story."""
+    return (
+        block.marked < at < block.story_first
+        and block.marked > block.head
+        and not block.page.stops[at]
+        and block.page.widths[at] > LONGEST_SECTION
+    )
+
+
+def section_below(block: BlockView, at: int) -> bool:
+    return block.page.widths[at] <= LONGEST_SECTION
+
+
+# --- in the story ---------------------------------------------------------------------
+
+
+def cross_head(block: BlockView, at: int) -> bool:
+    """Claim a short line without a full stop that a paragraph follows."""
+    page = block.page
+    text = page.texts[at]
+    if page.widths[at] > LONGEST_SUBHEAD or text[-1] in ".。،,;؛:：…\"”»":
+        return False
+    if text[0] in LIST_MARKS or text[0] in "\"“«(" or text[0].islower() or text[0].isdigit():
+        return False
+    if at <= block.story_first or at + 1 >= block.foot:
+        return False
+    if page.stops[at] and text[-1] not in "?؟？":
+        return False
+    before, after = at - 1, at + 1
+    return (
+        (
+            block.clues.story[after]
+            or page.widths[after] > LONGEST_SUBHEAD
+            or page.texts[after][0] in LIST_MARKS
+            or is_byline(page.texts[after])
+        )
+        and (page.stops[before] or block.role(before) is not None)
+    )
+
+
+def quoted_cross_head(block: BlockView, at: int) -> bool:
+    """Claim a few quoted words alone between two paragraphs."""
+    page = block.page
+    text = page.texts[at]
+    return (
+        page.widths[at] <= LONGEST_SUBHEAD / 2
+        and text[0] in "«“\"„‘" and text[-1] in "»”\"“’"
+        and block.story_first < at < block.foot - 1
+        and not page.stops[at]
+        and block.clues.story[at + 1]
+        and page.gaps[at] > 0
+    )
+
+
+def byline_in_story(block: BlockView, at: int) -> bool:
+    return not block.page.stops[at] and sure_byline(block, at)
+
+
+def last_line_name(block: BlockView, at: int) -> bool:
+    """Claim a desk or a name alone on the last line of a story."""
+    page = block.page
+    return (
+        at == block.foot - 1
+        and page.widths[at] <= LONGEST_SECTION
+        and not page.stops[at]
+        and page.stops[at - 1]
+        and (is_name(page.texts[at]) or is_bare_byline(page.texts[at]))
+    )
+
+
+def note_at_end(block: BlockView, at: int) -> bool:
+    """Claim words of an end note among the last lines of a story."""
+    hint = block.page.hints[at]
+    if hint is None:
+        hint = inner_hint_of(block.page.texts[at])
+    return hint is not None and hint.role is Role.ENDNOTE and at >= block.foot - NEAR_END
+
+
+# --- at the foot ----------------------------------------------------------------------
+
+
+def same_as_above(*roles: Role):  # type: ignore[no-untyped-def]  # noqa: ANN201
+    def claim(block: BlockView, at: int) -> bool:
+        return block.role(at - 1) in roles
+
+    return claim
+
+
+def bio_at_foot(block: BlockView, at: int) -> bool:
+    return (
+        block.role(at - 1) in (Role.ENDNOTE, Role.AUTHOR_BIO, Role.BYLINE)
+        and block.page.stops[at]
+        and block.page.widths[at] > LONGEST_SECTION
+    )
+
+
+def anything(block: BlockView, at: int) -> bool:
+    return True
+
+
+def title_at_foot(block: BlockView, at: int) -> bool:
+    return block.clues.title[at] or block.page.widths[at] > SHORT_DECK
+
+
+def sentence_at_foot(block: BlockView, at: int) -> bool:
+    return block.page.stops[at]
+
+
+# --- outside of any article -----------------------------------------------------------
+
+
+def first_short(block: BlockView, at: int) -> bool:
+    """Claim the name of a listing page, and its copy."""
+    if block.page.widths[at] > LONGEST_SECTION or block.clues.story[at]:
+        return False
+    return at == block.first or (
+        block.role(at - 1) is Role.SECTION and block.copy_of(at) >= 0
+    )
+
+
+def bio_of_listing(block: BlockView, at: int) -> bool:
+    return (
+        block.role(at - 1) is Role.SECTION
+        and at - block.first < NEAR_END
+        and block.page.gaps[at] == 0
+    )
+
+
+def _rule(name, role, reason, claim, confidence=MOSTLY):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    return Rule(name, role, reason, claim, "", "", confidence)
+
+
+EVERYWHERE = (
+    _rule("headline", Role.HEADLINE, "", the_headline, NEARLY_ALWAYS),
+    _rule("headline-again", Role.HEADLINE_REPEAT, "", headline_again, NEARLY_ALWAYS),
+    _rule("caption-again", Role.CAPTION_REPEAT, "", caption_again, NEARLY_ALWAYS),
+)
+ABOVE = (
+    _rule("stamp-above", Role.DATE, "", stamp_line),
+    _rule("byline-above", Role.BYLINE, "", sure_byline),
+    _rule("author-above", Role.BYLINE, "", author_above),
+    _rule("bio-above", Role.AUTHOR_BIO, "", bio_above),
+    _rule("tiny-token", Role.WIDGET, "", tiny_token),
+    _rule("kicker", Role.SECTION, "", kicker, LIKELY),
+    _rule("line-above", Role.NAV, "", line_above, LIKELY),
+)
+BELOW = (
+    _rule("stamp-below", Role.DATE, "", stamp_line, NEARLY_ALWAYS),
+    _rule("credited-caption", Role.CAPTION, "", credited_caption, NEARLY_ALWAYS),
+    _rule("short-caption", Role.CAPTION, "", long_credit),
+    _rule("caption-over-credit", Role.CAPTION, "", caption_before_credit),
+    _rule("credit-below", Role.CREDIT, "", credit_again),
+    _rule("byline-below", Role.BYLINE, "", sure_byline),
+    _rule("doubled-caption", Role.CAPTION, "", doubled_caption),
+    _rule("gallery-caption", Role.CAPTION, "", caption_after_counter),
+    _rule("tiny-token-below", Role.WIDGET, "", tiny_token),
+    _rule("name-below", Role.BYLINE, "", name_below, LIKELY),
+    _rule("deck", Role.STANDFIRST, "", deck, LIKELY),
+    _rule("bare-caption", Role.CAPTION, "", bare_caption, GUESSED),
+    _rule("section-below", Role.SECTION, "", section_below, LIKELY),
+)
+STORY = (
+    _rule("credit-in-story", Role.CREDIT, "", credit_again, LIKELY),
+    _rule("byline-in-story", Role.BYLINE, "", byline_in_story, LIKELY),
+    _rule("caption-in-story", Role.CAPTION, "", lambda block, at: credited_caption(block, at) and not block.page.stops[at], LIKELY),
+    _rule("stamp-in-story", Role.DATE, "", stamp_line, LIKELY),
+    _rule("note-at-end", Role.ENDNOTE, "", note_at_end),
+    _rule("cross-head", Role.SUBHEAD, "", cross_head, LIKELY),
+    _rule("quoted-cross-head", Role.SUBHEAD, "", quoted_cross_head, LIKELY),
+    _rule("name-at-end", Role.BYLINE, "", last_line_name, LIKELY),
+)
+FOOT = (
+    _rule("stamp-at-foot", Role.DATE, "", stamp_line),
+    _rule("bio-at-foot", Role.AUTHOR_BIO, "", bio_at_foot, LIKELY),
+    _rule("more-comments", Role.COMMENT, "", same_as_above(Role.COMMENT), LIKELY),
+    _rule("more-links", Role.RELATED_LINK, "", same_as_above(Role.RELATED_LINK), LIKELY),
+    _rule("more-promo", Role.PROMO, "", same_as_above(Role.PROMO), LIKELY),
+    _rule("more-notice", Role.NOTICE, "", same_as_above(Role.NOTICE), LIKELY),
+    _rule("title-at-foot", Role.RELATED_LINK, "", title_at_foot, LIKELY),
+    _rule("rest-at-foot", Role.WIDGET, "", anything, GUESSED),
+)
+OUTSIDE = (
+    _rule("listing-name", Role.SECTION, "", first_short, LIKELY),
+    _rule("listing-bio", Role.AUTHOR_BIO, "", bio_of_listing, LIKELY),
+    _rule("listing-entry", Role.RELATED_LINK, "", anything, LIKELY),
+)
+THREAD = _rule("comment-thread", Role.COMMENT, "", in_thread)
+PARAGRAPH = _rule("paragraph", Role.BODY, "", anything, MOSTLY)
+SETTLED = _rule("settled-paragraph", Role.BODY, "", anything, NEARLY_ALWAYS)

@@ -1,0 +1,109 @@
+"""What the field parsers say of a line, as yes or no: stamp, credit, byline, dateline.
+
+The parsers are dear beside the engine, so they are asked only where a line stands at
+the top or the foot of an article, and each line is asked once.
+"""
+
+import re
+from functools import lru_cache
+
+from transforms.bylines import read_bare_byline, read_byline
+from transforms.captions import is_credit_line, read_caption
+from transforms.datelines import read_dateline
+from transforms.stamps import is_stamp_line, read_stamps
+
+KEPT = 4096  # lines whose answer is remembered: more than two pages of furniture
+SHORTEST_CAPTION = 12  # characters
+LONGEST_CAPTION = 700  # characters
+LONGEST_NAME = 48  # characters of a line that is only a name
+MOST_NAME_WORDS = 5
+STAMP_LIKE = re.compile(r"(?:19|20|14|١٩|٢٠)\d\d\b.*\d{1,2} ?[:.h時] ?\d\d|\d ?[:.h時] ?\d\d.*(?:19|20)\d\d|[|•·]|(?i:updated|published|stand:|ago\b)")
+NAME_WORDS = 5
+STAMP_LIKE = re.compile(r"(?:19|20|14|١٩|٢٠)\d\d\b.*\d{1,2} ?[:.h時] ?\d\d|\d ?[:.h時] ?\d\d.*(?:19|20)\d\d|[|•·]|(?i:updated|published|stand:|ago\b)")
+DATELINE = re.compile(
+    r"(?:[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я .,'’/()-]{2,40}[A-ZÀ-ÞА-Я)]|"
+    r"[A-ZÀ-Þ][\w .,'’/-]{2,34}?)"
+    r"(?:,? ?(?:[A-Z][\w.]{1,8},? )?\d{1,2}(?: [A-Z]\w+)?)?"
+    r"(?:,? ?\((?:[A-Z][\w ./&-]{1,24})\)|, [A-Z][\w -]{2,24}(?=\s?[—–]))?"
+    r"\s?[—–-]{1,2}\s?(?=[\w\"“«'‘])"
+)
+PLAIN_DATELINE = re.compile(
+    r"[^\W\d_][\w .'’،-]{1,30}\((?:[A-Z]{2,5}|Reuters|dpa|[^()]{2,16})\)\s?[:.—–-]"
+    r"|(?:\w+ ){0,2}\w+ ?[(（][^()（）]{2,12}[)）] ?[—–-]"
+    r"|[(（【][^()（）【】]{2,20}(?:日|電|电|讯|訊|=|＝)[^()（）【】]{0,20}[)）】]"
+)
+NAME_WORD = re.compile(
+    r"(?:[A-ZÀ-ÞА-ЯĞİŞÇÖÜ][\w'’.-]*|al-\w+|el-\w+|de|da|do|dos|van|von|der|den|bin|ben|"
+    r"ibn|el|al|la|le|di|du|of|y|e|and|et|und|&)[,.]?"
+)
+CASED = re.compile(r"[A-Za-zÀ-ɏΑ-ωА-я]")
+UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
+MOST_HAN_IN_NAME = 6
+
+
+@lru_cache(KEPT)
+def is_stamp(text: str) -> bool:
+    """Say whether a line is only a stamp."""
+    return is_stamp_line(text)
+
+
+@lru_cache(KEPT)
+def has_stamp(text: str) -> bool:
+    """Say whether a line holds a whole date of publication or change, with a year."""
+    return STAMP_LIKE.search(text) is not None and bool(read_stamps(text))
+
+
+@lru_cache(KEPT)
+def is_credit(text: str) -> bool:
+    """Say whether a line is only the credit of a picture."""
+    return is_credit_line(text)
+
+
+@lru_cache(KEPT)
+def has_credit(text: str) -> bool:
+    """Say whether a line is a caption with its credit."""
+    if not SHORTEST_CAPTION <= len(text) <= LONGEST_CAPTION:
+        return False
+    parts = read_caption(text)
+    return parts.credit is not None and parts.caption is not None
+
+
+@lru_cache(KEPT)
+def is_byline(text: str) -> bool:
+    """Say whether a line names who wrote the story, in so many words."""
+    return read_byline(text) is not None
+
+
+@lru_cache(KEPT)
+def is_bare_byline(text: str) -> bool:
+    """Say whether a line could be a byline where one is due: a name alone, too."""
+    return read_bare_byline(text) is not None
+
+
+@lru_cache(KEPT)
+def has_dateline(text: str) -> bool:
+    """Say whether a paragraph opens with the place, and perhaps agency and day.
+
+    >>> has_dateline("LONDON (AP) — It rained."), has_dateline("It rained.")
+    (True, False)
+    """
+    return read_dateline(text) is not None
+
+
+@lru_cache(KEPT)
+def is_name(text: str) -> bool:
+    """Say whether a line could be a person's name and nothing else.
+
+    >>> is_name("Ada Quill"), is_name("Rain at last")
+    (True, False)
+    """
+    if len(text) > LONGEST_NAME or any(char in text for char in "0123456789?!:;«»“”\"|"):
+        return False
+    if UNSPACED.search(text):
+        return len(text) <= MOST_HAN_IN_NAME
+    words = text.split()
+    if not 1 < len(words) <= MOST_NAME_WORDS:
+        return False
+    if not CASED.search(text):
+        return len(words) <= MOST_NAME_WORDS - 1 and text[-1] not in ".،…"
+    return all(NAME_WORD.fullmatch(word) for word in words) and text[-1] not in ".,"

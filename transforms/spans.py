@@ -1,0 +1,72 @@
+"""A piece of one line of text, and the cuts that all field parsers share.
+
+A parser returns pieces, never strings: the value is exactly `text[start:end]`, so that
+it can be cut out of the raw bytes again. Half-open, in code points.
+"""
+
+import re
+from dataclasses import dataclass
+
+# Every digit that news prints: ASCII, Arabic, Persian, Devanagari, full width.
+DIGIT = "0-9\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\uff10-\uff19"
+# A letter with the marks that hang on it; `\w` leaves out the vowel signs of Hindi.
+MARKS = "\u0300-\u036f\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0955-\u0963\u200c\u200d"
+LETTER = rf"[^\W\d_{MARKS}]"
+WORD = rf"[^\W\d_](?:[^\W\d_]|[{MARKS}])*"
+# What may stand around a value without being part of it.
+EDGE_CHARS = (
+    " \t\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u202f\u205f\u2066\u2067\u2068"
+    "\u2069\u3000\ufeff"
+)
+_VALUES = {
+    ord(zero) + step: step for zero in "0\u0660\u06f0\u0966\uff10" for step in range(10)
+}
+TO_ASCII = {code: str(value) for code, value in _VALUES.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a text, from `start` up to but not including `end`."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """Cut the piece out of its text."""
+        return text[self.start : self.end]
+
+
+def trimmed(text: str, start: int, end: int, edges: str = EDGE_CHARS) -> Piece | None:
+    """Cut `edges` off both ends of a part of a text; None if nothing is left.
+
+    >>> trimmed("a (b )", 3, 5)
+    Piece(start=3, end=4)
+    """
+    while start < end and text[start] in edges:
+        start += 1
+    while end > start and text[end - 1] in edges:
+        end -= 1
+    return Piece(start, end) if start < end else None
+
+
+def to_ascii_digits(text: str) -> str:
+    """Write the digits of any script as ASCII; the length stays the same.
+
+    >>> to_ascii_digits("٦٥ of １３７")
+    '65 of 137'
+    """
+    return text if text.isascii() else text.translate(TO_ASCII)
+
+
+def is_cased(text: str) -> bool:
+    """Say whether a text is written in a script that has capital letters."""
+    return text.lower() != text.upper()
+
+
+INNER_GAP = re.compile(r"\s+")
+
+
+def normal(text: str) -> str:
+    """Fold a short text for looking it up in a word list: case, blanks, apostrophes."""
+    return INNER_GAP.sub(" ", text.replace("’", "'").strip()).casefold()

@@ -1,0 +1,145 @@
+"""From the lines of a record to articles: each line gets a role, each article a block.
+
+Four steps: what each line is by itself (`line_features`), where articles start
+(`boundaries`), the parts of each block (`anatomy`), and the first rule that claims each
+line. What no rule claims is story: losing a sentence is worse than keeping a caption.
+"""
+
+from collections.abc import Sequence
+
+from transforms.anatomy import BlockView, Place, view_block
+from transforms.boundaries import Start, find_starts
+from transforms.clues import Clues, read_clues
+from transforms.labels import Block, Label, Labelling
+from transforms.line_features import Page, read_page
+from transforms.place_rules import (
+    ABOVE,
+    BELOW,
+    EVERYWHERE,
+    FOOT,
+    OUTSIDE,
+    PARAGRAPH,
+    SETTLED,
+    STORY,
+    THREAD,
+)
+from transforms.rules import Rule
+from transforms.tables import Role
+from transforms.text_lines import TextLine
+
+RULES_AT = {
+    Place.OUTSIDE: OUTSIDE,
+    Place.ABOVE: ABOVE,
+    Place.BELOW: BELOW,
+    Place.STORY: STORY,
+    Place.FOOT: FOOT,
+}
+SETTLED_WIDTH = 120  # widths: no cross-head and hardly a caption is so long
+FIRST_START = 0.99  # an article starts where the record does: only listings do not
+STORY_HINTS = frozenset({Role.AD, Role.RELATED_LINK, Role.WIDGET, Role.SEPARATOR})
+
+
+def label_lines(lines: Sequence[TextLine]) -> Labelling:
+    """Give each line of a record its role, and find the articles in it."""
+    if not lines:
+        return Labelling((), ())
+    page = read_page(lines)
+    clues = read_clues(page)
+    starts = find_starts(page, clues)
+    labels: list[Label] = []
+    blocks: list[Block] = []
+    made: dict[tuple[str, int, int | None], Label] = {}
+    for view, start in _views(page, clues, starts):
+        ordinal = 0
+        if view.is_article:
+            ordinal = len(blocks) + 1
+            blocks.append(_block(ordinal, view, start))
+        claim_lines(view)
+        for at in range(view.first, view.last + 1):
+            rule = view.claimed[at - view.first]
+            assert rule is not None
+            other = _first_copy(view, at)
+            key = (rule.name, ordinal, lines[other].number if other >= 0 else None)
+            label = made.get(key)
+            if label is None:
+                label = made[key] = Label(
+                    rule.role, rule.name, rule.confidence, ordinal, key[2]
+                )
+            labels.append(label)
+    return Labelling(tuple(labels), tuple(blocks))
+
+
+def _first_copy(view: BlockView, at: int) -> int:
+    """Return the first line of the block that says the same, -1 where this is it."""
+    other = view.copy_of(at)
+    if other < 0 and at in view.heads and at != view.head:
+        return view.head
+    first = other
+    while other >= 0:
+        first, other = other, view.copy_of(other)
+    return first
+
+
+def _views(
+    page: Page, clues: Clues, starts: list[Start]
+) -> list[tuple[BlockView, Start | None]]:
+    """Return the blocks of a record in order, listings among them."""
+    firsts: list[Start | None] = [*starts]
+    if not starts or starts[0].first > 0:
+        firsts.insert(0, None)
+    views = []
+    for index, start in enumerate(firsts):
+        first = start.first if start else 0
+        anchor = start.anchor if start else 0
+        after = firsts[index + 1] if index + 1 < len(firsts) else None
+        last = after.first - 1 if after else len(page.texts) - 1
+        views.append((view_block(page, clues, first, last, anchor), start))
+    return views
+
+
+def _block(ordinal: int, view: BlockView, start: Start | None) -> Block:
+    if start is None:
+        return Block(ordinal, view.first, view.last, "start of the record", FIRST_START)
+    return Block(ordinal, view.first, view.last, start.evidence, start.confidence)
+
+
+def claim_lines(view: BlockView) -> None:
+    """Let the rules claim the lines of a block; fills `view.claimed`."""
+    page, clues = view.page, view.clues
+    for at in range(view.first, view.last + 1):
+        place = view.place(at)
+        rule: Rule | None = None
+        if place is Place.STORY and clues.story[at] and page.copies[at] < 0:
+            if page.widths[at] >= SETTLED_WIDTH and page.hints[at] is None:
+                if page.texts[at][-1] not in ")）]】" and at < view.foot - 4:
+                    view.claimed[at - view.first] = SETTLED
+                    continue
+        rule = _first_claim(view, at, place)
+        view.claimed[at - view.first] = rule or PARAGRAPH
+
+
+def _first_claim(view: BlockView, at: int, place: Place) -> Rule | None:
+    for rule in EVERYWHERE:
+        if rule.claim(view, at):
+            return rule
+    if at in view.thread:
+        return THREAD
+    hint = view.page.hints[at]
+    if hint is not None and _holds(view, at, place, hint):
+        return hint
+    for rule in RULES_AT[place]:
+        if rule.claim(view, at):
+            return rule
+    return None
+
+
+def _holds(view: BlockView, at: int, place: Place, hint: Rule) -> bool:
+    """Say whether a line is in its place what it looks like by itself."""
+    if place is not Place.STORY:
+        return not (hint.role is Role.SECTION and place is Place.FOOT)
+    if hint.is_sure:
+        return True
+    if view.page.widths[at] >= SETTLED_WIDTH:
+        return False
+    neighbours = (view.role(at - 1),)
+    return hint.role in STORY_HINTS or hint.role in neighbours

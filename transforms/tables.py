@@ -1,0 +1,543 @@
+"""Every table of the warehouse, declared once.
+
+A class is a table, an instance is a row, a field is a column. The Arrow schema, the
+Parquet files, the DuckDB tables, their comments and checks and `warehouse/TABLES.md`
+are made from what stands here; a column is added, renamed or retyped here alone.
+
+Ids are hashes of content and place. A span is half-open: bytes of the record as it
+stands uncompressed in the dump, code points of a text. Null means that the source
+does not say. Raise `SCHEMA_VERSION` when a table changes its shape.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Annotated
+
+from transforms.columns import Column, Row
+
+SCHEMA_VERSION = 1
+
+
+class Compression(StrEnum):
+    """How the bytes of a dump are packed."""
+
+    NONE = "none"
+    GZIP = "gzip"
+    ZSTD = "zstd"
+
+
+class EncodingBasis(StrEnum):
+    """How the encoding of a dump was found, the surest first."""
+
+    BOM = "bom"  # the dump opens with a byte order mark
+    UTF8 = "utf8"  # every byte is valid UTF-8
+    DECLARED = "declared"  # the caller said so, and every byte is valid
+    UTF8_DAMAGED = "utf8_damaged"  # UTF-8 but for a few lines, which are in rejects
+    GUESS = "guess"  # from the frequencies of bytes
+
+
+class SightingKind(StrEnum):
+    """Where a dump was seen."""
+
+    FILE = "file"
+    URL = "url"
+
+
+class RecordKind(StrEnum):
+    """What a record is inside its dump."""
+
+    TEXT = "text"
+
+
+class Outcome(StrEnum):
+    """What became of a record."""
+
+    LOADED = "loaded"
+    REJECTED = "rejected"
+
+
+class Role(StrEnum):
+    """What a line is for the article it stands in."""
+
+    HEADLINE = "headline"  # the first line that is the bare headline
+    HEADLINE_REPEAT = "headline_repeat"  # the same headline again
+    STANDFIRST = "standfirst"  # deck, sub-headline, summary bullets
+    SECTION = "section"  # section name or kicker
+    BYLINE = "byline"  # who wrote it, or the agency in the author's place
+    AUTHOR_BIO = "author_bio"  # who the author is
+    DATELINE = "dateline"  # a line that is only a place and perhaps an agency
+    DATE = "date"  # a publication or update stamp
+    CAPTION = "caption"  # the first copy of a photo caption
+    CAPTION_REPEAT = "caption_repeat"  # every later copy
+    CREDIT = "credit"  # a line that is only the picture credit
+    BODY = "body"  # a paragraph of the story
+    SUBHEAD = "subhead"  # a cross-head inside the story
+    PULLQUOTE = "pullquote"  # a quotation lifted out of the story
+    ENDNOTE = "endnote"  # reporting credits, sources, corrections
+    RELATED_LINK = "related_link"  # headline or teaser of other content
+    WIDGET = "widget"  # a button or counter of the page, saved as text
+    AD = "ad"  # an advertisement or its marker
+    PROMO = "promo"  # newsletter, subscription, donation
+    NOTICE = "notice"  # copyright, cookies, terms
+    NAV = "nav"  # menus, breadcrumbs, tags, site slogan
+    SEPARATOR = "separator"  # ___, * * *
+    COMMENT = "comment"  # readers' comments
+
+
+class ParagraphKind(StrEnum):
+    """What a paragraph is in the story."""
+
+    BODY = "body"
+    SUBHEAD = "subhead"
+    PULLQUOTE = "pullquote"
+
+
+class BylineRole(StrEnum):
+    """What a byline names."""
+
+    AUTHOR = "author"
+    AGENCY = "agency"
+
+
+class Precision(StrEnum):
+    """How exactly a moment is printed."""
+
+    MINUTE = "minute"
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+
+
+class DateBasis(StrEnum):
+    """What a published moment or interval rests on, the surest first."""
+
+    STAMP = "stamp"  # a line that states it
+    DATELINE = "dateline"  # the place and date the story opens with
+    CAPTION = "caption"  # the picture was taken then: the story is not older
+
+
+class TextField(StrEnum):
+    """Which text of an article a mention stands in."""
+
+    BODY = "body"
+    CAPTION = "caption"
+
+
+class FigureKind(StrEnum):
+    """What a figure counts or measures."""
+
+    COUNT = "count"
+    SHARE = "share"  # one number out of another
+    PERCENT = "percent"
+    MONEY = "money"
+
+
+class Stage(StrEnum):
+    """Which step could not read something."""
+
+    DECOMPRESS = "decompress"
+    DECODE = "decode"
+
+
+class Reason(StrEnum):
+    """Why something could not be read."""
+
+    EMPTY = "empty"  # no bytes, or nothing but blanks
+    BINARY = "binary"  # not text
+    TRUNCATED = "truncated"  # the compressed data ends too early
+    CORRUPT = "corrupt"  # the compressed data is damaged
+    INVALID_BYTES = "invalid_bytes"  # bytes that are not in the encoding
+    TOO_LARGE = "too_large"  # more than one run may unpack
+
+
+@dataclass(frozen=True, slots=True)
+class Dump:
+    """One raw file by its bytes, kept once whatever it is called."""
+
+    dump_id: Annotated[
+        str, Column("First 20 hex digits of the sha256 of the bytes.", key=True)
+    ]
+    sha256: Annotated[str, Column("Hash of the bytes, the name of the file in raw/.")]
+    size_bytes: Annotated[int, Column("Size as it was landed.", unit="bytes")]
+    compression: Annotated[Compression, Column("How the bytes are packed.")]
+    text_bytes: Annotated[
+        int, Column("Size when unpacked, as far as that went.", unit="bytes")
+    ]
+    encoding: Annotated[
+        str | None, Column("Encoding of the text; null: the dump holds no text.")
+    ]
+    encoding_basis: Annotated[
+        EncodingBasis | None,
+        Column("How the encoding was found; null: the dump holds no text."),
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """One place where a dump was seen, with the first moment it was seen there."""
+
+    dump_id: Annotated[str, Column("The dump.", key=True, refers="dumps.dump_id")]
+    locator: Annotated[str, Column("Path or URL it was read from.", key=True)]
+    kind: Annotated[SightingKind, Column("What the locator is.")]
+    seen_at: Annotated[datetime, Column("When it was first read there.", unit="UTC")]
+    modified_at: Annotated[
+        datetime | None,
+        Column("Time stamp of the file, or Last-Modified of the URL.", unit="UTC"),
+    ]
+    http_status: Annotated[int | None, Column("Status of the answer; null: a file.")]
+    etag: Annotated[str | None, Column("ETag as the server printed it.")]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One unit inside a dump; a text file is one record."""
+
+    record_id: Annotated[str, Column("The dump's id and the ordinal.", key=True)]
+    dump_id: Annotated[str, Column("The dump.", refers="dumps.dump_id")]
+    ordinal: Annotated[int, Column("Place in the dump.", unit="records, from 1")]
+    kind: Annotated[RecordKind, Column("What the record is.")]
+    outcome: Annotated[Outcome, Column("What became of it.")]
+    byte_start: Annotated[
+        int, Column("Where it starts in the unpacked dump.", unit="bytes")
+    ]
+    byte_end: Annotated[int, Column("Where it ends.", unit="bytes")]
+    sha256: Annotated[
+        str, Column("Hash of its bytes: equal records are duplicates of each other.")
+    ]
+    url: Annotated[str | None, Column("Address the record states for itself.")]
+    declared: Annotated[
+        str | None, Column("All fields the source declares, as a JSON object.")
+    ]
+    line_count: Annotated[int, Column("Lines that are not blank.", unit="lines")]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a record that is not blank, what it is, and the rule that says so."""
+
+    record_id: Annotated[
+        str, Column("The record.", key=True, refers="records.record_id")
+    ]
+    line: Annotated[
+        int,
+        Column("Place in the record, blank lines counted.", unit="from 1", key=True),
+    ]
+    byte_start: Annotated[
+        int, Column("Where its text starts in the record.", unit="bytes")
+    ]
+    byte_end: Annotated[int, Column("Where its text ends.", unit="bytes")]
+    role: Annotated[Role, Column("What the line is for the article.")]
+    rule: Annotated[str, Column("Rule that chose the role.")]
+    confidence: Annotated[
+        float, Column("How often a line chosen like this is right.", unit="0 to 1")
+    ]
+    appearance_id: Annotated[
+        str | None,
+        Column(
+            "The appearance it belongs to; null: between articles.",
+            refers="appearances.appearance_id",
+        ),
+    ]
+    repeats_line: Annotated[
+        int | None, Column("The line of this record that it repeats.")
+    ]
+    paragraph: Annotated[
+        int | None, Column("The paragraph of the article that it is.", unit="from 1")
+    ]
+    text: Annotated[
+        str | None,
+        Column(
+            "The line in NFC, without blanks around it; null where `paragraph` is "
+            "set: the text is in `articles.body` (the view `line_texts` joins it)."
+        ),
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """One place where an article stands in a record, and why its bounds are there."""
+
+    appearance_id: Annotated[str, Column("The record's id and the ordinal.", key=True)]
+    record_id: Annotated[str, Column("The record.", refers="records.record_id")]
+    ordinal: Annotated[int, Column("Place in the record.", unit="articles, from 1")]
+    article_id: Annotated[
+        str, Column("The article that stands there.", refers="articles.article_id")
+    ]
+    first_line: Annotated[int, Column("Its first line.", unit="from 1")]
+    last_line: Annotated[int, Column("Its last line.", unit="from 1")]
+    byte_start: Annotated[
+        int, Column("Where its first line starts in the record.", unit="bytes")
+    ]
+    byte_end: Annotated[int, Column("Where its last line ends.", unit="bytes")]
+    evidence: Annotated[
+        str, Column("What decided that it starts here, the weightiest first.")
+    ]
+    confidence: Annotated[
+        float, Column("How sure the boundary before it is.", unit="0 to 1")
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article as content, however often it appears."""
+
+    article_id: Annotated[str, Column("Hash of headline and body.", key=True)]
+    appearance_id: Annotated[
+        str,
+        Column(
+            "The appearance that this row is made from.",
+            refers="appearances.appearance_id",
+        ),
+    ]
+    headline: Annotated[
+        str | None, Column("Headline; null: the text has none.", is_verbatim=True)
+    ]
+    standfirst: Annotated[
+        str | None, Column("Deck or summary, a line each.", is_verbatim=True)
+    ]
+    section: Annotated[str | None, Column("Section or kicker.", is_verbatim=True)]
+    body: Annotated[
+        str,
+        Column("Paragraphs of the story, a blank line between; empty: none printed."),
+    ]
+    body_chars: Annotated[int, Column("Length of the body.", unit="code points")]
+    language: Annotated[
+        str | None, Column("Language of headline and body, ISO 639; null: unclear.")
+    ]
+    dateline_place: Annotated[
+        str | None, Column("Place the story is sent from.", is_verbatim=True)
+    ]
+    dateline_date: Annotated[
+        str | None, Column("Date in the dateline, as printed.", is_verbatim=True)
+    ]
+    agency: Annotated[
+        str | None, Column("Agency that wrote it, as printed.", is_verbatim=True)
+    ]
+    published_at: Annotated[
+        datetime | None,
+        Column(
+            "When it was published, if the source states that; in UTC where it states "
+            "a zone, else as printed. Cut to `published_precision`."
+        ),
+    ]
+    published_precision: Annotated[
+        Precision | None, Column("How exactly that is printed.")
+    ]
+    published_printed: Annotated[
+        str | None, Column("The publication stamp as printed.", is_verbatim=True)
+    ]
+    published_not_before: Annotated[
+        date | None, Column("It is no older than this day; null: nothing says so.")
+    ]
+    published_not_after: Annotated[
+        date | None, Column("It is no younger than this day; null: nothing says so.")
+    ]
+    published_basis: Annotated[
+        DateBasis | None, Column("What moment or interval rest on.")
+    ]
+    updated_at: Annotated[
+        datetime | None, Column("When it was last changed, if the source states that.")
+    ]
+    updated_printed: Annotated[
+        str | None, Column("The update stamp as printed.", is_verbatim=True)
+    ]
+    is_complete: Annotated[
+        bool, Column("Whether the text ends like one; false: it was cut short.")
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph of a body; the view `paragraph_texts` shows its text."""
+
+    paragraph_id: Annotated[str, Column("The article's id and the ordinal.", key=True)]
+    article_id: Annotated[str, Column("The article.", refers="articles.article_id")]
+    appearance_id: Annotated[
+        str,
+        Column("Where it was cut from.", refers="appearances.appearance_id"),
+    ]
+    ordinal: Annotated[int, Column("Place in the body.", unit="from 1")]
+    kind: Annotated[ParagraphKind, Column("What it is in the story.")]
+    line: Annotated[int, Column("The line of the record that it is.", unit="from 1")]
+    char_start: Annotated[
+        int, Column("Where it starts in the body.", unit="code points")
+    ]
+    char_end: Annotated[int, Column("Where it ends.", unit="code points")]
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """One named author or agency of an article."""
+
+    byline_id: Annotated[str, Column("The article's id and the ordinal.", key=True)]
+    article_id: Annotated[str, Column("The article.", refers="articles.article_id")]
+    appearance_id: Annotated[
+        str,
+        Column("Where it was cut from.", refers="appearances.appearance_id"),
+    ]
+    ordinal: Annotated[int, Column("Place among the bylines.", unit="from 1")]
+    name: Annotated[str, Column("The name as printed.", is_verbatim=True)]
+    role: Annotated[BylineRole, Column("What the name is.")]
+    bio: Annotated[
+        str | None, Column("Who the author is, as printed.", is_verbatim=True)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """One picture of an article, by its caption; copies of the caption are counted."""
+
+    image_id: Annotated[str, Column("The article's id and the ordinal.", key=True)]
+    article_id: Annotated[str, Column("The article.", refers="articles.article_id")]
+    appearance_id: Annotated[
+        str,
+        Column("Where it was cut from.", refers="appearances.appearance_id"),
+    ]
+    ordinal: Annotated[int, Column("Place among the images.", unit="from 1")]
+    caption: Annotated[
+        str | None,
+        Column("Caption without the credit; null: only a credit.", is_verbatim=True),
+    ]
+    credit: Annotated[
+        str | None, Column("Credit line without its brackets.", is_verbatim=True)
+    ]
+    credit_agency: Annotated[
+        str | None, Column("Agency the credit names, as printed.", is_verbatim=True)
+    ]
+    credit_person: Annotated[
+        str | None, Column("Photographer the credit names.", is_verbatim=True)
+    ]
+    place: Annotated[
+        str | None, Column("Place of the picture, as printed.", is_verbatim=True)
+    ]
+    taken_on: Annotated[date | None, Column("Day of the picture.")]
+    taken_printed: Annotated[
+        str | None, Column("That day as printed.", is_verbatim=True)
+    ]
+    copy_count: Annotated[
+        int, Column("How often the caption stands in the article.", unit="times")
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """One quoted span of a body or caption."""
+
+    quote_id: Annotated[str, Column("The article's id and the ordinal.", key=True)]
+    article_id: Annotated[str, Column("The article.", refers="articles.article_id")]
+    appearance_id: Annotated[
+        str,
+        Column("Where it was cut from.", refers="appearances.appearance_id"),
+    ]
+    ordinal: Annotated[int, Column("Place among the quotes.", unit="from 1")]
+    text_field: Annotated[TextField, Column("Which text it stands in.")]
+    image_id: Annotated[
+        str | None,
+        Column("The image, where it stands in a caption.", refers="images.image_id"),
+    ]
+    char_start: Annotated[
+        int, Column("Where the words start, after the mark.", unit="code points")
+    ]
+    char_end: Annotated[int, Column("Where they end.", unit="code points")]
+    text: Annotated[str, Column("The quoted words without the marks.")]
+    is_closed: Annotated[bool, Column("Whether a closing mark is printed.")]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number of a body or caption that counts or measures something."""
+
+    figure_id: Annotated[str, Column("The article's id and the ordinal.", key=True)]
+    article_id: Annotated[str, Column("The article.", refers="articles.article_id")]
+    appearance_id: Annotated[
+        str,
+        Column("Where it was cut from.", refers="appearances.appearance_id"),
+    ]
+    ordinal: Annotated[int, Column("Place among the figures.", unit="from 1")]
+    text_field: Annotated[TextField, Column("Which text it stands in.")]
+    image_id: Annotated[
+        str | None,
+        Column("The image, where it stands in a caption.", refers="images.image_id"),
+    ]
+    char_start: Annotated[int, Column("Where it starts.", unit="code points")]
+    char_end: Annotated[int, Column("Where it ends.", unit="code points")]
+    text: Annotated[str, Column("The figure as printed.")]
+    kind: Annotated[FigureKind, Column("What it counts or measures.")]
+    value: Annotated[float, Column("The number; 47 for 47%.")]
+    out_of: Annotated[
+        float | None, Column("For a share, the whole: 137 in 65 out of 137.")
+    ]
+    unit: Annotated[str | None, Column("Unit as printed: %, $, km.")]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where one verbatim value was cut: a piece of one line of a record.
+
+    A value of several pieces is the pieces with a line end between them.
+    """
+
+    row_id: Annotated[str, Column("Id of the row that holds the value.", key=True)]
+    field: Annotated[str, Column("Column that holds the value.", key=True)]
+    part: Annotated[int, Column("Place among the pieces.", unit="from 1", key=True)]
+    appearance_id: Annotated[
+        str,
+        Column("Where it was cut from.", refers="appearances.appearance_id"),
+    ]
+    line: Annotated[int, Column("The line of the record.", unit="from 1")]
+    char_start: Annotated[
+        int, Column("Where the piece starts in the line.", unit="code points")
+    ]
+    char_end: Annotated[int, Column("Where it ends.", unit="code points")]
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """One thing that could not be read, with its bytes."""
+
+    reject_id: Annotated[
+        str, Column("The dump's id, the stage and the span.", key=True)
+    ]
+    dump_id: Annotated[str, Column("The dump.", refers="dumps.dump_id")]
+    record_id: Annotated[
+        str | None,
+        Column("The record, where there is one.", refers="records.record_id"),
+    ]
+    stage: Annotated[Stage, Column("The step that could not read it.")]
+    reason: Annotated[Reason, Column("Why it could not.")]
+    message: Annotated[str, Column("Where, what was expected, what was found.")]
+    is_whole_record: Annotated[
+        bool, Column("Whether nothing of the record was loaded for it.")
+    ]
+    byte_start: Annotated[
+        int,
+        Column(
+            "Where it starts: in the record; for decompress, in the dump.",
+            unit="bytes",
+        ),
+    ]
+    byte_end: Annotated[int, Column("Where it ends.", unit="bytes")]
+    raw: Annotated[
+        bytes, Column("Its bytes, the first 65,536 of them.", unit="at most 64 KiB")
+    ]
+    transform_version: Annotated[int, Column("Version that could not read it.")]
+
+
+# In the order in which they are loaded: a table stands after those it refers to,
+# but for articles and appearances, which refer to each other.
+TABLES: dict[str, type[Row]] = {
+    "dumps": Dump,
+    "sightings": Sighting,
+    "records": Record,
+    "appearances": Appearance,
+    "articles": Article,
+    "lines": Line,
+    "paragraphs": Paragraph,
+    "bylines": Byline,
+    "images": Image,
+    "quotes": Quote,
+    "figures": Figure,
+    "spans": Span,
+    "rejects": Reject,
+}

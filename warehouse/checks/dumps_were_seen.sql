@@ -1,0 +1,4 @@
+-- Dumps that nobody knows the place of.
+select dumps.dump_id
+from dumps
+anti join sightings using (dump_id)

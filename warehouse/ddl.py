@@ -1,0 +1,128 @@
+"""SQL made from the table declarations: types, tables, comments, key checks."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from transforms.columns import Field, Row, columns_of, key_of
+from transforms.tables import TABLES
+
+SQL_TYPES: dict[type, str] = {
+    str: "varchar",
+    int: "bigint",
+    float: "double",
+    bool: "boolean",
+    bytes: "blob",
+    date: "date",
+    datetime: "timestamp",
+}
+# Strings over 4 KB stay uncompressed by default, which makes bodies 5 times as large.
+LONG_TEXTS = {("articles", "body"), ("rejects", "raw"), ("records", "declared")}
+
+
+def quoted(text: str) -> str:
+    """Return a SQL string literal.
+
+    >>> quoted("it's")
+    "'it''s'"
+    """
+    return "'" + text.replace("'", "''") + "'"
+
+
+def sql_type(field: Field) -> str:
+    """Return the DuckDB type of a column; a closed set is an ENUM of its own."""
+    return enum_name(field.type) if field.choices else SQL_TYPES[field.type]
+
+
+def enum_name(kind: type) -> str:
+    """Return the name of the ENUM of a closed set, quoted: some are words of SQL.
+
+    >>> from transforms.tables import EncodingBasis
+    >>> enum_name(EncodingBasis)
+    '"encoding_basis"'
+    """
+    return '"' + re.sub(r"(?<!^)(?=[A-Z])", "_", kind.__name__).lower() + '"'
+
+
+def create_types() -> Iterator[str]:
+    """Yield the ENUMs that the tables need."""
+    columns = (field for table in TABLES.values() for field in columns_of(table))
+    kinds = {enum_name(field.type): field for field in columns if field.choices}
+    for name, field in sorted(kinds.items()):
+        yield f"create type {name} as enum ({', '.join(map(quoted, field.choices))})"
+
+
+def create_table(name: str, table: type[Row]) -> Iterator[str]:
+    """Yield the statements that make an empty, commented table."""
+    columns = ",\n  ".join(_column(name, field) for field in columns_of(table))
+    yield f"create table {name} (\n  {columns}\n)"
+    yield f"comment on table {name} is {quoted(summary(table))}"
+    for field in columns_of(table):
+        yield f"comment on column {name}.{field.name} is {quoted(describe(field))}"
+
+
+def _column(table: str, field: Field) -> str:
+    parts = [field.name, sql_type(field)]
+    if not field.is_nullable:
+        parts.append("not null")
+    if (table, field.name) in LONG_TEXTS:
+        parts.append("using compression zstd")
+    return " ".join(parts)
+
+
+def summary(table: type[Row]) -> str:
+    """Return the first sentence of a table's docstring: what a row is."""
+    return (table.__doc__ or "").strip().split("\n\n")[0].replace("\n    ", " ")
+
+
+def describe(field: Field) -> str:
+    """Return the comment of a column with its unit."""
+    unit = f" Unit: {field.column.unit}." if field.column.unit else ""
+    return field.column.comment + unit
+
+
+def select_columns(table: type[Row]) -> str:
+    """Return the columns of a table as a select list that casts Parquet's text."""
+    return ", ".join(f"{f.name}::{sql_type(f)} as {f.name}" for f in columns_of(table))
+
+
+def key_checks() -> Iterator[tuple[str, str]]:
+    """Yield a check for each key: the keys that more than one row has.
+
+    An index would find them too, but it cannot spill and costs 10-40 % of load time.
+    """
+    for name, table in TABLES.items():
+        key = ", ".join(key_of(table))
+        yield (
+            f"{name}_key_is_unique",
+            f"select {key}, count(*) as row_count from {name} "
+            f"group by {key} having count(*) > 1",
+        )
+
+
+def reference_checks() -> Iterator[tuple[str, str]]:
+    """Yield a check for each reference: the rows that refer to nothing."""
+    for name, table in TABLES.items():
+        for field in columns_of(table):
+            if field.column.refers:
+                other, column = field.column.refers.split(".")
+                yield (
+                    f"{name}_{field.name}_is_in_{other}",
+                    f"select {field.name} from {name} anti join {other} as other "
+                    f"on {name}.{field.name} = other.{column} "
+                    f"where {name}.{field.name} is not null",
+                )
+
+
+def span_checks() -> Iterator[tuple[str, str]]:
+    """Yield a check for each verbatim column: the values that no span accounts for."""
+    for name, table in TABLES.items():
+        (key, *rest) = key_of(table)
+        for field in columns_of(table):
+            if field.column.is_verbatim and not rest:
+                yield (
+                    f"{name}_{field.name}_has_a_span",
+                    f"select {key} from {name} anti join spans on spans.row_id = {key} "
+                    f"and spans.field = {quoted(field.name)} "
+                    f"where {name}.{field.name} is not null",
+                )

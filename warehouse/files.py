@@ -1,0 +1,54 @@
+"""Files that survive a power cut: written aside, synced, then given their name.
+
+A name that exists always stands for whole contents. The folder is synced too, since it
+is the folder that holds the name.
+"""
+
+import os
+from pathlib import Path
+
+
+def sync_file(path: Path) -> None:
+    """Make sure that the contents of a file are on the disk."""
+    with path.open("rb") as file:
+        os.fsync(file.fileno())
+
+
+def sync_folder(folder: Path) -> None:
+    """Make sure that the names in a folder are on the disk."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def move_into_place(aside: Path, target: Path) -> None:
+    """Give a synced file or folder its name; what had the name before is replaced."""
+    aside.replace(target)
+    sync_folder(target.parent)
+
+
+def write_new(path: Path, data: bytes, aside: Path) -> bool:
+    """Write a file under a name that nobody has yet; False: somebody was first.
+
+    The name appears with the whole contents or not at all: `link` is atomic.
+    """
+    aside.write_bytes(data)
+    sync_file(aside)
+    try:
+        os.link(aside, path)
+    except FileExistsError:
+        return False
+    finally:
+        aside.unlink()
+    sync_folder(path.parent)
+    return True
+
+
+def point_to(link: Path, target: Path) -> None:
+    """Let a symbolic link point to a file beside or below it, in one step."""
+    aside = link.with_name(f"{link.name}.{os.getpid()}")
+    aside.unlink(missing_ok=True)
+    aside.symlink_to(target.relative_to(link.parent))
+    move_into_place(aside, link)

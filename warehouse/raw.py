@@ -1,0 +1,66 @@
+"""The raw store: the bytes of each dump once, named by their sha256, never changed."""
+
+import hashlib
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from warehouse.errors import StoreError
+from warehouse.files import move_into_place
+from warehouse.home import Home
+
+CHUNK_BYTES = 1 << 20  # a megabyte at a time keeps memory flat
+
+
+@dataclass(frozen=True, slots=True)
+class Landed:
+    """A dump that is in the raw store."""
+
+    sha256: str
+    size_bytes: int
+
+
+def land(home: Home, chunks: Iterable[bytes], staging: Path) -> Landed:
+    """Put the bytes of a dump into the raw store; equal bytes are stored once."""
+    aside = staging / f"landing-{os.urandom(8).hex()}"
+    digest = hashlib.sha256()
+    try:
+        with aside.open("wb") as file:
+            for chunk in chunks:
+                digest.update(chunk)
+                file.write(chunk)
+            size_bytes = file.tell()
+            file.flush()
+            os.fsync(file.fileno())
+        landed = Landed(digest.hexdigest(), size_bytes)
+        target = home.raw(landed.sha256)
+        if not target.exists():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            aside.chmod(0o444)
+            move_into_place(aside, target)
+    finally:
+        aside.unlink(missing_ok=True)
+    return landed
+
+
+def read_raw(home: Home, sha256: str) -> bytes:
+    """Return the bytes of a dump as they were landed.
+
+    Raises StoreError if they are not there or are not those bytes any more.
+    """
+    path = home.raw(sha256)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise StoreError(
+            f"{path}: expected the bytes of a dump, found: {error.strerror}. "
+            "Put the file back from a backup; its name is its sha256."
+        ) from error
+    found = hashlib.sha256(data).hexdigest()
+    if found != sha256:
+        raise StoreError(
+            f"{path}: expected bytes with the sha256 of the name, found {found}. "
+            "The file was changed; put it back from a backup."
+        )
+    return data

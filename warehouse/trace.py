@@ -1,0 +1,213 @@
+"""Show where a row comes from: raw bytes, span, role, rule, and where they were seen.
+
+An id says by its shape what it names: `<article>.p3` a paragraph, `.i1` an image,
+`.b1` a byline, `.q1` a quote, `.f1` a figure; `<record>.l12` a line; a bare id an
+article, an appearance, a record or a dump.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import duckdb
+
+from transforms.columns import key_of
+from transforms.tables import TABLES
+from warehouse.ask import connect, many, one
+from warehouse.errors import StoreError
+from warehouse.home import Home
+from warehouse.raw import read_raw
+
+LINE_ID = re.compile(r"(?P<record>.+)\.l(?P<line>\d+)")
+NAMED_TABLES = (
+    "articles",
+    "paragraphs",
+    "images",
+    "bylines",
+    "quotes",
+    "figures",
+    "appearances",
+    "records",
+    "dumps",
+    "rejects",
+)
+SHOWN_VALUE_CHARS = 300  # of a value; the whole is in the table
+
+
+@dataclass(frozen=True, slots=True)
+class TracedLine:
+    """One line behind a row: its bytes as they stand, and what the rules say of it."""
+
+    line: int
+    byte_start: int
+    byte_end: int
+    raw: bytes
+    text: str
+    role: str
+    rule: str
+    confidence: float
+    fields: tuple[str, ...]  # which values of the row were cut from it
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """Everything that stands behind one row."""
+
+    table: str
+    row: dict[str, Any]
+    dump: dict[str, Any]
+    sightings: tuple[dict[str, Any], ...]
+    evidence: str | None  # why the article starts where it does
+    lines: tuple[TracedLine, ...]
+
+
+def trace(home: Home, row_id: str) -> Trace:
+    """Find a row and what it was made from. Raises StoreError if no row has the id."""
+    from transforms.unpacking import unpack  # noqa: PLC0415 - loads zstd
+
+    with connect(home) as connection:
+        table, row = _find(connection, row_id)
+        record_id, numbers, fields = _places(connection, table, row, row_id)
+        dump = one(connection, DUMP, record_id, record_id) or {}
+        data = unpack(read_raw(home, dump["sha256"])).data if numbers else b""
+        numbers = [*numbers, *_copies(connection, record_id, numbers)]
+        return Trace(
+            table=table,
+            row=row,
+            dump=dump,
+            sightings=tuple(many(connection, SIGHTINGS, dump["dump_id"])),
+            evidence=_evidence(connection, row),
+            lines=tuple(_lines(connection, record_id, numbers, fields, data)),
+        )
+
+
+def _copies(
+    connection: duckdb.DuckDBPyConnection, record_id: str, numbers: Sequence[int]
+) -> list[int]:
+    """Return the lines that repeat one of these."""
+    query = (
+        "select line from lines where record_id = ? "
+        "and list_contains(?::bigint[], repeats_line)"
+    )
+    return [row["line"] for row in many(connection, query, record_id, [*numbers])]
+
+
+DUMP = """
+select distinct dumps.*
+from dumps
+left join records using (dump_id)
+where record_id = ? or dump_id = ?
+"""
+SIGHTINGS = """
+select locator, seen_at, http_status, etag
+from sightings
+where dump_id = ?
+order by seen_at, locator
+"""
+
+
+def _find(
+    connection: duckdb.DuckDBPyConnection, row_id: str
+) -> tuple[str, dict[str, Any]]:
+    """Find the table and the row of an id."""
+    if match := LINE_ID.fullmatch(row_id):
+        query = "from line_texts where record_id = ? and line = ?"
+        row = one(connection, query, match["record"], int(match["line"]))
+        if row:
+            return "lines", row
+    for table in NAMED_TABLES:
+        (key,) = key_of(TABLES[table])
+        if row := one(connection, f"from {table} where {key} = ?", row_id):
+            return table, row
+    raise StoreError(
+        f"{row_id}: expected the id of a row, found none in "
+        f"{', '.join(NAMED_TABLES)}. Ids are the columns that end with _id; "
+        "a line is <record_id>.l<line>."
+    )
+
+
+Places = tuple[str, Sequence[int], dict[int, list[str]]]
+
+
+def _places(
+    connection: duckdb.DuckDBPyConnection,
+    table: str,
+    row: dict[str, Any],
+    row_id: str,
+) -> Places:
+    """Return the record of a row, the lines it stands on, and which value on which."""
+    if table == "lines":
+        return row["record_id"], [row["line"]], {}
+    if table in {"records", "dumps", "rejects"}:
+        return str(row.get("record_id") or row["dump_id"]), [], {}
+    appearance = one(
+        connection, "from appearances where appearance_id = ?", row["appearance_id"]
+    )
+    if appearance is None:
+        raise StoreError(f"{row_id}: its appearance is not in the database")
+    record_id = appearance["record_id"]
+    fields: dict[int, list[str]] = {}
+    for span in many(connection, SPANS, row_id):
+        fields.setdefault(span["line"], []).append(span["field"])
+    numbers = {*fields}
+    if table in {"articles", "appearances"}:
+        first, last = appearance["first_line"], appearance["last_line"]
+        numbers.update(range(first, last + 1))
+    if table == "paragraphs":
+        numbers.add(row["line"])
+    if table in {"quotes", "figures"}:
+        numbers.update(_mentioned(connection, row))
+    return record_id, sorted(numbers), fields
+
+
+SPANS = "select field, line from spans where row_id = ? order by line, field"
+
+
+def _mentioned(
+    connection: duckdb.DuckDBPyConnection, row: dict[str, Any]
+) -> Iterator[int]:
+    """Yield the line of the paragraph or caption that a mention stands in."""
+    if row["image_id"]:
+        query = "select line from spans where row_id = ? and field = 'caption'"
+        found = many(connection, query, row["image_id"])
+    else:
+        query = (
+            "select line from paragraphs where article_id = ? "
+            "and char_start <= ? and char_end >= ?"
+        )
+        found = many(
+            connection, query, row["article_id"], row["char_start"], row["char_end"]
+        )
+    yield from (place["line"] for place in found)
+
+
+def _evidence(connection: duckdb.DuckDBPyConnection, row: dict[str, Any]) -> str | None:
+    query = "select evidence from appearances where appearance_id = ?"
+    found = one(connection, query, row.get("appearance_id"))
+    return found["evidence"] if found else None
+
+
+def _lines(
+    connection: duckdb.DuckDBPyConnection,
+    record_id: str,
+    numbers: Sequence[int],
+    fields: dict[int, list[str]],
+    data: bytes,
+) -> Iterator[TracedLine]:
+    query = (
+        "from line_texts where record_id = ? "
+        "and list_contains(?::bigint[], line) order by line"
+    )
+    for row in many(connection, query, record_id, list(numbers)):
+        yield TracedLine(
+            line=row["line"],
+            byte_start=row["byte_start"],
+            byte_end=row["byte_end"],
+            raw=data[row["byte_start"] : row["byte_end"]],
+            text=row["text"],
+            role=row["role"],
+            rule=row["rule"],
+            confidence=row["confidence"],
+            fields=tuple(fields.get(row["line"], ())),
+        )

@@ -1,0 +1,13 @@
+-- One row per line that readers of `articles_clean` do not see in the body, and the
+-- rule that says why: furniture, repeats, captions, stamps. Nothing of it is deleted.
+-- `article_id` is null for lines between articles.
+select
+    article_id,
+    record_id,
+    line,
+    role,
+    rule,
+    confidence,
+    text
+from line_texts
+where role not in ('body', 'subhead', 'pullquote')
