@@ -183,6 +183,8 @@ def serve(
         serve_flow(service)
     except ServerError as error:
         fail(str(error), FAILED)
+    except ValueError as error:
+        raise typer.BadParameter(f"the schedule: {error}") from error
 
 
 def check_schedule(cron: str | None, timezone: str) -> None:

@@ -10,7 +10,7 @@ import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from pathlib import Path
 
@@ -35,19 +35,23 @@ def dispatch(
     """Carry out a run in the way that was asked for, or that the surroundings allow."""
     home = open_home(request.home)
     if wants_server:
+        progress("start Prefect's embedded server", 0, 1)
         try:
             with own_server(home.prefect) as url:
-                return run_on_api(request, url, Way.EMBEDDED, is_verbose=is_verbose)
+                progress("start Prefect's embedded server", 1, 1)
+                terms = Terms(Way.EMBEDDED, progress, is_verbose)
+                return run_on_api(request, url, terms)
         except ServerError as error:
             return run_directly(request, f"asked for Prefect, but: {error}", progress)
-    url = known_api(home)
-    if url is None:
+    api = known_api(home)
+    if api is None:
         return run_directly(request, progress=progress)
-    if not answers(url):
-        note = f"no Prefect API answers at {url}"
+    if not answers(api):
+        note = f"no Prefect API answers at {api}"
         return run_directly(request, note, progress)
     try:
-        return run_on_api(request, url, Way.PREFECT, is_verbose=is_verbose)
+        terms = Terms(Way.PREFECT, progress, is_verbose)
+        return run_on_api(request, api, terms)
     except ServerError as error:
         return run_directly(request, str(error), progress)
 
@@ -66,37 +70,46 @@ def api_file(home: Home) -> Path:
     return home.prefect / "api-url"
 
 
-def run_on_api(request: Request, url: str, way: Way, *, is_verbose: bool) -> Receipt:
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """How a run on a Prefect API is told and shown."""
+
+    way: Way
+    progress: Progress
+    is_verbose: bool
+
+
+def run_on_api(request: Request, url: str, terms: Terms) -> Receipt:
     """Run the flow in this process against a Prefect API.
 
     Raises ServerError if the API goes away; what the job itself raises goes through.
     """
     folder = Home(request.home.absolute()).prefect
-    os.environ.update(prefect_settings.client(folder, url, is_verbose=is_verbose))
+    os.environ.update(prefect_settings.client(folder, url, is_verbose=terms.is_verbose))
     import httpx  # noqa: PLC0415
     from prefect.exceptions import PrefectException  # noqa: PLC0415
 
-    from flows.ingest import FINISHED, RunFailedError, ingest  # noqa: PLC0415
+    from flows import ingest as flow  # noqa: PLC0415
 
-    before = len(FINISHED)
+    flow.CALLER = caller = flow.Caller(terms.way, terms.progress)
     try:
         with _quick_to_end(url):
-            ingest(
+            flow.ingest(
                 paths=list(request.words),
                 home=request.home,
                 encoding=request.options.encoding,
                 wait_seconds=request.wait_seconds,
-                way=way,
             )
-    except RunFailedError as error:
+    except flow.RunFailedError as error:
         return error.receipt
     except (httpx.HTTPError, PrefectException) as error:
         reason = f"the Prefect API went away ({type(error).__name__})"
-        if len(FINISHED) == before:
+        if caller.receipt is None:
             raise ServerError(reason) from error
-        note = f"all was done, then {reason}"
-        return replace(FINISHED[-1], note=note)
-    return FINISHED[-1]
+        return replace(caller.receipt, note=f"all was done, then {reason}")
+    if caller.receipt is None:
+        raise ServerError("the Prefect API took the run without carrying it out")
+    return caller.receipt
 
 
 @contextmanager
@@ -123,6 +136,6 @@ def _quick_to_end(url: str) -> Iterator[None]:
             yield
     finally:
         with contextlib.suppress(Exception):
-            APILogHandler.flush()
+            APILogHandler.flush()  # type: ignore[call-arg]  # a class method
         with contextlib.suppress(Exception):
             EventsWorker.drain_all(timeout=DRAIN_SECONDS)

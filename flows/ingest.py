@@ -8,8 +8,9 @@ or a run that it believes to be under way for ever, changes nothing.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar, cast
 
 from prefect import flow, get_run_logger, task
 from prefect.cache_policies import NO_CACHE
@@ -18,6 +19,7 @@ from prefect.utilities.annotations import quote
 from pydantic import Field
 
 from flows import job as jobs
+from flows.console import Progress, silent
 from flows.job import Job, Made, Request, Share
 from flows.landing import Seen
 from flows.receipt import Receipt, Way, lines_of
@@ -26,7 +28,19 @@ from flows.workers import Submit, core_count, workers
 from transforms.dumps import Options
 from warehouse.home import DEFAULT_HOME
 
-FINISHED: list[Receipt] = []  # of the flows of this process, for who called them in it
+Value = TypeVar("Value")
+
+
+@dataclass(slots=True)
+class Caller:
+    """Who runs the flow in this process: is shown progress and given the receipt."""
+
+    way: Way = Way.PREFECT
+    progress: Progress = silent
+    receipt: Receipt | None = None
+
+
+CALLER = Caller()  # as it stands for runs that a served deployment starts
 
 
 class RunFailedError(Exception):
@@ -42,7 +56,7 @@ class RunFailedError(Exception):
 @task(name="land", cache_policy=NO_CACHE)
 def land(job: Job) -> list[Seen | Failure]:
     """Bring the bytes of every dump into the raw store."""
-    return jobs.land(job)
+    return jobs.land(job, CALLER.progress)
 
 
 @task(name="transform", cache_policy=NO_CACHE)
@@ -52,29 +66,22 @@ def transform(job: Job, share: Share, submit: Submit) -> list[Made]:
 
 
 @task(name="load", cache_policy=NO_CACHE)
-def load(
-    job: Job,
-    seen: Sequence[Seen | Failure],
-    made: Sequence[Made],
-    way: Way,
-    note: str | None,
-) -> Receipt:
+def load(job: Job, seen: Sequence[Seen | Failure], made: Sequence[Made]) -> Receipt:
     """Commit the batches and publish a checked generation."""
-    return jobs.load(job, seen, made, way, note)
+    return jobs.load(job, seen, made, CALLER.way, None)
 
 
 @flow(
     name="ingest",
     description="Read dumps of news articles and load them into the warehouse.",
-    task_runner=ThreadPoolTaskRunner(max_workers=core_count()),
+    task_runner=cast("Any", ThreadPoolTaskRunner(max_workers=core_count())),
 )
 def ingest(
     paths: list[str],
     home: Path = DEFAULT_HOME,
     encoding: str | None = None,
     wait_seconds: Annotated[float, Field(ge=0)] = 0,
-    way: Way = Way.PREFECT,
-) -> dict[str, Any]:
+) -> dict[str, int]:
     """Read dumps and load them; the same dumps again change nothing.
 
     Args:
@@ -82,28 +89,35 @@ def ingest(
         home: Folder that holds all the data.
         encoding: Encoding of dumps that are neither marked nor UTF-8.
         wait_seconds: How long to wait for another run that holds the lock.
-        way: What the receipt says of how the run was carried out.
 
     """
     request = Request(tuple(paths), home, Options(encoding), wait_seconds)
     with jobs.opened(request) as job:
-        seen = land(quote(job))
+        seen = land(opaque(job))
         new = jobs.unread(job, seen)
         with workers([dump.landed.size_bytes for dump in new]) as submit:
             futures = [
                 transform.with_options(task_run_name=_name(share)).submit(
-                    quote(job), quote(share), quote(submit)
+                    opaque(job), opaque(share), opaque(submit)
                 )
                 for share in jobs.shares(new)
             ]
-            made = [one for future in futures for one in future.result()]
-        receipt = load(quote(job), quote(seen), quote(made), way, None)
-    FINISHED.append(receipt)
+            made: list[Made] = []
+            for future in futures:
+                made.extend(future.result())
+                CALLER.progress("transform", len(made), len(new))
+        receipt = load(opaque(job), opaque(seen), opaque(made))
+    CALLER.receipt = receipt
     for line in lines_of(receipt):
         get_run_logger().info(line)
     if receipt.exit_code:
         raise RunFailedError(receipt)
-    return receipt.as_dict()["totals"]
+    return receipt.totals
+
+
+def opaque(value: Value) -> Value:
+    """Keep Prefect from looking through a value for results of other tasks."""
+    return cast("Value", quote(value))
 
 
 def _name(share: Share) -> str:

@@ -73,11 +73,15 @@ class Receipt:
         """Add up one count over the dumps."""
         return sum(getattr(dump, name) for dump in self.dumps)
 
+    @property
+    def totals(self) -> dict[str, int]:
+        """Every count, added up over the dumps."""
+        names = ("read", "loaded", "duplicate", "rejected", "articles", "lines")
+        return {name: self.total(name) for name in names}
+
     def as_dict(self) -> dict[str, Any]:
         """Return everything as plain values, totals included."""
-        names = ("read", "loaded", "duplicate", "rejected", "articles", "lines")
-        totals = {name: self.total(name) for name in names}
-        return asdict(self) | {"totals": totals, "exit_code": self.exit_code}
+        return asdict(self) | {"totals": self.totals, "exit_code": self.exit_code}
 
 
 SHOWN_DUMPS = 20  # of a large run only the first, and every one that needs a look

@@ -8,7 +8,7 @@ import os
 import signal
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -39,8 +39,21 @@ class Service:
     is_verbose: bool
 
 
-def serve(service: Service) -> None:
-    """Serve until told to end. Raises ServerError if there is no API to serve on."""
+def serve(service: Service) -> NoReturn:
+    """Serve until told to end, by Ctrl-C or SIGTERM.
+
+    Raises ServerError if there is no API to serve on, ValueError if the schedule makes
+    no sense.
+    """
+    with suppress(KeyboardInterrupt, SystemExit):
+        _serve(service)
+    # Threads of Prefect's runner would go on asking a server that is gone.
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(0)
+
+
+def _serve(service: Service) -> None:
     home = open_home(service.home)
     signal.signal(signal.SIGTERM, _terminate)
     with _api(service, home) as url, _announced(home, url):
@@ -57,7 +70,7 @@ def serve(service: Service) -> None:
 
 def _serve_flow(service: Service) -> None:
     """Serve the flow; returns when the process is told to end."""
-    from prefect.deployments.runner import EntrypointType  # noqa: PLC0415
+    from prefect.types.entrypoint import EntrypointType  # noqa: PLC0415
     from prefect.schedules import Cron, Interval, Schedule  # noqa: PLC0415
 
     from flows.ingest import ingest  # noqa: PLC0415

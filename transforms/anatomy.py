@@ -12,6 +12,7 @@ from itertools import chain
 from transforms.clues import (
     AHEAD,
     ECHO_WINDOW,
+    LIST_MARKS,
     SETTLED_WIDTH,
     STORY_WIDTH,
     TITLE_USUAL,
@@ -27,6 +28,7 @@ from transforms.signs import (
     is_byline,
     is_credit,
     is_name,
+    is_slogan,
     is_stamp,
 )
 from transforms.tables import Role
@@ -34,20 +36,24 @@ from transforms.tables import Role
 PARAGRAPHS_COMPARED = 4  # paragraphs whose words are held against a headline's
 LEAST_ENTRIES = 3  # headlines with at most a teaser each make a listing page
 LONGEST_TIME = 40  # widths: of "2 hours ago" and the like
+ON_TOPIC = 0.12  # share of words; paragraphs of one story share more
+LEAST_WORDS = 8
 SKIPPED = 3  # short lines between the last stamp or byline and the story
 
 ECHOED = 4.0  # points for a headline that comes again above the story
 SUFFIXED = 3.0  # that comes again with a site's name
-CHOSEN = 1.0  # that decided where the block starts
+CHOSEN = 0.5  # that decided where the block starts
 OF_USUAL_LENGTH = 0.8
 TOO_SHORT = -1.0
-CREDITED = -4.0  # it ends with a picture's credit
+CREDITED = -7.0  # it ends with a picture's credit
 A_NAME = -1.5
+RECURRING = -2.0  # it stands above other articles, too
+SLOGAN = -2.5  # most of its words are names of sections
 HINTED = -2.0  # its words are those of furniture
-AFTER_NAME = -1.5  # right below a name: who the author is
+AFTER_NAME = -2.5  # right below a name: who the author is
 PAIR_AFTER_ECHO = -3.0  # a doubled line under an echoed one is the caption
-LATER = -0.3  # for each other candidate above it
-TOPICAL = 3.0  # times the share of its words that the story has
+LATER = -1.2  # for each likely headline above it
+TOPICAL = 2.5  # times the share of its words that the story has
 BEFORE_TOP = 0.8  # a stamp or byline follows
 LOOSE_QUESTION = -3.0  # a question with nothing between it and the story
 LEAST_POINTS = 0.0
@@ -56,7 +62,7 @@ FOOT_ROLES = frozenset(
     {Role.NOTICE, Role.COMMENT, Role.PROMO, Role.RELATED_LINK, Role.ENDNOTE}
     | {Role.NAV, Role.WIDGET, Role.AD, Role.SEPARATOR, Role.AUTHOR_BIO}
 )
-PASSING = frozenset({Role.AD, Role.RELATED_LINK, Role.WIDGET, Role.SEPARATOR})
+PASSING = frozenset({Role.AD, Role.RELATED_LINK, Role.WIDGET})
 TOP_MARKS = frozenset(
     {Role.BYLINE, Role.DATE, Role.STANDFIRST, Role.SECTION, Role.WIDGET}
 )
@@ -147,7 +153,7 @@ def is_listing(page: Page, clues: Clues, first: int, last: int) -> bool:
         if hint is not None and hint.is_sure and hint.role is Role.RELATED_LINK:
             break
         if clues.story[at] or page.widths[at] >= STORY_WIDTH:
-            run += page.copies[at] < 0
+            run += page.copies[at] < first
             stories += 1
             longest = max(longest, run)
         elif clues.title[at]:
@@ -181,13 +187,17 @@ def _find_head(page: Page, clues: Clues, first: int, end: int, anchor: int) -> i
     ]
     owned = [words_of([page.texts[at]]) for at in candidates]
     common = {word for word, count in Counter(chain(*owned)).items() if count > 1}
-    best, points, echoes = -1, LEAST_POINTS, 0
-    for rank, (at, own) in enumerate(zip(candidates, owned, strict=True)):
-        sum_ = _points(page, at, end) + LATER * rank
+    best, points, echoes, likely = -1, LEAST_POINTS, 0, 0
+    for at, own in zip(candidates, owned, strict=True):
+        looks = _points(page, at, end)
+        sum_ = looks + LATER * likely
+        likely += looks > 0
         if own - common:
             sum_ += TOPICAL * len((own - common) & words) / len(own - common)
         if at == anchor:
             sum_ += CHOSEN
+        if _recurs(page, at, first, end):
+            sum_ += RECURRING
         if first <= at < page.next_copies[at] < end:
             is_pair = page.next_copies[at] == at + 1
             sum_ += ECHOED / 2 if page.widths[at] < TITLE_USUAL[0] else ECHOED
@@ -196,6 +206,11 @@ def _find_head(page: Page, clues: Clues, first: int, end: int, anchor: int) -> i
         if sum_ > points:
             best, points = at, sum_
     return best
+
+
+def _recurs(page: Page, at: int, first: int, end: int) -> bool:
+    """Say whether a line stands elsewhere in the dump, too: the site's, no headline."""
+    return 0 <= page.copies[at] < first or page.next_copies[at] > end + AHEAD // 3
 
 
 def _may_be_head(page: Page, clues: Clues, at: int, first: int, end: int) -> bool:
@@ -227,6 +242,8 @@ def _points(page: Page, at: int, end: int) -> float:
         points += SUFFIXED
     if page.hints[at] is not None:
         points += HINTED
+    if is_slogan(text):
+        points += SLOGAN
     after = at + 1
     if at > 0 and is_name(page.texts[at - 1]) and page.gaps[at] == 0:
         points += AFTER_NAME
@@ -316,6 +333,8 @@ def _find_foot(page: Page, clues: Clues, story_first: int, last: int) -> int:
             after += 1
         if not _resumes(page, clues, after, last, is_passing=is_passing):
             return at
+        if not is_passing and not _is_on_topic(page, clues, story_first, at, after):
+            return at
         at = after
     return last + 1
 
@@ -339,7 +358,9 @@ def _resumes(
         for other in near
         if clues.story[other] and inner_hint_of(page.texts[other]) is None
     ]
-    if not stories:
+    if not stories or (
+        not is_passing and page.texts[stories[0]][0] in LIST_MARKS
+    ):
         return False
     if any(is_stamp(page.texts[other]) for other in near if page.widths[other] < 40):
         return False
@@ -348,6 +369,26 @@ def _resumes(
     return len(stories) > 1 and all(
         page.hints[other] is None for other in stories[:2]
     )
+
+
+def _is_on_topic(
+    page: Page, clues: Clues, story_first: int, before: int, after: int
+) -> bool:
+    """Say whether paragraphs after some furniture have words of the story above it."""
+    above = [
+        page.texts[at]
+        for at in range(max(story_first, before - 12), before)
+        if clues.story[at]
+    ]
+    below = [
+        page.texts[at]
+        for at in range(after, min(after + 4, len(page.texts)))
+        if clues.story[at]
+    ]
+    own = words_of(below)
+    if not above or len(own) < LEAST_WORDS:
+        return True
+    return len(own & words_of(above)) >= ON_TOPIC * len(own)
 
 
 def _find_thread(page: Page, foot: int, last: int) -> range:

@@ -17,6 +17,7 @@ from transforms.signs import (
     has_stamp,
     is_byline,
     is_name,
+    is_slogan,
     is_stamp,
 )
 from transforms.tables import Role
@@ -89,6 +90,7 @@ class Clues:
     links: list[int]
     usual_gap: int
     anchors: list[int]
+    linked: list[bool]
 
 
 def read_clues(page: Page) -> Clues:
@@ -101,16 +103,18 @@ def read_clues(page: Page) -> Clues:
     )
     usual = pairs.most_common(1)[0][0] if pairs else 0
     scripts = [script_of(text) if story[at] else "" for at, text in enumerate(page.texts)]
-    anchors = [at for at in range(1, count) if title[at]]
+    linked = _linked(page, story)
+    anchors = [at for at in range(1, count) if title[at] and not linked[at]]
     anchors += _bare_openings(page, story, scripts, usual)
     return Clues(
         story,
         title,
         scripts,
         list(accumulate(story, initial=0)),
-        _links(page),
+        _links(page, linked),
         usual,
         sorted(anchors),
+        linked,
     )
 
 
@@ -173,18 +177,39 @@ def _bare_openings(
     return found
 
 
-def _links(page: Page) -> list[int]:
+def _links(page: Page, linked: list[bool]) -> list[int]:
     """Count, for each line, the pairs of near copies that a start there would cut."""
     steps = [0] * (len(page.texts) + 2)
     for at, other in enumerate(page.copies):
         if other < 0:
             other = page.suffixed[at]
         if 0 <= other and at - other <= ECHO_WINDOW and page.widths[at] >= TITLE_LEAST:
-            if _is_parted(page, other, at):
+            if linked[other] or _is_parted(page, other, at):
                 continue
             steps[other + 1] += 1
             steps[at + 1] -= 1
     return list(accumulate(steps))[: len(page.texts)]
+
+
+def _linked(page: Page, story: list[bool]) -> list[bool]:
+    """Mark the links right under a label such as "Related stories".
+
+    A line that comes again without a big gap between is the next page's headline.
+    """
+    linked = [False] * len(page.texts)
+    since = -1
+    for at, hint in enumerate(page.hints):
+        if hint is not None and hint.is_sure and hint.role is Role.RELATED_LINK:
+            since = at
+        elif since >= 0:
+            if page.gaps[at] > 0 or story[at] or at - since > RUN_UP:
+                since = -1
+                continue
+            echo = page.next_copies[at]
+            linked[at] = not at < echo <= at + ECHO_WINDOW or any(
+                page.gaps[other] >= BIG_GAP for other in range(at + 1, echo + 1)
+            )
+    return linked
 
 
 def _is_parted(page: Page, one: int, other: int) -> bool:
@@ -217,8 +242,11 @@ def look_ahead(
             page, anchor, echo
         )
         former = page.copies[anchor]
-        if former >= 0 and anchor - former <= ECHO_WINDOW and not _is_parted(
-            page, former, anchor
+        if (
+            former >= 0
+            and anchor - former <= ECHO_WINDOW
+            and not clues.linked[former]
+            and not _is_parted(page, former, anchor)
         ):
             return None
         if is_echoed and echo == anchor + 1 and has_credit(page.texts[anchor]):
@@ -357,11 +385,21 @@ def _without_gap(page: Page, clues: Clues, anchor: int, low: int) -> int:
             continue
         if (hint is not None and hint.role in TOP_ROLES) or is_stamp(page.texts[at]):
             first = at
+        elif is_slogan(page.texts[at]) or _recurs(page, at):
+            first = at
         elif is_name(page.texts[at]):
             first = at
         elif hint is None and page.widths[at] > PAIR_WIDTH * 3:
             break
     return first
+
+
+def _recurs(page: Page, at: int) -> bool:
+    """Say whether a line stands elsewhere in the dump: the site's own words."""
+    return (
+        page.next_copies[at] > at + ECHO_WINDOW
+        or 0 <= page.copies[at] < at - ECHO_WINDOW
+    ) and page.widths[at] >= TITLE_LEAST
 
 
 def _follows_story(clues: Clues, before: int) -> bool:

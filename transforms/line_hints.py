@@ -17,10 +17,13 @@ COLONS = ":：=/／"
 LONGEST_HINT = 170  # characters: a line of the page's furniture is rarely longer
 LONGEST_WHOLE = 60  # characters of the longest phrase that is a line
 # Widths beyond which an opening says nothing: "By noon it rained, and nobody …".
-LONGEST_OPENING = {"byline": 100, "date": 120, "nav": 200, "widget": 160}
+LONGEST_OPENING = {"byline": 100, "date": 120, "nav": 200, "widget": 400}
 OPENING_KEY = 3  # characters by which the openings are filed
 UNSPACED = re.compile(r"[\u0e00-\u0eff\u2e80-\u9fff\uf900-\ufaff]")
 NO_SENTENCE = frozenset({"byline", "date"})  # their lines end without a full stop
+
+
+LEAST_SLOGAN_WORDS = 3
 
 
 def phrase_key(text: str) -> str:
@@ -85,6 +88,25 @@ _PATTERNS = re.compile(
     )
 )
 _INNER_WORDS = re.compile("|".join(re.escape(word) for word in sorted(_INNER)))
+
+
+_SECTION_WORDS = frozenset(
+    word
+    for language in _languages()
+    for phrase in language.get("section", {}).get("whole", ())
+    for word in phrase_key(phrase).split()
+)
+
+
+def is_slogan(text: str) -> bool:
+    """Say whether half of the words of a line are names of sections.
+
+    >>> is_slogan("World News and Opinion | The Gazette")
+    True
+    """
+    words = phrase_key(text).split()
+    known = sum(word in _SECTION_WORDS for word in words)
+    return known >= LEAST_SLOGAN_WORDS and 2 * known >= len(words)
 
 
 def hint_of(text: str) -> Rule | None:

@@ -60,9 +60,11 @@ def credit_again(block: BlockView, at: int) -> bool:
 def tiny_token(block: BlockView, at: int) -> bool:
     """Claim a line of a few characters that stands between repeated lines."""
     text = block.page.texts[at]
-    return len(text) <= TINY and at > block.first and not text.isalpha() or (
-        len(text) <= TINY and text.isascii() and text.isupper()
-    )
+    if len(text) > TINY + 1:
+        return False
+    if text.isdigit() or not text.isalpha():
+        return True
+    return len(text) <= TINY and text.isascii() and text.isupper()
 
 
 # --- above the headline ---------------------------------------------------------------
@@ -82,7 +84,17 @@ def author_above(block: BlockView, at: int) -> bool:
     """Claim a name above an opinion's headline: a line on who that is follows."""
     if block.head < 0 or not is_name(block.page.texts[at]):
         return False
-    return block.head - at <= NEAR_END and at + 1 < block.head
+    page = block.page
+    if block.head - at > NEAR_END or at + 1 >= block.head or page.copies[at] >= block.first:
+        return False
+    below = page.texts[at + 1]
+    return page.widths[at + 1] > TITLE_LEAST and not is_name(below)
+
+
+def byline_with_place(block: BlockView, at: int) -> bool:
+    """Claim "Place - Name" right above a headline."""
+    text = block.page.texts[at]
+    return at + 1 == block.head and " - " in text and is_bare_byline(text)
 
 
 def bio_above(block: BlockView, at: int) -> bool:
@@ -221,6 +233,12 @@ def quoted_cross_head(block: BlockView, at: int) -> bool:
     )
 
 
+def agency_in_story(block: BlockView, at: int) -> bool:
+    """Claim an agency or a labelled credit alone: its picture was taken out."""
+    text = block.page.texts[at]
+    return block.page.widths[at] <= LONGEST_SECTION * 2 and is_credit(text)
+
+
 def byline_in_story(block: BlockView, at: int) -> bool:
     return not block.page.stops[at] and sure_byline(block, at)
 
@@ -267,6 +285,13 @@ def anything(block: BlockView, at: int) -> bool:
     return True
 
 
+def more_of_widget(block: BlockView, at: int) -> bool:
+    """Claim the sentences and points that follow a control's first words."""
+    return block.role(at - 1) is Role.WIDGET and (
+        block.page.stops[at] or block.page.texts[at][0] in LIST_MARKS
+    )
+
+
 def title_at_foot(block: BlockView, at: int) -> bool:
     return block.clues.title[at] or block.page.widths[at] > SHORT_DECK
 
@@ -308,6 +333,7 @@ ABOVE = (
     _rule("stamp-above", Role.DATE, "", stamp_line),
     _rule("byline-above", Role.BYLINE, "", sure_byline),
     _rule("author-above", Role.BYLINE, "", author_above),
+    _rule("place-and-name", Role.BYLINE, "", byline_with_place, LIKELY),
     _rule("bio-above", Role.AUTHOR_BIO, "", bio_above),
     _rule("tiny-token", Role.WIDGET, "", tiny_token),
     _rule("kicker", Role.SECTION, "", kicker, LIKELY),
@@ -329,7 +355,7 @@ BELOW = (
     _rule("section-below", Role.SECTION, "", section_below, LIKELY),
 )
 STORY = (
-    _rule("credit-in-story", Role.CREDIT, "", credit_again, LIKELY),
+    _rule("credit-in-story", Role.CREDIT, "", agency_in_story, LIKELY),
     _rule("byline-in-story", Role.BYLINE, "", byline_in_story, LIKELY),
     _rule("caption-in-story", Role.CAPTION, "", lambda block, at: credited_caption(block, at) and not block.page.stops[at], LIKELY),
     _rule("stamp-in-story", Role.DATE, "", stamp_line, LIKELY),
@@ -345,6 +371,7 @@ FOOT = (
     _rule("more-links", Role.RELATED_LINK, "", same_as_above(Role.RELATED_LINK), LIKELY),
     _rule("more-promo", Role.PROMO, "", same_as_above(Role.PROMO), LIKELY),
     _rule("more-notice", Role.NOTICE, "", same_as_above(Role.NOTICE), LIKELY),
+    _rule("more-widget", Role.WIDGET, "", more_of_widget, LIKELY),
     _rule("title-at-foot", Role.RELATED_LINK, "", title_at_foot, LIKELY),
     _rule("rest-at-foot", Role.WIDGET, "", anything, GUESSED),
 )

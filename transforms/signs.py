@@ -10,6 +10,7 @@ from functools import lru_cache
 from transforms.bylines import read_bare_byline, read_byline
 from transforms.captions import is_credit_line, read_caption
 from transforms.datelines import read_dateline
+from transforms.line_hints import is_slogan as _is_slogan
 from transforms.stamps import is_stamp_line, read_stamps
 
 KEPT = 4096  # lines whose answer is remembered: more than two pages of furniture
@@ -88,6 +89,9 @@ def has_dateline(text: str) -> bool:
     (True, False)
     """
     return read_dateline(text) is not None
+
+
+is_slogan = lru_cache(KEPT)(_is_slogan)
 
 
 @lru_cache(KEPT)

@@ -139,7 +139,13 @@ def _holds(view: BlockView, at: int, place: Place, hint: Rule) -> bool:
         return not (hint.role is Role.SECTION and place is Place.FOOT)
     if hint.is_sure:
         return True
-    if view.page.widths[at] >= SETTLED_WIDTH:
-        return False
-    neighbours = (view.role(at - 1),)
-    return hint.role in STORY_HINTS or hint.role in neighbours
+    page = view.page
+    beside = (at - 1, at + 1)
+    if any(
+        view.first <= other <= view.last
+        and (near := page.hints[other]) is not None
+        and (near.is_sure or near.role is hint.role)
+        for other in beside
+    ):
+        return True
+    return page.widths[at] < SETTLED_WIDTH and hint.role in STORY_HINTS

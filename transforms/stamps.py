@@ -91,7 +91,7 @@ def _clock() -> re.Pattern[str]:
     return re.compile(
         rf"[\s,،.;/|(\-–—·•]{{0,6}}(?:{day}\)?[\s,،.]{{0,3}})?T?(?:(?:{_list('clock_words')})[\s:]{{0,3}}){{0,3}}"
         rf"(?:(?P<a_am>{am})|(?P<a_pm>{pm}))?\s?(?<![{DIGIT}])"
-        rf"(?P<hour>{d}{{1,2}})(?:\s?(?P<mark>[:.hH時시点點]|hs)\s?(?P<minute>{d}{{2}})?)?[分분]?"
+        rf"(?P<hour>{d}{{1,2}})(?:\s?(?P<mark>[:.hH時시点點]|hs)\s?(?P<minute>{d}{{2}}|{d}(?=\s?[分분]))?)?[分분]?"
         rf"(?::{d}{{2}}(?:\.{d}{{1,6}})?)?(?![{DIGIT}])\s?(?:(?:(?P<b_am>{am})|(?P<b_pm>{pm}))(?![^\W_]))?"
         rf"(?:\s?(?:Uhr|hrs|hours|horas|heures|बजे|h)(?![^\W_]))?"
         rf"(?P<zone>\s?\(?\s?(?:بتوقيت\s)?(?:{one_of(ZONES)})(?![^\W_])\)?)?"

@@ -1,0 +1,169 @@
+"""Bylines: the names in them; an ordinary sentence is never one."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from transforms.bylines import BylineParts, read_bare_byline, read_byline
+from transforms.tables import BylineRole
+
+LONG = 100_000  # characters
+SECONDS = 2  # for one long line, on a busy machine
+
+NONE = [
+    pytest.param("By Monday the rain had stopped.", id="a sentence that starts with by"),
+    pytest.param("By the river", id="by and a place"),
+    pytest.param("By Land and Sea", id="a title that starts with by"),
+    pytest.param("By midnight, 40 streets were flooded", id="by and a time"),
+    pytest.param("Von wegen Regen", id="von and an adverb"),
+    pytest.param("Par ailleurs, il pleut.", id="par and an adverb"),
+    pytest.param("Mara Lind said that it rained.", id="a name in a sentence"),
+    pytest.param("Rain Falls on the Old Town", id="a headline in title case"),
+    pytest.param("Question: who is he?", id="a question"),
+    pytest.param("Mara Lind: I saw the rain", id="a speaker"),
+    pytest.param("TT", id="a button of two letters"),
+    pytest.param("كتب الوزير رسالة طويلة إلى نظيره في العاصمة", id="an Arabic sentence"),
+    pytest.param("وقال: سامي الراوي", id="an Arabic verb"),
+    pytest.param("تصوير: سامي الراوي", id="an Arabic picture credit"),
+    pytest.param("Friday, 16 April, 2021 - 06:45", id="a stamp"),
+    pytest.param("(AFP)", id="a credit in brackets"),
+    pytest.param("Lind waves in Porto, Portugal November 7, 2019. Jon Roe/REUTERS",
+                 id="a caption with a day"),
+    pytest.param("", id="nothing"),
+    pytest.param("40", id="a number"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_what_is_no_byline_gives_none(text: str) -> None:
+    assert read_byline(text) is None
+
+
+NAMES = [
+    ("By Mara Lind", ["Mara Lind"]),
+    ("by Mara Lind", ["Mara Lind"]),
+    ("BY MARA LIND", ["MARA LIND"]),
+    ("By  MARA LIND, JON ROE and OLA BERG-HANSEN", ["MARA LIND", "JON ROE", "OLA BERG-HANSEN"]),
+    ("By Mara Lind and Jon Roe, The Daily Example", ["Mara Lind", "Jon Roe"]),
+    ("By Mara Lind, Example News, New York", ["Mara Lind"]),
+    ("By Mara Lind in Porto", ["Mara Lind"]),
+    ("By Mara Lind | Reuters", ["Mara Lind"]),
+    ("By Mara Lind - Associated Press - Friday, April 28, 2023", ["Mara Lind"]),
+    ("Mara Lind - Nov 19, 2019, 10:31 pm CST", ["Mara Lind"]),
+    ("Mara Lind5 minutes ago", ["Mara Lind"]),
+    ("Mara Lind | Palma de Mallorca | 08/01/2014", ["Mara Lind"]),
+    ("Mara Lind Parliamentary editor", ["Mara Lind"]),
+    ("Mara Lind, Correspondent", ["Mara Lind"]),
+    ("Associated PressApril 28, 2023 GMT", ["Associated Press"]),
+    ("Reuters, Washington,", ["Reuters"]),
+    ("By Reuters", ["Reuters"]),
+    ("New Delhi, Example News Bureau | Updated : 19 November 2019, 09:01 AM",
+     ["Example News Bureau"]),
+    ("EX-Redaktion", ["EX-Redaktion"]),
+    ("Par Jeanne Dubois (Berlin, correspondante)", ["Jeanne Dubois"]),
+    ("Von Anna Muster, Berlin", ["Anna Muster"]),
+    ("Kolumne von Anna Muster", ["Anna Muster"]),
+    ("Por María de la Cruz", ["María de la Cruz"]),
+    ("di Anna Rossi", ["Anna Rossi"]),
+    ("Av Anna Berg", ["Anna Berg"]),
+    ("Oleh: Budi Santoso", ["Budi Santoso"]),
+    ("Автор: Мара Линд", ["Мара Линд"]),
+    ("Yazan: Ayşe Kaya", ["Ayşe Kaya"]),
+    ("لندن: سامي الراوي", ["سامي الراوي"]),
+    ("القاهرة: «صحيفة المثال»", ["صحيفة المثال"]),
+    ("حوار: سامية الراوي", ["سامية الراوي"]),
+    ("بقلم سامي الراوي", ["سامي الراوي"]),
+    ("عدن: علی رضا", ["علی رضا"]),
+    ("홍길동 기자", ["홍길동"]),
+    ("홍길동 기자 hong@example.com", ["홍길동"]),
+    ("[서울=연합뉴스] 홍길동 기자", ["홍길동"]),
+    ("記者 王小明", ["王小明"]),
+    ("文／王小明", ["王小明"]),
+]  # fmt: skip
+
+
+def names(text: str, parts: BylineParts | None) -> list[str] | None:
+    return parts and [name.piece.of(text) for name in parts.names]  # type: ignore[return-value]
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMES, ids=lambda v: str(v)[:40])
+def test_the_names_of_a_byline_are_read(text: str, expected: list[str]) -> None:
+    assert names(text, read_byline(text)) == expected
+
+
+@pytest.mark.parametrize("text", ["By", "by", "di", "Par", "به قلم:", "Von:"])
+def test_an_orphan_label_is_a_byline_without_names(text: str) -> None:
+    assert read_byline(text) == BylineParts(())
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("لندن: سامي الراوي", "لندن"),
+        ("Reuters, Washington,", "Washington"),
+        ("Mara Lind | Palma de Mallorca | 08/01/2014", "Palma de Mallorca"),
+        ("[서울=연합뉴스] 홍길동 기자", "서울"),
+    ],
+)
+def test_a_byline_tells_its_place(text: str, place: str) -> None:
+    parts = read_byline(text)
+    assert parts is not None
+    assert parts.place is not None
+    assert parts.place.of(text) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        pytest.param("By Mara Lind", BylineRole.AUTHOR, id="a person"),
+        pytest.param("Reuters, Washington,", BylineRole.AGENCY, id="an agency"),
+        pytest.param("بيروت: «صحيفة المثال»", BylineRole.AGENCY, id="a paper in its place"),
+    ],
+)
+def test_a_name_has_a_role(text: str, role: BylineRole) -> None:
+    parts = read_byline(text)
+    assert parts is not None
+    assert [name.role for name in parts.names] == [role]
+
+
+BARE = [
+    ("It rained all day.", None),
+    ("Rain in town", None),
+    ("Mara Lind", ["Mara Lind"]),
+    ("Mara Lind and Jon Roe", ["Mara Lind", "Jon Roe"]),
+    ("Porto - Mara Lind", ["Mara Lind"]),
+    ("Mara Lind for The Example", ["Mara Lind"]),
+    ("سامي الراوي", ["سامي الراوي"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), BARE, ids=lambda v: str(v)[:40])
+def test_a_line_known_as_byline_may_be_a_name_alone(
+    text: str, expected: list[str] | None
+) -> None:
+    assert names(text, read_bare_byline(text)) == expected
+
+
+alphabet = st.sampled_from(
+    [*"aB ,.:|-–(5", "By ", "Mara Lind", " and ", "Reuters", "بقلم ", "سامي", " 기자", "홍길동"]
+)
+texts = st.text() | st.lists(alphabet, max_size=20).map("".join)
+
+
+@given(texts)
+def test_names_lie_in_the_line_in_order(text: str) -> None:
+    for parts in (read_byline(text), read_bare_byline(text)):
+        position = 0
+        for name in parts.names if parts else ():
+            assert position <= name.piece.start < name.piece.end <= len(text)
+            assert text[name.piece.start : name.piece.end].strip()
+            position = name.piece.end
+
+
+@pytest.mark.parametrize("unit", ["By ", "Mara ", "A, ", "5 May 2020 "])
+def test_a_line_of_100000_characters_is_no_byline(unit: str) -> None:
+    start = time.process_time()
+    assert read_byline((unit * LONG)[:LONG]) is None
+    assert time.process_time() - start < SECONDS

@@ -1,0 +1,269 @@
+"""Captions: the credit is cut off, brackets that say something else stay."""
+
+import time
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from transforms.captions import (
+    CaptionParts,
+    is_credit_line,
+    read_caption,
+    read_credit_line,
+)
+from transforms.spans import Piece
+
+LONG = 100_000  # characters
+SECONDS = 2  # for one long line, on a busy machine
+
+
+def value(text: str, piece: Piece | None) -> str | None:
+    return piece.of(text) if piece else None
+
+
+def case(text: str, expected: object, claim: str) -> object:
+    return pytest.param(text, expected, id=claim)
+
+
+NO_CREDIT = [
+    case("A man (L) waits.", "A man (L) waits.", "who stands where is caption"),
+    case("A ferry (file photo)", "A ferry (file photo)", "a file photo is caption"),
+    case("Mara Lind, 34 (right)", "Mara Lind, 34 (right)", "a side is caption"),
+    case(
+        "The flag of the Northern Harbour Union (NHU)",
+        "The flag of the Northern Harbour Union (NHU)",
+        "a short form that is spelt out is caption",
+    ),
+    case(
+        "A bridge in Neustadt (Orla)",
+        "A bridge in Neustadt (Orla)",
+        "the second name of a town is caption",
+    ),
+    case("Ola Berg (NOR) wins", "Ola Berg (NOR) wins", "a bracket inside is caption"),
+    case("She works at AFP", "She works at AFP", "an agency in a sentence is caption"),
+    case(
+        "The mayor speaks to Reuters.",
+        "The mayor speaks to Reuters.",
+        "an agency that is spoken to is caption",
+    ),
+    case("Two men meet. File image", "Two men meet. File image", "file image is caption"),
+    case(
+        "The Source: a river in the north",
+        "The Source: a river in the north",
+        "a word with a colon is no label",
+    ),
+    case(
+        "Mara Lind says: “Image is all”",
+        "Mara Lind says: “Image is all”",
+        "a label inside a quotation is caption",
+    ),
+    case(
+        "From left: Mara Lind, Jon Roe and Ola Berg at the Grand Hotel",
+        "From left: Mara Lind, Jon Roe and Ola Berg at the Grand Hotel",
+        "a list of people is caption",
+    ),
+    case("سفينة في الميناء (يمين)", "سفينة في الميناء (يمين)", "a side in Arabic"),
+    case("雨の街（右）", "雨の街（右）", "a side in Japanese"),
+    case("Un bateau (à gauche)", "Un bateau (à gauche)", "a side in French"),
+]
+
+
+@pytest.mark.parametrize(("text", "caption"), NO_CREDIT)
+def test_what_is_no_credit_stays_in_the_caption(text: str, caption: str) -> None:
+    parts = read_caption(text)
+    assert (value(text, parts.caption), parts.credit) == (caption, None)
+
+
+CREDITS = [
+    case("A ferry in the rain (AFP)", "AFP", "an agency in brackets"),
+    case("A ferry. (AP Photo/Mara Lind)", "AP Photo/Mara Lind", "agency and name"),
+    case("A ferry. (AP Video by Mara Lind)", "AP Video by Mara Lind", "a video"),
+    case("A ferry. (Photo Credit : PTI File Photo )", "PTI File Photo", "a label inside"),
+    case("A ferry [Mara Lind/Reuters]", "Mara Lind/Reuters", "square brackets"),
+    case("A ferry (The Daily Example)", "The Daily Example", "a paper by its place"),
+    case("سفينة («صحيفة المثال»)", "صحيفة المثال", "a paper in Arabic quotes"),
+    case("سفينة في الميناء (أ.ب)", "أ.ب", "an agency in Arabic letters"),
+    case("بندرگاہ پر ایک جہاز (ا۔ف۔ب)", "ا۔ف۔ب", "an agency in Urdu letters"),
+    case("雨の街（代表撮影）", "代表撮影", "a pool picture in Japanese"),
+    case("Gemi (Fotoğraf: Ali Kaya/ Örnek)", "Ali Kaya/ Örnek", "a Turkish label"),
+    case("बारिश (फोटो: पीटीआई)", "पीटीआई", "a Hindi label"),
+    case("비 오는 거리 [사진=연합뉴스]", "연합뉴스", "a Korean label"),
+    case("Un barco. MARA LIND (EFE)", "MARA LIND (EFE)", "a name before the bracket"),
+    case("Ein Schiff. Foto: Mara Lind/dpa", "Mara Lind/dpa", "a label at the end"),
+    case("A ferry. Photograph: Mara Lind/AFP", "Mara Lind/AFP", "a long label"),
+    case("A ferry.Credit...Mara Lind for The Example", "Mara Lind for The Example",
+         "a label with dots, glued"),
+    case("A ferryImage: Mara Lind/dpa", "Mara Lind/dpa", "a label glued to a word"),
+    case("A ferry. - Copyright Mara Lind/AP", "Mara Lind/AP", "copyright as a label"),
+    case("A ferry © dpa", "dpa", "a copyright sign"),
+    case("下雨的街道 图/新华社", "新华社", "a Chinese label with a bar"),
+    case("A ferry on Monday. NNA", "NNA", "a bare agency behind a full stop"),
+    case("A ferry. REUTERS/Mara Lind", "REUTERS/Mara Lind", "agency first"),
+    case("A ferry. Mara Lind / AFP", "Mara Lind / AFP", "agency last"),
+    case("A ferry. Mara Lind/AFP via Getty Images", "Mara Lind/AFP via Getty Images",
+         "an agency by way of another"),
+    case("A ferry. Lind Brothers file photo", "Lind Brothers file photo", "a studio"),
+    case("A ferry. Office/Handout via REUTERS", "Office/Handout via REUTERS", "a handout"),
+    case("Ein Schiff im Hafen.Mara Lind/dpa", "Mara Lind/dpa", "glued behind a full stop"),
+    case("A ferry | Moment | Getty Images", "Moment | Getty Images", "bars"),
+    case("Ein Schiff. | picture alliance/dpa", "picture alliance/dpa", "a bar"),
+    case("A ferry - EXAMPLENEWS", "EXAMPLENEWS", "capitals behind a dash"),
+    case("A ferry. Mara Lind, Associated Press", "Mara Lind, Associated Press", "a comma"),
+    case("A ferry Getty Images", "Getty Images", "a bare agency without full stop"),
+    case("Un bateau, le 3 mai 2024. MARA LIND / AFP", "MARA LIND / AFP", "capitals"),
+    case("A ferry. Mara Lind/AP hide caption", "Mara Lind/AP", "a button behind it"),
+    case("雨の街＝共同", "共同", "a Japanese equals sign"),
+    case("下雨的街道。中新社记者 王小明 摄", "中新社记者 王小明 摄", "a Chinese reporter"),
+    case("비 오는 거리 /연합뉴스", "연합뉴스", "a Korean bar"),
+    case("Корабль. © РИА Новости / Мара Линд", "РИА Новости / Мара Линд", "Cyrillic"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "credit"), CREDITS)
+def test_the_credit_is_cut_off_without_label_and_brackets(
+    text: str, credit: str
+) -> None:
+    assert value(text, read_caption(text).credit) == credit
+
+
+@pytest.mark.parametrize(
+    ("text", "caption"),
+    [
+        case("A ferry leaves. (AFP)", "A ferry leaves.", "the full stop stays"),
+        case("A ferry leaves. REUTERS/Mara Lind", "A ferry leaves.", "bare credit"),
+        case("Ein Schiff.Mara Lind/dpa", "Ein Schiff.", "glued credit"),
+        case("A ferry - EXAMPLENEWS", "A ferry", "the dash goes"),
+        case("Un bateau. Photo: dpa", "Un bateau.", "labelled credit"),
+        case("雨の街（共同）", "雨の街", "wide brackets go"),
+    ],
+)
+def test_the_caption_ends_where_the_credit_begins(text: str, caption: str) -> None:
+    assert value(text, read_caption(text).caption) == caption
+
+
+@pytest.mark.parametrize(
+    ("credit", "agency", "person"),
+    [
+        pytest.param("The Daily Example", None, None, id="a paper alone is nobody"),
+        pytest.param("Lind and Roe file photo", None, None, id="a studio is nobody"),
+        pytest.param("AFP", "AFP", None, id="an agency alone"),
+        pytest.param("AP Photo/Mara Lind", "AP", "Mara Lind", id="agency first"),
+        pytest.param("Mara Lind / AFP", "AFP", "Mara Lind", id="agency last"),
+        pytest.param("© Reuters / Mara Lind", "Reuters", "Mara Lind", id="a sign"),
+        pytest.param("EPA/MARA LIND", "EPA", "MARA LIND", id="capitals"),
+        pytest.param("Mara Lind/The Example", None, "Mara Lind", id="person and paper"),
+        pytest.param("Mara van der Lind/dpa", "dpa", "Mara van der Lind", id="particles"),
+        pytest.param("新华社记者 王小明 摄", "新华社", "王小明", id="a Chinese reporter"),
+    ],
+)
+def test_a_credit_names_agency_and_person(
+    credit: str, agency: str | None, person: str | None
+) -> None:
+    parts = read_credit_line(credit)
+    assert value(credit, parts.credit_agency) == agency
+    assert value(credit, parts.credit_person) == person
+
+
+@pytest.mark.parametrize(
+    ("text", "is_credit"),
+    [
+        pytest.param("Rain falls on the old town", False, id="a headline"),
+        pytest.param("Photos: Rain in Porto", False, id="a headline with a label"),
+        pytest.param("Photo", False, id="a label alone"),
+        pytest.param("TT", False, id="a button of two letters"),
+        pytest.param("Home / News", False, id="a breadcrumb"),
+        pytest.param("© 2024 The Example. All rights reserved.", False, id="a notice"),
+        pytest.param("Reuters, Washington,", False, id="a byline with a place"),
+        pytest.param("By Mara Lind", False, id="a byline"),
+        pytest.param("Video: how it rained", False, id="a teaser"),
+        pytest.param("مطر في المدينة - AFP", False, id="an Arabic caption"),
+        pytest.param("REUTERS", True, id="an agency in capitals"),
+        pytest.param("Getty Images", True, id="a picture bank"),
+        pytest.param("(AFP)", True, id="an agency in brackets"),
+        pytest.param("Mara Lind, ASSOCIATED PRESS", True, id="name and agency"),
+        pytest.param("Mara Lind | Moment | Getty Images", True, id="bars"),
+        pytest.param("Copyright Mara Lind/AP", True, id="copyright as a label"),
+        pytest.param("Image: GCIS", True, id="a label"),
+        pytest.param("Image source, Getty Images", True, id="a label with a comma"),
+        pytest.param("연합뉴스", True, id="an agency in Korean"),
+        pytest.param("写真：ロイター", True, id="a Japanese label"),
+    ],
+)
+def test_a_credit_line_is_told_from_other_short_lines(
+    text: str, is_credit: bool  # noqa: FBT001
+) -> None:
+    assert is_credit_line(text) is is_credit
+
+
+PLACES = [
+    pytest.param("A book on Iraq by Mara Lind", None, None, id="a subject is no place"),
+    pytest.param("Lind, left, on May 7, 2024 and Roe on May 8, 2024", None, None,
+                 id="two days are none"),
+    pytest.param("The vote is due on June 4 in the north.", None, None,
+                 id="a day without a year is none"),
+    pytest.param("Lind speaks in Porto, Portugal, August 17, 2022. (Reuters)",
+                 "Porto, Portugal", date(2022, 8, 17), id="place, comma, day"),
+    pytest.param("Lind votes in Porto, Portugal September 29, 2022. REUTERS/Jon Roe",
+                 "Porto, Portugal", date(2022, 9, 29), id="no comma before the day"),
+    pytest.param("A box in downtown Porto, Portugal, 20 October 2022. (EPA)",
+                 "downtown Porto, Portugal", date(2022, 10, 20), id="part of a town"),
+    pytest.param("Bread at a stall in Orla, Lind state, Norway, Tuesday, April 18, 2023.",
+                 "Orla, Lind state, Norway", date(2023, 4, 18), id="three steps"),
+    pytest.param("Lind waves, Monday, Sept. 2, 2024, in Porto. (AP Photo/Jon Roe)",
+                 "Porto", date(2024, 9, 2), id="place behind the day"),
+    pytest.param("Lind waves, Friday, Aug. 30, 2024, in Orla, Pa. (AP Photo/Jon Roe)",
+                 "Orla, Pa.", date(2024, 8, 30), id="a state with its dot"),
+    pytest.param("Smoke over the hills, seen from the south, northern Norway, 3 May 2024.",
+                 "northern Norway", date(2024, 5, 3), id="a part between commas"),
+    pytest.param("Lind lors d'un discours, à Marseille, le 12 mai 2023. JON ROE / AFP",
+                 "Marseille", date(2023, 5, 12), id="French"),
+    pytest.param("Lind and Roe during a meeting in Baabda.", "Baabda", None,
+                 id="a place at the end"),
+    pytest.param("Children in the Al-Orla camp - EXAMPLE", "Al-Orla camp", None,
+                 id="without the article"),
+    pytest.param("صورة لسامي الراوي بين أنصاره في الخرطوم (أ.ب)", "الخرطوم", None,
+                 id="Arabic"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "place", "taken_on"), PLACES)
+def test_place_and_day_are_read_where_they_are_printed(
+    text: str, place: str | None, taken_on: date | None
+) -> None:
+    parts = read_caption(text)
+    assert (value(text, parts.place), parts.taken_on) == (place, taken_on)
+
+
+def pieces(parts: CaptionParts) -> list[Piece]:
+    fields = (getattr(parts, name) for name in CaptionParts.__slots__)
+    return [field for field in fields if isinstance(field, Piece)]
+
+
+alphabet = st.sampled_from(
+    [*"aB (（[«/|©.:,-–\n5", "AFP", "Mara Lind", "Photo", "أ.ب", " in ", "共同", "3 May 2024"]
+)
+texts = st.text() | st.lists(alphabet, max_size=30).map("".join)
+
+
+@given(texts)
+def test_every_piece_lies_in_the_line_and_is_not_empty(text: str) -> None:
+    for parts in (read_caption(text), read_credit_line(text)):
+        for piece in pieces(parts):
+            assert 0 <= piece.start < piece.end <= len(text)
+
+
+@given(texts)
+def test_caption_and_credit_do_not_overlap(text: str) -> None:
+    parts = read_caption(text)
+    if parts.caption and parts.credit:
+        assert parts.caption.end <= parts.credit.start
+
+
+@pytest.mark.parametrize("unit", ["(", "A ", "AFP/", "in Porto, ", "3 May 2024 ", "© "])
+def test_a_line_of_100000_characters_is_read_in_linear_time(unit: str) -> None:
+    text = (unit * LONG)[:LONG]
+    start = time.process_time()
+    read_caption(text)
+    assert time.process_time() - start < SECONDS

@@ -1,0 +1,124 @@
+"""Datelines: place, day and agency before the story; never a speaker or a label."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from transforms.datelines import is_dateline_line, read_dateline
+
+LONG = 100_000  # characters
+SECONDS = 2  # for one long line, on a busy machine
+STORY = "Rain fell on the old town for three days and the river rose by a metre."
+
+NONE = [
+    pytest.param(f"Speaking to reporters: {STORY}", id="words before speech"),
+    pytest.param(f"Mara Lind: I think that {STORY}", id="a speaker"),
+    pytest.param("Question: What did you do when the rain came to the old town at last?",
+                 id="a question"),
+    pytest.param(f"Analysis: {STORY}", id="a label with a colon"),
+    pytest.param(f"Video – {STORY}", id="a label with a dash"),
+    pytest.param("Lind — who is 40 — stayed.", id="an aside between dashes"),
+    pytest.param("It rained - and how it rained", id="a dash in a sentence"),
+    pytest.param("Porto: “It rains,” he said, and went back to bed for the rest of the day.",
+                 id="a quotation behind the colon"),
+    pytest.param("Rain fell (AFP) on the town", id="an agency inside a sentence"),
+    pytest.param(f"وقال: {'نزل المطر على المدينة القديمة ' * 3}", id="an Arabic verb"),
+    pytest.param(f"سؤال: {'نزل المطر على المدينة القديمة ' * 3}", id="an Arabic question"),
+    pytest.param("", id="nothing"),
+    pytest.param("- ", id="a dash alone"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_what_is_no_dateline_gives_none(text: str) -> None:
+    assert read_dateline(text) is None
+
+
+DATELINES = [
+    ("LONDON (AP) — ", "LONDON", None, "AP"),
+    ("KATHMANDU, April 25 (Reuters) - ", "KATHMANDU", "April 25", "Reuters"),
+    ("BEIJING, Nov. 22 (Xinhua) -- ", "BEIJING", "Nov. 22", "Xinhua"),
+    ("ST. JOSEPH, Mich. (AP) — ", "ST. JOSEPH, Mich.", None, "AP"),
+    ("JERUSALEM/GAZA, Nov 5 (Reuters) - ", "JERUSALEM/GAZA", "Nov 5", "Reuters"),
+    ("PUTRAJAYA, Nov 22 — ", "PUTRAJAYA", "Nov 22", None),
+    ("Kolkata, Nov 22 (PTI) ", "Kolkata", "Nov 22", "PTI"),
+    ("Washington – ", "Washington", None, None),
+    ("WASHINGTON, D.C. — ", "WASHINGTON, D.C.", None, None),
+    ("NEW YORK -- ", "NEW YORK", None, None),
+    ("New Delhi: ", "New Delhi", None, None),
+    ("(Reuters) - ", None, None, "Reuters"),
+    ("Sana’a, The Example—", "Sana’a", None, "The Example"),
+    ("Beyrouth (AFP) - ", "Beyrouth", None, "AFP"),
+    ("Paris, 12 mai 2023 (AFP) - ", "Paris", "12 mai 2023", "AFP"),
+    ("München (dpa/lby) - ", "München", None, "dpa"),
+    ("Madrid, 22 nov (EFE).- ", "Madrid", "22 nov", "EFE"),
+    ("(ANSA) - ROMA, 22 NOV - ", "ROMA", "22 NOV", "ANSA"),
+    ("LISBOA, 22 nov 2024 (Lusa) — ", "LISBOA", "22 nov 2024", "Lusa"),
+    ("ANKARA (AA) - ", "ANKARA", None, "AA"),
+    ("Jakarta (ANTARA) - ", "Jakarta", None, "ANTARA"),
+    ("МОСКВА, 21 мая. /ТАСС/. ", "МОСКВА", "21 мая", "ТАСС"),
+    ("МОСКВА, 21 мая — РИА Новости. ", "МОСКВА", "21 мая", "РИА Новости"),
+    ("تهران (ایرنا) - ", "تهران", None, "ایرنا"),
+    ("موصل: ", "موصل", None, None),
+    ("नई दिल्ली, 22 नवंबर (भाषा) ", "नई दिल्ली", "22 नवंबर", "भाषा"),
+    ("【ロンドン共同】", "ロンドン", None, "共同"),
+    ("(서울=연합뉴스) ", "서울", None, "연합뉴스"),
+    ("新华社北京11月22日电（记者王小明）", "北京", "11月22日", "新华社"),
+]
+
+
+@pytest.mark.parametrize(
+    ("head", "place", "day", "agency"), DATELINES, ids=[case[0] for case in DATELINES]
+)
+def test_a_dateline_tells_place_day_and_agency(
+    head: str, place: str | None, day: str | None, agency: str | None
+) -> None:
+    text = head + STORY if "موصل" not in head else head + "نزل المطر على المدينة " * 4
+    found = read_dateline(text)
+    assert found is not None
+    values = [piece and piece.of(text) for piece in (found.place, found.date, found.agency)]
+    assert (values, found.end) == ([place, day, agency], len(head))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Rain in London", False, id="a headline"),
+        pytest.param("Speaking to reporters:", False, id="words before speech"),
+        pytest.param("LONDON", False, id="a word in capitals alone"),
+        pytest.param("5 hours ago", False, id="a time without a place"),
+        pytest.param("Mara Lind5 hours ago", False, id="a name with a time"),
+        pytest.param("LONDON (AP)", True, id="place and agency"),
+        pytest.param("WASHINGTON (Reuters) -", True, id="with its dash"),
+        pytest.param("LONDON, Nov 5", True, id="place and day"),
+        pytest.param("LONDON | 5 hours ago", True, id="place and relative time"),
+    ],
+)
+def test_a_dateline_line_is_told_from_others(
+    text: str, expected: bool  # noqa: FBT001
+) -> None:
+    assert is_dateline_line(text) is expected
+
+
+alphabet = st.sampled_from(
+    [*"aB ,.:-–—()（[5", "LONDON", "Porto", "AP", "(AFP)", "April 5", "موصل", "共同", "電"]
+)
+texts = st.text() | st.lists(alphabet, max_size=20).map("".join)
+
+
+@given(texts)
+def test_pieces_lie_before_the_story(text: str) -> None:
+    found = read_dateline(text)
+    for piece in (found.place, found.date, found.agency) if found else ():
+        assert piece is None or 0 <= piece.start < piece.end <= found.end <= len(text)
+    is_dateline_line(text)
+
+
+@pytest.mark.parametrize("unit", ["A", "A ", "A, ", "(", "LONDON (", "モ", "1 - "])
+def test_a_line_of_100000_characters_is_read_in_linear_time(unit: str) -> None:
+    text = (unit * LONG)[:LONG]
+    start = time.process_time()
+    read_dateline(text)
+    assert time.process_time() - start < SECONDS
