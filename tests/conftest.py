@@ -14,6 +14,12 @@ from warehouse.home import Home
 SHARED = Path(__file__).parents[2] / "shared"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--accept", action="store_true", help="write what is found as what is expected"
+    )
+
+
 def ingest(home: Path, *words: Path | str, encoding: str | None = None) -> Receipt:
     """Run the main job directly."""
     options = Options(encoding)

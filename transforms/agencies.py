@@ -26,6 +26,18 @@ def _forms() -> dict[str, tuple[str, ...]]:
     }
 
 
+@cache
+def small_words() -> frozenset[str]:
+    """Return the words in small letters that names of agencies hold ("dpa")."""
+    words = {
+        word
+        for forms in _forms().values()
+        for form in forms
+        for word in form.replace("-", " ").split()
+    }
+    return frozenset(word for word in words if word.islower() and word.isascii())
+
+
 def _with_capitals(forms: tuple[str, ...]) -> set[str]:
     return {
         variant

@@ -249,7 +249,7 @@ def _points(page: Page, at: int, end: int) -> float:
         points += AFTER_NAME
     if after < end and (is_stamp(page.texts[after]) or is_byline(page.texts[after])):
         points += BEFORE_TOP
-    if text[-1] in "?؟？" and after == end and page.gaps[end] == 0:
+    if text[-1] in "?؟？" and after == end < len(page.gaps) and page.gaps[end] == 0:
         points += LOOSE_QUESTION
     return points
 

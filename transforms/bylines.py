@@ -18,6 +18,9 @@ from transforms.tables import BylineRole
 from transforms.words import folded, one_of, words_of
 
 LONGEST_BYLINE = 200  # characters; the longest of the gold set has 77
+LONGEST_BARE = 100  # characters; names alone, with a place or paper
+SHORT_LINE = 70  # characters; no byline that long ends with a full stop
+SENTENCE_ENDS = frozenset(".!?…。！？؟۔।”»\"")
 MOST_NAMES = 8
 EDGES = " \t\xa0\u3000\u200b\u200e\u200f\ufeff,،|/•·–—-:;"
 
@@ -44,7 +47,7 @@ def read_byline(text: str) -> BylineParts | None:
     >>> read_byline("By Mara Lind and Jon Roe").names[1].piece
     Piece(start=17, end=24)
     """
-    if not text or len(text) > LONGEST_BYLINE:
+    if not text or len(text) > LONGEST_BYLINE or _is_long_sentence(text):
         return None
     whole = trimmed(text, 0, len(text), EDGES)
     if whole is None:
@@ -55,8 +58,8 @@ def read_byline(text: str) -> BylineParts | None:
     if rest is None:
         return None
     return (
-        _after_label(text, rest, has_stamp)
-        or _before_suffix(text, rest)
+        _before_suffix(text, rest)
+        or _after_label(text, rest)
         or _agency_and_place(text, rest)
         or _place_and_name(text, rest)
         or (_hinted(text, rest) if has_stamp else None)
@@ -64,10 +67,15 @@ def read_byline(text: str) -> BylineParts | None:
     )
 
 
+def _is_long_sentence(text: str) -> bool:
+    """See cheaply that a line is prose: it is long and ends as a sentence does."""
+    return len(text) > SHORT_LINE and text[-1] in SENTENCE_ENDS
+
+
 def read_bare_byline(text: str) -> BylineParts | None:
     """Read a line that is a byline by its place on the page: a name, or names, alone."""
     sure = read_byline(text)
-    if sure or not text or len(text) > LONGEST_BYLINE:
+    if sure or not text or len(text) > LONGEST_BARE or text[-1] in SENTENCE_ENDS:
         return sure
     whole = trimmed(text, 0, len(text), EDGES)
     if whole is None:
@@ -149,7 +157,7 @@ def _label() -> re.Pattern[str]:
     )
 
 
-def _after_label(text: str, rest: Piece, has_stamp: bool) -> BylineParts | None:  # noqa: FBT001
+def _after_label(text: str, rest: Piece) -> BylineParts | None:
     label = _label().match(text, rest.start, rest.end)
     if label is None:
         return None
@@ -177,11 +185,11 @@ def _is_initial(text: str, end: int) -> bool:
 def _joiners() -> re.Pattern[str]:
     words = one_of([word for word in words_of("joiners") if word.isalpha()])
     return re.compile(
-        rf"\s(?:{words})\s|\s?&\s|\s(?=و[^\W\d_]{{3}})|\s?[、]\s?", re.IGNORECASE
+        rf"\s(?:{words})\s|\s?&\s|\s(?P<wa>و)(?=[^\W\d_]{{2,20}}\s[^\W\d_])|\s?[、]\s?", re.IGNORECASE
     )
 
 
-SECTION = re.compile(r"\s?[|•·]\s?|\s[–—\-/]\s|\s{3,}|\s?[(（]|\s?[:：]\s|\s?;\s")
+SECTION = re.compile(r"\s?[|•·]\s?|\s[–—\-/ـ]\s|\s{3,}|\s?[(（]|\s?[:：]\s|\s?;\s")
 
 
 def _names(text: str, part: Piece, *, single: bool) -> tuple[BylineName, ...]:
@@ -216,6 +224,9 @@ def _joined(text: str, piece: Piece, *, single: bool) -> list[BylineName]:
     parts: list[Piece | None] = []
     start = piece.start
     for joiner in _joiners().finditer(text, piece.start, piece.end):
+        # the Arabic "and" is glued to the name behind it, where it may be a first letter
+        if joiner["wa"] and " " not in text[start : joiner.start()].strip():
+            continue
         parts.append(trimmed(text, start, joiner.start(), EDGES))
         start = joiner.end()
     parts.append(trimmed(text, start, piece.end, EDGES))
@@ -258,15 +269,18 @@ def _name(text: str, piece: Piece, *, single: bool) -> BylineName | None:
 def _behind_name() -> re.Pattern[str]:
     jobs = one_of(words_of("jobs"))
     return re.compile(
-        rf"\s(?:in|for|at|à|in|aus|en|em|di|de|da|for)\s(?:the\s)?{CAPITAL}|\s(?:[^\W\d_]+\s){{0,2}}(?:{jobs})(?![^\W_]).{{0,40}}$",
+        rf"\s(?:in|for|For|FOR|at|of|à|aus|en|em|pour|für)\s(?:the\s)?{CAPITAL}|\s(?:[^\W\d_]+\s){{0,2}}(?:{jobs})(?![^\W_]).{{0,40}}$",
     )
+
+
+DESK_BREAK = re.compile(r",|\s[-–—|/ـ]\s")
 
 
 def _is_desk(value: str) -> bool:
     """Say whether a text names a desk or office instead of a person."""
     words = value.split()
     most = 5
-    if not words or len(words) > most or "," in value:
+    if not words or len(words) > most or DESK_BREAK.search(value):
         return False
     lowest = 1
     folded_value = value.casefold()
@@ -287,28 +301,48 @@ def _is_desk(value: str) -> bool:
 # --- other shapes ---------------------------------------------------------------------
 
 
+HAN = r"[\u4e00-\u9fff]"
+EAST_ASIAN = re.compile(
+    # 記者王小明／台北報導, (中央社記者王小明台北22日電), 記者 王小明 台北 報導
+    rf"[(（]?(?:{HAN}{{2,6}}?)??(?:記者|记者)\s?(?P<zh>{HAN}{{2,4}}?)\s?[／/]?\s?"
+    rf"(?P<zhplace>{HAN}{{2,3}})(?:\s?(?:報導|报道|報道)|\d{{1,2}}日[電电])[)）]?"
+    # 【山田花子】, 【山田花子、鈴木一郎】
+    rf"|【(?P<ja>{HAN}{{3,5}}(?:[、・]{HAN}{{3,5}}){{0,3}})】"
+)
+
+
+IDEOGRAPHS = re.compile(r"[가-힣\u4e00-\u9fff]+")
+
+
 @cache
 def _suffix() -> re.Pattern[str]:
     words = one_of(words_of("byline_after"))
+    name = rf"(?:[가-힣]{{2,4}}|{HAN}{{2,5}})"
+    place = rf"(?P<place>(?:[가-힣]|{HAN}){{1,6}})\s?[=＝]\s?"
     return re.compile(
-        rf"(?:[(\[（【]?(?P<place>[가-힣\u4e00-\u9fff]{{1,6}})\s?[=＝]\s?[^)\]）】]{{1,20}}[)\]）】]\s?)?"
-        rf"(?P<names>(?:[가-힣]{{2,4}}|[\u4e00-\u9fff]{{2,5}})(?:\s?[·,・、]\s?(?:[가-힣]{{2,4}}|[\u4e00-\u9fff]{{2,5}})){{0,4}})"
-        rf"\s?(?:{words})"
+        rf"(?:[(\[（【]{place}[^)\]）】]{{1,20}}[)\]）】]\s?"
+        rf"|{place.replace('<place>', '<first>')})?"
+        rf"(?P<names>{name}(?:\s?[·,・、]\s?{name}){{0,4}})\s?(?:{words})\s?=?"
     )
 
 
 def _before_suffix(text: str, rest: Piece) -> BylineParts | None:
     """Read "홍길동 기자" and its like: the word for reporter behind the name."""
     found = _suffix().fullmatch(text, rest.start, rest.end)
-    if found is None:
+    if found:
+        group, where = "names", "place" if found["place"] else "first"
+    else:
+        found = EAST_ASIAN.fullmatch(text, rest.start, rest.end)
+        if found is None:
+            return None
+        group, where = "zh" if found["zh"] else "ja", "zhplace"
+    if find_agency(found[group]):
         return None
     names = [
-        BylineName(Piece(name.start(), name.end()), BylineRole.AUTHOR)
-        for name in re.compile(r"[가-힣\u4e00-\u9fff]+").finditer(
-            text, *found.span("names")
-        )
+        BylineName(Piece(*name.span()), BylineRole.AUTHOR)
+        for name in IDEOGRAPHS.finditer(text, *found.span(group))
     ]
-    place = Piece(*found.span("place")) if found["place"] else None
+    place = Piece(*found.span(where)) if found[where] else None
     return BylineParts(tuple(names), place)
 
 
@@ -353,7 +387,9 @@ def _is_sure_desk(value: str) -> bool:
 
 ARABIC = re.compile(r"[\u0620-\u06d3]")
 HOUSE_STYLE = re.compile(
-    r"(?P<place>[^\W\d_][^:：«»()!؟?.]{1,40})\s?[:：]\s?(?:«(?P<paper>[^«»]{2,40})»|(?P<name>[^:«»()!؟?]{3,60}))"
+    r"(?P<place>[^\W\d_][^:：«»()!؟?.]{1,40}?)"
+    r"(?:(?:\s?[:：]\s?|\s[-–ـ]\s)«(?P<paper>[^«»]{2,40})»"
+    r"|\s?[:：]\s?(?P<name>[^:«»()!؟?]{3,60}))"
 )
 
 
@@ -407,6 +443,7 @@ def _hinted(text: str, rest: Piece) -> BylineParts | None:
     end = found[-1].piece.end
     tail = trimmed(text, end, part.end, EDGES + "(（)）")
     place = tail if tail and is_name(tail.of(text), single=True) else None
+    place = None if place and find_agency(place.of(text)) else place
     longest_tail = 60
     return (
         BylineParts(found, place)
@@ -415,7 +452,7 @@ def _hinted(text: str, rest: Piece) -> BylineParts | None:
     )
 
 
-DASHED = re.compile(r"\s[-–—|/]\s|:\s")
+DASHED = re.compile(r"\s[-–—|/ـ]\s|:\s")
 
 
 def _dashed(text: str, whole: Piece) -> BylineParts | None:

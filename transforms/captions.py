@@ -11,7 +11,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from transforms.agencies import agency_pattern, find_agency, is_agency
+from transforms.agencies import (
+    agency_pattern,
+    find_agencies,
+    find_agency,
+    is_agency,
+)
 from transforms.credits import (
     BLANKS,
     BRACKETS,
@@ -29,6 +34,7 @@ from transforms.credits import (
 )
 from transforms.picture_places import PictureFacts, read_picture_facts
 from transforms.spans import Piece, trimmed
+from transforms.words import folded
 
 # The label of a button that page texts keep behind a caption.
 BUTTON = re.compile(r"\s(?:hide|toggle|show) caption$|\senlarge(?: image)?$")
@@ -68,14 +74,29 @@ def read_caption(text: str) -> CaptionParts:
     """
     if is_credit_line(text):
         return read_credit_line(text)
-    button = BUTTON.search(text)
-    end = button.start() if button else len(text)
-    cut = _bracketed(text, end) or _labelled(text, end) or _bare(text, end)
+    cut = _cut(text)
     caption = trimmed(text, 0, cut.caption_end if cut else len(text))
     if caption is None:
         return read_credit_line(text)
     facts = read_picture_facts(text, caption.start, caption.end)
     return _parts(text, caption, cut.credit if cut else None, facts)
+
+
+def find_credit(text: str) -> Piece | None:
+    """Return the credit of a caption line, without reading the rest; None: it has none.
+
+    None too for a line that is only a credit.
+    """
+    if is_credit_line(text):
+        return None
+    cut = _cut(text)
+    return cut.credit if cut and text[: cut.caption_end].strip(BLANKS) else None
+
+
+def _cut(text: str) -> _Cut | None:
+    button = BUTTON.search(text)
+    end = button.start() if button else len(text)
+    return _bracketed(text, end) or _labelled(text, end) or _bare(text, end)
 
 
 def read_credit_line(text: str) -> CaptionParts:
@@ -96,8 +117,12 @@ def is_credit_line(text: str) -> bool:
 
     The bare name of an agency counts; only its neighbours tell it from a byline.
     """
-    if len(text) > LONGEST_CREDIT_LINE or NOTICE.search(text):
+    if len(text) > LONGEST_CREDIT_LINE:
         return False
+    return _says_credit(text) and NOTICE.search(text) is None
+
+
+def _says_credit(text: str) -> bool:
     piece = trimmed(text, 0, len(text), BLANKS + ".")
     if piece is None or text[piece.end - 1] in ",:":
         return False
@@ -105,7 +130,9 @@ def is_credit_line(text: str) -> bool:
     value = inner.of(text)
     label = label_start().match(value)
     if label:
-        return is_labelled_name(value[label.end() :])
+        name = value[label.end() :]
+        is_source = label.group().strip(LABEL_END).casefold() in folded("source_label")
+        return is_labelled_name(name) and not (is_source and not find_agency(name))
     if inner != piece:
         return is_bracketed_credit(value, "")
     if INSIDE.search(value) or not is_bare_credit(value):
@@ -113,6 +140,7 @@ def is_credit_line(text: str) -> bool:
     return _is_line_of_names(value)
 
 
+LABEL_END = BLANKS + ":：=＝.…"
 INSIDE = re.compile(r"[(（\[【:：=＝©ⓒ]")  # what only stands between caption and credit
 
 
@@ -232,14 +260,36 @@ def _bare(text: str, end: int) -> _Cut | None:
         if is_bare_credit(piece.of(text), strong=is_strong):
             keeps_mark = bool(mark) and mark[0] in ".!?…。．！？।۔؟"
             return _Cut(found.end() if keeps_mark else found.start(), piece)
-    slashed = _slashed().search(text, low, end)
-    if slashed and slashed.start("credit"):
-        start = _capital_start(slashed)
-        return _Cut(start, Piece(start, end))
-    last = _last_agency().search(text, low, end)
-    if last and last["word"].casefold() not in NO_CREDIT_AFTER:
-        return _Cut(last.start("credit"), Piece(*last.span("credit")))
-    return None
+    return _slashed(text, low, end) or _last_agency(text, low, end)
+
+
+def _slashed(text: str, low: int, end: int) -> _Cut | None:
+    """Find "…, NAME / AGENCY" or "AGENCY/NAME" at the end, no full stop before it."""
+    if not re.search(r"[/|]", text[low:end]):
+        return None
+    found = _slashed_pattern().search(text, low, end)
+    if found is None or not found.start("credit"):
+        return None
+    start = _capital_start(found)
+    return _Cut(start, Piece(start, end))
+
+
+def _last_agency(text: str, low: int, end: int) -> _Cut | None:
+    """Find the bare name of an agency at the end, unless the sentence needs it."""
+    agencies = find_agencies(text[low:end])
+    if not agencies or low + agencies[-1].end != end:
+        return None
+    start = low + agencies[-1].start
+    via = VIA.search(text, max(0, start - 15), start)
+    start = via.start("credit") if via else start
+    words = text[max(0, start - 30) : start].split()
+    is_apart = start > 0 and text[start - 1].isspace()
+    if not words or not is_apart or words[-1].casefold() in NO_CREDIT_AFTER:
+        return None
+    return _Cut(start, Piece(start, end))
+
+
+VIA = re.compile(r"\s(?P<credit>(?:Handout )?via\s)$")
 
 
 def _capital_start(slashed: re.Match[str]) -> int:
@@ -250,21 +300,14 @@ def _capital_start(slashed: re.Match[str]) -> int:
 
 
 @cache
-def _slashed() -> re.Pattern[str]:
-    """Match "…, NAME / AGENCY" or "AGENCY/NAME" at the end, no full stop before it."""
+def _slashed_pattern() -> re.Pattern[str]:
     agency = agency_pattern()
     agencies = rf"{agency}(?:(?:\s?[/|]\s?|\svia\s){agency}){{0,2}}"
-    name = r"[A-ZÀ-ÖØ-ÞĞİŞŁŚŻČŠŽА-Я][^\W\d_]*[.'’\-]?(?:[^\W\d_]+)?"
+    more = r"(?:[.'’\-][^\W\d_]{1,30}){0,2}\.?"
+    name = rf"[A-ZÀ-ÖØ-ÞĞİŞŁŚŻČŠŽА-Я][^\W\d_]{{0,30}}{more}"
     names = rf"{name}(?:\s(?:(?:de|da|van|von|der|bin|al|el)\s)?{name}){{0,3}}"
+    photo = r"(?:\s(?:Photo|PHOTO|Images?))?"
     return re.compile(
-        rf"(?:^|(?<=[\s,.]))(?P<credit>{agency}(?:\s(?:Photo|PHOTO|Images?))?\s?/\s?{names}"
+        rf"(?:^|(?<=[\s,.]))(?P<credit>{agency}{photo}\s?/\s?{names}"
         rf"|(?:{names}\s?[/|]\s?){{1,3}}(?:(?:Handout|Pool)\s)?(?:via\s)?{agencies})$"
-    )
-
-
-@cache
-def _last_agency() -> re.Pattern[str]:
-    return re.compile(
-        r"(?P<word>[^\W\d_]+|[^\w\s])\s{1,3}"
-        rf"(?P<credit>(?:(?:via|Handout via)\s)?{agency_pattern()})$"
     )

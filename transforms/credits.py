@@ -9,7 +9,7 @@ says where in a caption a credit can stand.
 import re
 from functools import cache
 
-from transforms.agencies import agency_pattern, find_agency
+from transforms.agencies import agency_pattern, find_agency, small_words
 from transforms.spans import MARKS, Piece, is_cased, trimmed
 from transforms.words import folded, one_of, words_of
 
@@ -164,6 +164,8 @@ def is_bare_credit(value: str, *, strong: bool = False) -> bool:
     words = [word for word in re.split(r"[\s/|,&]+", value) if word]
     if not words or any(char.isdigit() for char in value):
         return False
+    if _has_plain_word(words):
+        return False
     rest = _agencies().sub("", value)
     if not is_cased(rest):
         return _is_unspaced_credit(value)
@@ -175,6 +177,17 @@ def is_bare_credit(value: str, *, strong: bool = False) -> bool:
         return len(words) <= MOST_WORDS
     names = [word for word in words if word.casefold() not in nouns and word != "–"]
     return bool(names) and _has_credit_shape(value, words, names, strong=strong)
+
+
+def _has_plain_word(words: list[str]) -> bool:
+    """See cheaply whether some word in small letters belongs in no credit."""
+    return any(
+        word.islower()
+        and word not in PARTICLES
+        and word.strip(".,") not in folded("credit_noun")
+        and not small_words().intersection(word.split("-"))
+        for word in words
+    )
 
 
 def _has_credit_shape(

@@ -13,7 +13,8 @@ from functools import cache
 from transforms.spans import DIGIT, MARKS, Piece, to_ascii_digits
 from transforms.words import months, one_of, words_of
 
-FIRST_YEAR, LAST_YEAR = 1000, 2199  # outside, four digits are hardly a year of news
+# Years before are of the Solar Hijri (1403) and Hijri (1446) calendars, or no years.
+FIRST_YEAR, LAST_YEAR = 1500, 2199
 CENTURY = 2000  # news pages with years of two digits are younger than that
 # Languages that write the day before the month; English does both and is not one.
 DAY_FIRST = frozenset("ar de es fa fr hi id it pt ru sv tr ur".split())
@@ -63,6 +64,9 @@ def _pattern() -> re.Pattern[str]:
         # 22/11/2024, 22.11.2024
         rf"{not_inside}(?P<one>{d}{{1,2}})\s?(?P<mark>[-/.])\s?(?P<two>{d}{{1,2}})\s?"
         rf"(?P=mark)\s?(?P<year3>{d}{{4}})(?!{d})",
+        # 22.11.24: with full stops the day is first; two digits each, or it is a version
+        rf"{not_inside}(?P<day7>{d}{{2}})\.(?P<month7>{d}{{2}})\.(?P<short7>{d}{{2}})"
+        rf"(?![{DIGIT}]|[.,/:-][{DIGIT}])",
         # 22 November 2024, 1er août, 8 de enero de 2014, 20-Nov-2019
         rf"{not_inside}{day('4')}\.?[\s,\-–/.]{{0,3}}(?:{glue}\s)?(?P<month4>{double})"
         rf"(?:{gap}(?:{glue}\s)?(?:{year('4')}|(?P<short4>['’]{d}{{2}})))?",
@@ -97,8 +101,9 @@ def _read(match: re.Match[str], language: str | None) -> PrintedDate | None:
     if "one" in parts:
         return _numeric(match, parts, language)
     year = _number(parts, "year")
-    if "short4" in parts:
-        year = CENTURY + int(to_ascii_digits(parts["short4"][1:]))
+    short = parts.get("short4") or parts.get("short7")
+    if short:
+        year = CENTURY + int(to_ascii_digits(short.lstrip("'’")))
     day = _number(parts, "day")
     printed = next(value for name, value in parts.items() if name.startswith("month"))
     digits = to_ascii_digits(printed)

@@ -25,6 +25,8 @@ ZONES = {
     "CEST": 120, "IST": 330, "MSK": 180, "МСК": 180, "JST": 540, "KST": 540, "HKT": 480,
     "WIB": 420, "غرينتش": 0, "جرينتش": 0, "غرينيتش": 0,
 }  # fmt: skip
+HAS_DIGIT = re.compile(f"[{DIGIT}]")
+SHORT_LINE = 60  # characters; in a longer line "an hour ago" without digits is no stamp
 LONGEST_STAMP_LINE = 160  # characters; the longest in the gold set has 72
 
 
@@ -100,6 +102,25 @@ def _clock() -> re.Pattern[str]:
     )
 
 
+REACH = 60  # characters between the start of a time and the date behind it
+
+
+@cache
+def _clock_before() -> re.Pattern[str]:
+    """Match a time right before a date: "10:31 PM EST, Fri November 22, 2024"."""
+    d = f"[{DIGIT}]"
+    am, pm = _list("am"), _list("pm")
+    return re.compile(
+        rf"(?<![{DIGIT}.:/-])(?P<hour>{d}{{1,2}})(?P<mark>[:.h])(?P<minute>{d}{{2}})"
+        rf"(?::{d}{{2}})?(?![{DIGIT}])(?P<a_am>(?!))?(?P<a_pm>(?!))?"
+        rf"(?:\s?(?:(?P<b_am>{am})|(?P<b_pm>{pm}))(?![^\W_]))?"
+        rf"(?P<zone>\s?\(?(?:{one_of(ZONES)}|ET|CT|PT)(?![^\W_])\)?)?"
+        rf"(?P<offset>\s?[+\-−]\s?{d}{{1,2}}(?::?{d}{{2}})?(?![{DIGIT}]))?"
+        rf"[\s,،|•·–—\-]{{1,5}}(?:(?:{_list('weekdays', 'date_glue')})[\s,،]{{0,3}}){{0,2}}$",
+        re.IGNORECASE,
+    )
+
+
 @cache
 def _relative() -> re.Pattern[str]:
     """Match "5 hours ago" in any language; also glued to a name before it."""
@@ -136,7 +157,10 @@ def read_stamps(text: str, language: str | None = None) -> tuple[Stamp, ...]:
 
 def _found(text: str, language: str | None) -> list[_Found]:
     dates = [_Found(each.piece, each) for each in find_dates(text, language)]
-    times = [_Found(Piece(*hit.span()), None) for hit in _relative().finditer(text)]
+    times: list[_Found] = []
+    if len(text) < SHORT_LINE or HAS_DIGIT.search(text):
+        hits = _relative().finditer(text)
+        times = [_Found(Piece(*hit.span()), None) for hit in hits]
     taken = [each.piece for each in dates]
     free = [
         each
@@ -158,8 +182,12 @@ def _read(text: str, found: _Found, start: int, end: int, year: int | None) -> S
     clock = _clock().match(text, found.piece.end, end)
     at = _time(clock) if clock else None
     piece = found.piece
-    if clock and at:
+    if clock and at is not None:
         piece = Piece(piece.start, clock.end() - _tail(clock.group()))
+    elif at is None:
+        clock = _clock_before().search(text, max(start, piece.start - REACH), piece.start)
+        at = _time(clock) if clock else None
+        piece = Piece(clock.start(), piece.end) if clock and at is not None else piece
     year = printed.year or year
     if year is None:
         return Stamp(piece, kind, None, None)
@@ -244,6 +272,11 @@ def _zone(clock: re.Match[str]) -> int | None:
 
 
 @cache
+def _today() -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_])(?:{_list('relative_days')})(?![^\W_])", re.I)
+
+
+@cache
 def _filler() -> re.Pattern[str]:
     """Match what may stand in a stamp line beside dates, times and labels."""
     kinds = (
@@ -255,9 +288,12 @@ def _filler() -> re.Pattern[str]:
         "relative_days",
         "joiners",
     )
+    hijri = _list("hijri_months")
+    d = f"[{DIGIT}]"
     words = _list(*kinds, "published", "updated")
     return re.compile(
-        rf"(?<![^\W_])(?:{words}|{one_of(ZONES)}|ET|CT|PT|AST)(?![^\W_]|[{MARKS}])",
+        rf"(?:{d}{{1,2}}[\s-]{{0,3}})?(?<![^\W\d_])(?:{hijri})(?![^\W\d_])[\s,،-]{{0,3}}(?:{d}{{4}})?"
+        rf"|(?<![^\W_])(?:{words}|{one_of(ZONES)}|ET|CT|PT|AST)(?![^\W_]|[{MARKS}])",
         re.IGNORECASE,
     )
 
@@ -276,12 +312,14 @@ def is_stamp_line(text: str, language: str | None = None) -> bool:
 
     A label alone ("Published:") is a stamp line too; its date stands on the next one.
     """
-    if len(text) > LONGEST_STAMP_LINE:
+    has_digit = HAS_DIGIT.search(text)
+    if len(text) > (LONGEST_STAMP_LINE if has_digit else SHORT_LINE):
         return False
     stamps = read_stamps(text, language)
     label = _labels().search(text)
     if not stamps:
-        return bool(label) and not _remains(text)
+        is_today = bool(has_digit) and _today().search(text) is not None
+        return (bool(label) or is_today) and not _remains(text)
     rest = text
     for stamp in reversed(stamps):
         rest = f"{rest[: stamp.piece.start]} {rest[stamp.piece.end :]}"

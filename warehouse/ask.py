@@ -92,9 +92,24 @@ def print_table(connection: duckdb.DuckDBPyConnection, query: str, width: int) -
         relation = connection.sql(query)
         if relation is None:
             raise QueryError("expected a query that returns rows, found a command")
-        relation.show(max_width=width, max_rows=SHOWN_ROWS, max_col_width=SHOWN_CHARS)
+        _without_enums(relation).show(
+            max_width=width, max_rows=SHOWN_ROWS, max_col_width=SHOWN_CHARS
+        )
     except duckdb.Error as error:
         raise QueryError(str(error)) from error
+
+
+def _without_enums(relation: duckdb.DuckDBPyRelation) -> duckdb.DuckDBPyRelation:
+    """Turn closed sets into text: a table would print all their values as the type."""
+    columns = relation.columns
+    enums = [
+        f'"{name}"::varchar as "{name}"'
+        for name, kind in zip(columns, relation.types, strict=True)
+        if kind.id == "enum"
+    ]
+    if not enums or len(set(columns)) < len(columns):
+        return relation
+    return relation.project(f"* replace ({', '.join(enums)})")
 
 
 def write_csv(answer: Answer, file: BinaryIO) -> None:

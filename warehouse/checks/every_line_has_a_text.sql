@@ -3,4 +3,4 @@ select
     record_id,
     line
 from line_texts
-where text is null
+where text is null or text = ''
