@@ -8,6 +8,7 @@ Nothing heavy is imported before a command needs it: `--help` must answer at onc
 import os
 import shutil
 import sys
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, NoReturn
@@ -68,23 +69,42 @@ class Format(StrEnum):
 
 def main() -> NoReturn:
     """Run the command that was typed, and end with its exit code."""
+    end(exit_code())
+
+
+def exit_code() -> int:
+    """Run the command that was typed; return its exit code."""
     try:
         app()
+    except SystemExit as error:
+        return error.code if isinstance(error.code, int) else int(bool(error.code))
     except LockedError as error:
-        fail(str(error), LOCKED)
+        return told(str(error), LOCKED)
     except CheckFailedError as error:
-        fail(str(error), CHECK_FAILED)
+        return told(str(error), CHECK_FAILED)
     except (StoreError, DataError) as error:
-        fail(str(error), FAILED)
+        return told(str(error), FAILED)
     except BrokenPipeError:  # the reader of our output, such as head, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    sys.exit(0)
+    return 0
 
 
-def fail(message: str, code: int) -> NoReturn:
-    """Say on standard error what went wrong, and end."""
+def told(message: str, code: int) -> int:
+    """Say on standard error what went wrong."""
     typer.echo(f"wirehouse: {message}", err=True)
-    sys.exit(code)
+    return code
+
+
+def end(code: int) -> NoReturn:
+    """End the process at once.
+
+    All is written and closed by now. Tidying up the interpreter takes a second after
+    Prefect, and DuckDB's binding then reports what other threads still hold as leaks.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):  # its reader is gone, or it is closed
+            stream.flush()
+    os._exit(code)
 
 
 @app.command()
@@ -182,7 +202,7 @@ def serve(
     try:
         serve_flow(service)
     except ServerError as error:
-        fail(str(error), FAILED)
+        raise typer.Exit(told(str(error), FAILED)) from error
     except ValueError as error:
         raise typer.BadParameter(f"the schedule: {error}") from error
 

@@ -1,6 +1,7 @@
 """The terminal: progress while a command works, and where its output goes."""
 
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -8,17 +9,24 @@ from typing import BinaryIO, TypeVar
 
 Result = TypeVar("Result")
 Progress = Callable[[str, int, int], None]  # step, done, of how many
-PLAIN_STEPS = 10  # lines of progress a step prints where there is no terminal
+PLAIN_SECONDS = 10.0  # between lines of progress where there is no terminal
 
 
 def silent(step: str, done: int, count: int) -> None:
     """Show no progress."""
 
 
-def plain(step: str, done: int, count: int) -> None:
-    """Print a line now and then: a log file has no use for a bar."""
-    if count and (done == count or (done and done % (count // PLAIN_STEPS + 1) == 0)):
-        print(f"{step}: {done} of {count}", file=sys.stderr)
+def plain() -> Progress:
+    """Return what prints a line now and then: a log file has no use for a bar."""
+    last = time.monotonic()
+
+    def show(step: str, done: int, count: int) -> None:
+        nonlocal last
+        if time.monotonic() - last >= PLAIN_SECONDS:
+            last = time.monotonic()
+            print(f"{step}: {done} of {count}", file=sys.stderr, flush=True)
+
+    return show
 
 
 def with_progress(work: Callable[[Progress], Result], *, is_quiet: bool) -> Result:
@@ -26,7 +34,7 @@ def with_progress(work: Callable[[Progress], Result], *, is_quiet: bool) -> Resu
     if is_quiet:
         return work(silent)
     if not sys.stderr.isatty():
-        return work(plain)
+        return work(plain())
     with _bar() as progress:
         return work(progress)
 

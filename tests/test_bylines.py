@@ -119,7 +119,9 @@ def test_a_byline_tells_its_place(text: str, place: str) -> None:
     [
         pytest.param("By Mara Lind", BylineRole.AUTHOR, id="a person"),
         pytest.param("Reuters, Washington,", BylineRole.AGENCY, id="an agency"),
-        pytest.param("بيروت: «صحيفة المثال»", BylineRole.AGENCY, id="a paper in its place"),
+        pytest.param(
+            "بيروت: «صحيفة المثال»", BylineRole.AGENCY, id="a paper in its place"
+        ),
     ],
 )
 def test_a_name_has_a_role(text: str, role: BylineRole) -> None:
@@ -147,7 +149,17 @@ def test_a_line_known_as_byline_may_be_a_name_alone(
 
 
 alphabet = st.sampled_from(
-    [*"aB ,.:|-–(5", "By ", "Mara Lind", " and ", "Reuters", "بقلم ", "سامي", " 기자", "홍길동"]
+    [
+        *"aB ,.:|-–(5",
+        "By ",
+        "Mara Lind",
+        " and ",
+        "Reuters",
+        "بقلم ",
+        "سامي",
+        " 기자",
+        "홍길동",
+    ]
 )
 texts = st.text() | st.lists(alphabet, max_size=20).map("".join)
 

@@ -48,7 +48,9 @@ NO_CREDIT = [
         "The mayor speaks to Reuters.",
         "an agency that is spoken to is caption",
     ),
-    case("Two men meet. File image", "Two men meet. File image", "file image is caption"),
+    case(
+        "Two men meet. File image", "Two men meet. File image", "file image is caption"
+    ),
     case(
         "The Source: a river in the north",
         "The Source: a river in the north",
@@ -154,8 +156,12 @@ def test_the_caption_ends_where_the_credit_begins(text: str, caption: str) -> No
         pytest.param("© Reuters / Mara Lind", "Reuters", "Mara Lind", id="a sign"),
         pytest.param("EPA/MARA LIND", "EPA", "MARA LIND", id="capitals"),
         pytest.param("Mara Lind/The Example", None, "Mara Lind", id="person and paper"),
-        pytest.param("Mara van der Lind/dpa", "dpa", "Mara van der Lind", id="particles"),
-        pytest.param("新华社记者 王小明 摄", "新华社", "王小明", id="a Chinese reporter"),
+        pytest.param(
+            "Mara van der Lind/dpa", "dpa", "Mara van der Lind", id="particles"
+        ),
+        pytest.param(
+            "新华社记者 王小明 摄", "新华社", "王小明", id="a Chinese reporter"
+        ),
     ],
 )
 def test_a_credit_names_agency_and_person(
@@ -192,7 +198,8 @@ def test_a_credit_names_agency_and_person(
     ],
 )
 def test_a_credit_line_is_told_from_other_short_lines(
-    text: str, is_credit: bool  # noqa: FBT001
+    text: str,
+    is_credit: bool,  # noqa: FBT001
 ) -> None:
     assert is_credit_line(text) is is_credit
 
@@ -242,7 +249,16 @@ def pieces(parts: CaptionParts) -> list[Piece]:
 
 
 alphabet = st.sampled_from(
-    [*"aB (（[«/|©.:,-–\n5", "AFP", "Mara Lind", "Photo", "أ.ب", " in ", "共同", "3 May 2024"]
+    [
+        *"aB (（[«/|©.:,-–\n5",
+        "AFP",
+        "Mara Lind",
+        "Photo",
+        "أ.ب",
+        " in ",
+        "共同",
+        "3 May 2024",
+    ]
 )
 texts = st.text() | st.lists(alphabet, max_size=30).map("".join)
 

@@ -78,7 +78,9 @@ def test_a_dateline_tells_place_day_and_agency(
     text = head + STORY if "موصل" not in head else head + "نزل المطر على المدينة " * 4
     found = read_dateline(text)
     assert found is not None
-    values = [piece and piece.of(text) for piece in (found.place, found.date, found.agency)]
+    values = [
+        piece and piece.of(text) for piece in (found.place, found.date, found.agency)
+    ]
     assert (values, found.end) == ([place, day, agency], len(head))
 
 
@@ -97,13 +99,24 @@ def test_a_dateline_tells_place_day_and_agency(
     ],
 )
 def test_a_dateline_line_is_told_from_others(
-    text: str, expected: bool  # noqa: FBT001
+    text: str,
+    expected: bool,  # noqa: FBT001
 ) -> None:
     assert is_dateline_line(text) is expected
 
 
 alphabet = st.sampled_from(
-    [*"aB ,.:-–—()（[5", "LONDON", "Porto", "AP", "(AFP)", "April 5", "موصل", "共同", "電"]
+    [
+        *"aB ,.:-–—()（[5",
+        "LONDON",
+        "Porto",
+        "AP",
+        "(AFP)",
+        "April 5",
+        "موصل",
+        "共同",
+        "電",
+    ]
 )
 texts = st.text() | st.lists(alphabet, max_size=20).map("".join)
 

@@ -46,7 +46,9 @@ def read_gold(folder: Path) -> Iterator[Gold]:
         page = json.loads(path.read_text("utf-8"))
         raw = (folder / "raw" / f"{page['slug']}.txt").read_bytes()
         text = {line.number: line.text for line in read_lines(raw, "utf-8")}
-        rows = zip(page["line_numbers"], page["lines"], page["line_article"], strict=True)
+        rows = zip(
+            page["line_numbers"], page["lines"], page["line_article"], strict=True
+        )
         lines = tuple((text.get(number, ""), role, at) for number, role, at in rows)
         yield Gold(page["slug"], page["language"], lines, tuple(page["articles"]))
 
@@ -85,9 +87,7 @@ def test_credit_lines_are_known_and_hardly_another_line_is(gold: list[Gold]) -> 
         "GCIS",
         "Reuters",
     }
-    others = [
-        text for page in gold for text, role, _ in page.lines if role != "credit"
-    ]
+    others = [text for page in gold for text, role, _ in page.lines if role != "credit"]
     assert sum(map(is_credit_line, others)) == 0
 
 
@@ -120,7 +120,11 @@ def test_datelines_give_place_day_and_agency(gold: list[Gold]) -> None:
     for page in gold:
         for number, article in enumerate(page.articles, 1):
             first = next(
-                (text for text, role, at in page.lines if (role, at) == ("body", number)),
+                (
+                    text
+                    for text, role, at in page.lines
+                    if (role, at) == ("body", number)
+                ),
                 "",
             )
             dateline = read_dateline(first)

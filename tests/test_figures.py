@@ -90,7 +90,9 @@ FIGURES = [
 
 
 @pytest.mark.parametrize(
-    ("text", "printed", "kind", "value", "unit"), FIGURES, ids=[row[0] for row in FIGURES]
+    ("text", "printed", "kind", "value", "unit"),
+    FIGURES,
+    ids=[row[0] for row in FIGURES],
 )
 def test_a_figure_has_kind_value_and_unit(
     text: str, printed: str, kind: FigureKind, value: float, unit: str | None
@@ -145,7 +147,17 @@ def test_the_marks_of_a_number_are_read(printed: str, value: float | None) -> No
 
 
 alphabet = st.sampled_from(
-    [*"0123456789 .,%$-/:٣５", " of ", "million", "May ", "年", "万", "€", "yüzde ", " Uhr"]
+    [
+        *"0123456789 .,%$-/:٣５",
+        " of ",
+        "million",
+        "May ",
+        "年",
+        "万",
+        "€",
+        "yüzde ",
+        " Uhr",
+    ]
 )
 texts = st.text() | st.lists(alphabet, max_size=40).map("".join)
 
@@ -162,7 +174,9 @@ def test_figures_stand_in_order_with_finite_values(text: str) -> None:
             assert figure.piece.start <= figure.unit.start < figure.unit.end <= position
 
 
-@pytest.mark.parametrize("unit", ["1", "1 ", "1,", "1.111", "5 of ", "$", "1 million ", "a 1 111 "])
+@pytest.mark.parametrize(
+    "unit", ["1", "1 ", "1,", "1.111", "5 of ", "$", "1 million ", "a 1 111 "]
+)
 def test_a_paragraph_of_100000_characters_is_read_in_linear_time(unit: str) -> None:
     text = (unit * LONG)[:LONG]
     start = time.process_time()

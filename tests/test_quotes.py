@@ -57,19 +57,22 @@ OPEN = [
 
 @pytest.mark.parametrize(("text", "first_open", "expected"), OPEN)
 def test_a_quotation_goes_on_in_the_next_paragraph(
-    text: str, first_open: bool, expected: list[tuple[str, bool]]  # noqa: FBT001
+    text: str,
+    first_open: bool,
+    expected: list[tuple[str, bool]],
 ) -> None:
     found = find_quotes(text, first_open)
     assert [(quoted.piece.of(text), quoted.is_closed) for quoted in found] == expected
 
 
-alphabet = st.sampled_from([*"a. \"“”„«»‘’「」‹›\n5"])
+alphabet = st.sampled_from([*'a. "“”„«»‘’「」‹›\n5'])
 texts = st.text() | st.lists(alphabet, max_size=40).map("".join)
 
 
 @given(texts, st.booleans())
 def test_quotations_stand_in_order_and_are_not_empty(
-    text: str, first_open: bool  # noqa: FBT001
+    text: str,
+    first_open: bool,  # noqa: FBT001
 ) -> None:
     position = 0
     for quoted in find_quotes(text, first_open):

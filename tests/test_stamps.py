@@ -172,13 +172,25 @@ LINES = [
 
 @pytest.mark.parametrize(("text", "expected"), LINES)
 def test_a_stamp_line_holds_nothing_but_stamps(
-    text: str, expected: bool  # noqa: FBT001
+    text: str,
+    expected: bool,  # noqa: FBT001
 ) -> None:
     assert is_stamp_line(text) is expected
 
 
 alphabet = st.sampled_from(
-    [*"0123456789 ./:-,T+Z", "May ", "年", "月", "日", "يوليو", " GMT", "Updated ", " ago", "٣"]
+    [
+        *"0123456789 ./:-,T+Z",
+        "May ",
+        "年",
+        "月",
+        "日",
+        "يوليو",
+        " GMT",
+        "Updated ",
+        " ago",
+        "٣",
+    ]
 )
 texts = st.text() | st.lists(alphabet, max_size=40).map("".join)
 

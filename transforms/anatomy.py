@@ -15,6 +15,8 @@ from transforms.clues import (
     LIST_MARKS,
     SETTLED_WIDTH,
     STORY_WIDTH,
+    TITLE_LEAST,
+    TITLE_MOST,
     TITLE_USUAL,
     Clues,
 )
@@ -36,8 +38,13 @@ from transforms.tables import Role
 PARAGRAPHS_COMPARED = 4  # paragraphs whose words are held against a headline's
 LEAST_ENTRIES = 3  # headlines with at most a teaser each make a listing page
 LONGEST_TIME = 40  # widths: of "2 hours ago" and the like
-ON_TOPIC = 0.12  # share of words; paragraphs of one story share more
-LEAST_WORDS = 8
+# What lines say for standing behind the story, in points.
+LEAST_FOOT = 0.4
+SURE_FURNITURE = 1.0
+LIKELY_FURNITURE = 0.7
+SHORT_LINE = 0.15  # links and names; cross-heads and list items, too
+PLAIN_STORY = -1.2
+SETTLED_STORY = -2.0
 SKIPPED = 3  # short lines between the last stamp or byline and the story
 
 ECHOED = 4.0  # points for a headline that comes again above the story
@@ -62,7 +69,6 @@ FOOT_ROLES = frozenset(
     {Role.NOTICE, Role.COMMENT, Role.PROMO, Role.RELATED_LINK, Role.ENDNOTE}
     | {Role.NAV, Role.WIDGET, Role.AD, Role.SEPARATOR, Role.AUTHOR_BIO}
 )
-PASSING = frozenset({Role.AD, Role.RELATED_LINK, Role.WIDGET})
 TOP_MARKS = frozenset(
     {Role.BYLINE, Role.DATE, Role.STANDFIRST, Role.SECTION, Role.WIDGET}
 )
@@ -319,76 +325,49 @@ def _is_stamped(page: Page, at: int) -> bool:
 
 
 def _find_foot(page: Page, clues: Clues, story_first: int, last: int) -> int:
-    """Return the first line of what follows the story, last + 1 where nothing does."""
-    at = story_first
-    while at <= last:
-        hint = page.hints[at]
-        if hint is None or hint.role not in FOOT_ROLES or not _is_furniture(page, at):
-            at += 1
-            continue
-        after = at + 1
-        is_passing = hint.role in PASSING
-        while after <= last and _is_furniture(page, after):
-            is_passing = is_passing and page.hints[after].role in PASSING
-            after += 1
-        if not _resumes(page, clues, after, last, is_passing=is_passing):
-            return at
-        if not is_passing and not _is_on_topic(page, clues, story_first, at, after):
-            return at
-        at = after
-    return last + 1
+    """Return the first line of what follows the story, last + 1 where nothing does.
 
-
-def _is_furniture(page: Page, at: int) -> bool:
-    """Say whether a line looks like furniture, even one that could be story."""
-    hint = page.hints[at]
-    return hint is not None and hint.role in FOOT_ROLES
-
-
-def _resumes(
-    page: Page, clues: Clues, at: int, last: int, *, is_passing: bool
-) -> bool:
-    """Say whether the story goes on after some furniture: two paragraphs on end do.
-
-    After an advertisement or a link one is enough, unless readers' comments are near.
+    Each line speaks for or against being behind the story; the foot starts at the
+    furniture from which on the lines speak for it most, taken together.
     """
-    near = range(at, min(at + 4, last + 1))
-    stories = [
-        other
-        for other in near
-        if clues.story[other] and inner_hint_of(page.texts[other]) is None
-    ]
-    if not stories or (
-        not is_passing and page.texts[stories[0]][0] in LIST_MARKS
-    ):
-        return False
-    if any(is_stamp(page.texts[other]) for other in near if page.widths[other] < 40):
-        return False
-    if is_passing and stories[0] - at < 2:
-        return True
-    return len(stories) > 1 and all(
-        page.hints[other] is None for other in stories[:2]
-    )
+    foot, best, sum_ = last + 1, LEAST_FOOT, 0.0
+    for at in range(last, story_first - 1, -1):
+        weight, is_opening = _foot_weight(page, clues, at, story_first, last)
+        sum_ += weight
+        if is_opening and sum_ >= best:
+            foot, best = at, sum_
+    return foot
 
 
-def _is_on_topic(
-    page: Page, clues: Clues, story_first: int, before: int, after: int
-) -> bool:
-    """Say whether paragraphs after some furniture have words of the story above it."""
-    above = [
-        page.texts[at]
-        for at in range(max(story_first, before - 12), before)
-        if clues.story[at]
-    ]
-    below = [
-        page.texts[at]
-        for at in range(after, min(after + 4, len(page.texts)))
-        if clues.story[at]
-    ]
-    own = words_of(below)
-    if not above or len(own) < LEAST_WORDS:
-        return True
-    return len(own & words_of(above)) >= ON_TOPIC * len(own)
+def _foot_weight(
+    page: Page, clues: Clues, at: int, story_first: int, last: int
+) -> tuple[float, bool]:
+    """Return what a line says for being behind the story, and if it may open the foot."""
+    hint = page.hints[at]
+    if hint is not None and hint.role in FOOT_ROLES:
+        if hint.is_sure:
+            return SURE_FURNITURE, True
+        if page.widths[at] < SETTLED_WIDTH or hint.role is not Role.PROMO:
+            return LIKELY_FURNITURE, True
+    if hint is not None and hint.role is Role.DATE or _is_time(page, at):
+        return LIKELY_FURNITURE, False
+    if clues.story[at] or page.widths[at] >= TITLE_MOST:
+        if any(
+            story_first <= other and _is_time(page, other) for other in (at - 1, at - 2)
+        ):
+            return 0.0, False
+        word = inner_hint_of(page.texts[at])
+        if word is not None and page.widths[at] < 2 * SETTLED_WIDTH:
+            return LIKELY_FURNITURE, page.widths[at] < SETTLED_WIDTH
+        return SETTLED_STORY if page.widths[at] >= TITLE_MOST else PLAIN_STORY, False
+    if page.widths[at] >= TITLE_LEAST and page.texts[at][0] in LIST_MARKS:
+        return 0.0, False
+    return SHORT_LINE, False
+
+
+def _is_time(page: Page, at: int) -> bool:
+    """Say whether a line is short and only a time, such as "2 hours ago"."""
+    return page.widths[at] <= LONGEST_TIME and _is_relative(page, at)
 
 
 def _find_thread(page: Page, foot: int, last: int) -> range:

@@ -15,6 +15,7 @@ from transforms.clues import Clues, Term, look_ahead
 from transforms.line_features import Page
 
 SURE = 3.0  # log-odds: 95 in 100
+LEAST_STORY = 100  # widths of story in an article: one short paragraph
 RIGHT_ODDS = 0.0  # log-odds above which a start is taken
 LEARNT_LINES = 20_000  # lines: what a dump has in common shows in its first megabytes
 
@@ -84,7 +85,7 @@ def _choose(clues: Clues, starts: list[Start]) -> list[Start]:
     it are a growing prefix, so one running maximum is enough.
     """
     starts = sorted(
-        (start for start in starts if clues.story_before[start.first] > 0),
+        (start for start in starts if clues.story_before[start.first] >= LEAST_STORY),
         key=lambda start: (start.anchor, start.first),
     )
     best: list[float] = []
@@ -112,5 +113,5 @@ def _choose(clues: Clues, starts: list[Start]) -> list[Start]:
 def _is_apart(clues: Clues, one: Start, other: Start) -> bool:
     """Say whether there is story between two starts."""
     return other.first > one.anchor and (
-        clues.story_before[other.first] > clues.story_before[one.anchor]
+        clues.story_before[other.first] - clues.story_before[one.anchor] >= LEAST_STORY
     )

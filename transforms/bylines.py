@@ -12,7 +12,7 @@ from functools import cache
 
 from transforms.agencies import find_agency, is_agency
 from transforms.names import CAPITAL, UNSPACED, is_name
-from transforms.spans import MARKS, Piece, is_cased, trimmed
+from transforms.spans import Piece, is_cased, trimmed
 from transforms.stamps import is_stamp_line, read_stamps
 from transforms.tables import BylineRole
 from transforms.words import folded, one_of, words_of
@@ -20,7 +20,7 @@ from transforms.words import folded, one_of, words_of
 LONGEST_BYLINE = 200  # characters; the longest of the gold set has 77
 LONGEST_BARE = 100  # characters; names alone, with a place or paper
 SHORT_LINE = 70  # characters; no byline that long ends with a full stop
-SENTENCE_ENDS = frozenset(".!?…。！？؟۔।”»\"")
+SENTENCE_ENDS = frozenset('.!?…。！？؟۔।”»"')
 MOST_NAMES = 8
 EDGES = " \t\xa0\u3000\u200b\u200e\u200f\ufeff,،|/•·–—-:;"
 
@@ -185,7 +185,8 @@ def _is_initial(text: str, end: int) -> bool:
 def _joiners() -> re.Pattern[str]:
     words = one_of([word for word in words_of("joiners") if word.isalpha()])
     return re.compile(
-        rf"\s(?:{words})\s|\s?&\s|\s(?P<wa>و)(?=[^\W\d_]{{2,20}}\s[^\W\d_])|\s?[、]\s?", re.IGNORECASE
+        rf"\s(?:{words})\s|\s?&\s|\s(?P<wa>و)(?=[^\W\d_]{{2,20}}\s[^\W\d_])|\s?[、]\s?",
+        re.IGNORECASE,
     )
 
 

@@ -242,8 +242,36 @@ BREAKS = re.compile(
     r"(?:\s+|(?=[A-ZÀ-Þ]))|[。．！？।۔؟]\s*|\s[|–—\-•·]\s?|\s/(?=[가-힣])|\s?\|\s?|\s{2,}|＝|、"
 )
 NO_CREDIT_AFTER = frozenset(
-    ["to", "by", "told", "the", "with", "of", "for", "from", "at", "and", "in", "a", "an"]
-    + ["our", "la", "de", "von", "für", "per", "dem", "der", "das", "zu", "par", "à", "y"]
+    [
+        "to",
+        "by",
+        "told",
+        "the",
+        "with",
+        "of",
+        "for",
+        "from",
+        "at",
+        "and",
+        "in",
+        "a",
+        "an",
+    ]
+    + [
+        "our",
+        "la",
+        "de",
+        "von",
+        "für",
+        "per",
+        "dem",
+        "der",
+        "das",
+        "zu",
+        "par",
+        "à",
+        "y",
+    ]
 )
 
 

@@ -40,6 +40,7 @@ PAIR_WIDTH = 25  # widths: two equal lines so long are a doubled caption
 TITLE_PRIOR = -3.2  # one title-shaped line in 25 is a headline: the rest are sub-heads
 STORY_PRIOR = -5.5  # one paragraph in 250 opens an article without a headline
 ECHO = 6.5  # a line that comes again above the story: 40 of 41 are headlines
+ECHO_BESIDE = 2.5  # twice on end: captions are, too
 SUFFIXED = 3.5  # the same with a site's name behind it
 GAP = 2.6  # three blank lines: 1 page in 5 to 17 has them inside (DUMPS.md, 2)
 GAP_OF_TWO = 1.6
@@ -47,6 +48,7 @@ NO_GAP = 0.9  # paragraphs are parted, this line is not
 LEARNT_GAP = 2.5  # the gap that sure starts of this dump have
 OTHER_GAP = -2.5  # a gap that they do not have
 AFTER_TAIL = 2.0  # notice, comments, related: the page before has ended
+AFTER_PASSING = 1.0  # these stand inside stories, too
 AFTER_CUT = 1.6  # the line before breaks off in a sentence
 STAMP_AHEAD = 2.0
 BYLINE_AHEAD = 1.8
@@ -63,11 +65,16 @@ IN_TOP = -3.0  # between a headline's furniture and its story
 OTHER_SCRIPT = 4.0
 TITLES_AHEAD = -0.5  # each further title-shaped line before a story: a list of links
 MOST_TITLES = 4
+WORDS_ONLY = -1.2  # cross-heads change the subject, too
+TELLING = frozenset("again twice stamp byline caption dateline doubled after a".split()) | frozenset(
+    "latin arabic han hangul cyrillic indic thai hebrew greek section the date".split()
+)
 
 TAIL_ROLES = frozenset(
     {Role.NOTICE, Role.COMMENT, Role.RELATED_LINK, Role.PROMO, Role.ENDNOTE, Role.AD}
     | {Role.WIDGET, Role.SEPARATOR, Role.NAV}
 )
+PASSING = frozenset({Role.AD, Role.RELATED_LINK, Role.WIDGET})
 TOP_ROLES = frozenset({Role.BYLINE, Role.DATE, Role.SECTION, Role.STANDFIRST})
 NEVER_TITLES = TOP_ROLES | {Role.ENDNOTE, Role.NOTICE, Role.WIDGET, Role.NAV}
 FULL_STOPS = ".。۔।"
@@ -79,7 +86,7 @@ LIST_MARKS = "•·*-–—▪■▶►●○◆"
 class Clues:
     """What was counted over the whole record.
 
-    `story_before[i]` counts the paragraphs above line i, `links[i]` the pairs of copies
+    `story_before[i]` is the width of the paragraphs above line i, `links[i]` the pairs of copies
     with one above line i and one at or below it.
     """
 
@@ -110,12 +117,20 @@ def read_clues(page: Page) -> Clues:
         story,
         title,
         scripts,
-        list(accumulate(story, initial=0)),
+        list(accumulate(_content(page, story), initial=0)),
         _links(page, linked),
         usual,
         sorted(anchors),
         linked,
     )
+
+
+def _content(page: Page, story: list[bool]) -> list[int]:
+    """Return how much story each line is, in widths."""
+    return [
+        min(width, SETTLED_WIDTH) if is_story else 0
+        for width, is_story in zip(page.widths, story, strict=True)
+    ]
 
 
 def _is_story(page: Page, at: int) -> bool:
@@ -251,7 +266,9 @@ def look_ahead(
             return None
         if is_echoed and echo == anchor + 1 and has_credit(page.texts[anchor]):
             return None
-        if is_echoed:
+        if is_echoed and echo == anchor + 1:
+            terms.append(("twice", ECHO_BESIDE))
+        elif is_echoed:
             terms.append((f"again {echo - anchor} lines below", ECHO))
         low, high = TITLE_USUAL
         width = page.widths[anchor]
@@ -274,8 +291,11 @@ def look_ahead(
     if clues.links[first]:
         terms.append(("copies on both sides", LINKED))
     so_far = sum(weight for _, weight in terms)
-    if -7 < so_far < 6:
+    if -7 < so_far < 12:
         terms += shift(page, clues.story, first, anchor)
+    names = {name.split(" ")[0] for name, weight in terms if weight > 0}
+    if not names & TELLING and gap <= clues.usual_gap:
+        terms.append(("no other sign", WORDS_ONLY))
     return first, tuple(terms)
 
 
@@ -304,7 +324,9 @@ def _ahead(page: Page, clues: Clues, anchor: int) -> list[Term] | None:
             hint is None and is_stamp(text)
         ):
             found["stamp below"] = STAMP_AHEAD
-        elif page.copies[at] == at - 1 and page.widths[at] >= PAIR_WIDTH:
+        elif (
+            page.copies[at] == at - 1 > anchor and page.widths[at] >= PAIR_WIDTH
+        ):
             found["doubled line"] = PAIR_AHEAD
         elif hint is None and has_credit(text):
             found["caption with credit"] = CREDIT_AHEAD
@@ -344,12 +366,15 @@ def _above(page: Page, clues: Clues, anchor: int) -> tuple[int, list[Term]]:
     before = first - 1
     hint = page.hints[before]
     if hint is not None and hint.role in TAIL_ROLES and _follows_story(clues, before):
-        terms.append((f"after {hint.role.value}", AFTER_TAIL))
+        weight = AFTER_PASSING if hint.role in PASSING else AFTER_TAIL
+        terms.append((f"after {hint.role.value}", weight))
     elif hint is not None and hint.role in TOP_ROLES:
         terms.append((f"after {hint.role.value}", IN_TOP))
-    elif page.widths[before] >= STORY_WIDTH // 2 and not page.stops[before]:
-        if not clues.title[before] or page.widths[before] > STORY_WIDTH:
+    elif hint is None and not page.stops[before]:
+        if page.widths[before] >= STORY_WIDTH:
             terms.append(("the line before breaks off", AFTER_CUT))
+        elif before > 0 and clues.story[before - 1] and not clues.story[anchor]:
+            terms.append(("the line before breaks off", AFTER_CUT / 2))
     if clues.story[anchor] and not _follows_story(clues, before):
         terms.append(("no story above", IN_TOP))
     for at in range(first, anchor):

@@ -53,13 +53,13 @@ def shift(
             ahead = len(title & after) / len(title)
             behind = len(title & before) / len(title)
             terms.append(
-                ("words of the title below, not above", 2.5 * max(-0.6, ahead - behind - 0.1))
+                ("words of the title below, not above", 1.5 * max(-0.6, ahead - behind - 0.1))
             )
     return terms
 
 
 def _weight(shared: float) -> float:
-    return round(max(-2.5, min(3.0, (0.16 - shared) * 25)), 2)
+    return round(max(-5.0, min(3.0, (0.16 - shared) * 25)), 2)
 
 
 def _beside(page: Page, story: list[bool], at: int, step: int) -> list[str]:

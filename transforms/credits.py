@@ -22,7 +22,21 @@ BLANKS = " \t\xa0\u3000\u200b\u200e\u200f\ufeff"
 QUOTES = "«»\"“”„'‘’「」"
 BRACKETS = {")": "(", "）": "（", "]": "[", "】": "【", "］": "［"}
 PARTICLES = frozenset(
-    ["de", "da", "do", "dos", "di", "del", "la", "le", "van", "von", "der", "den", "bin"]
+    [
+        "de",
+        "da",
+        "do",
+        "dos",
+        "di",
+        "del",
+        "la",
+        "le",
+        "van",
+        "von",
+        "der",
+        "den",
+        "bin",
+    ]
     + ["al", "el", "y", "e", "of", "the", "and", "for", "via", "pour", "für"]
 )
 NOTICE = re.compile(
@@ -146,7 +160,7 @@ def spells_out(value: str, before: str) -> bool:
     shortest = 2
     if len(letters) < shortest or not letters.isalpha() or not is_cased(letters):
         return False
-    if before[-1:] in ".!?»”\"":
+    if before[-1:] in '.!?»”"':
         return False
     words = re.findall(r"[^\W\d_]+", before)[-8:]
     initials = [word[0] for word in words if word not in PARTICLES]
@@ -252,7 +266,9 @@ PERSON_MARK = re.compile(
     r"(?:.{0,12}?(?:记者|記者)\s?)?(?P<name>[\u4e00-\u9fff·]{2,5}|[가-힣]{2,4})\s?"
     r"(?:摄|攝|撮影|기자)"
 )
-NOT_PERSONS = frozenset(["代表", "読者", "本社", "资料", "资料图", "同社", "記者", "记者"])
+NOT_PERSONS = frozenset(
+    ["代表", "読者", "本社", "资料", "资料图", "同社", "記者", "记者"]
+)
 
 
 def person_of(text: str, credit: Piece) -> Piece | None:

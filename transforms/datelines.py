@@ -7,19 +7,32 @@ tell a dateline from a sentence. What cannot be told is no dateline.
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
-from transforms.agencies import agency_pattern, find_agency, is_agency
+from transforms.agencies import find_agency, is_agency
+from transforms.dateline_shapes import (
+    BRACKETED,
+    COLON,
+    ELECTRIC,
+    FULL_STOP,
+    GLUED,
+    shapes,
+)
 from transforms.names import CAPITAL
 from transforms.printed_dates import find_dates
-from transforms.spans import DIGIT, MARKS, Piece, is_cased, trimmed
+from transforms.spans import Piece, is_cased, trimmed
 from transforms.stamps import is_stamp_line, read_stamps
-from transforms.words import folded, one_of, words_of
+from transforms.words import folded, months
 
-LONGEST_DATELINE = 120  # characters before the dash
+LONGEST_DATELINE = 120  # characters before the story
+LEAST_STORY = 60  # characters behind a colon, or it is no paragraph of a story
 EDGES = " \t\xa0\u3000\u200b\u200e\u200f\ufeff,،."
+QUOTES = "\"“«„‘'「"
 # One cheap look: what a dateline ends with must stand near the start.
-ENDS = re.compile(r"[-–—:：(（/)】\]電电]")
+ENDS = re.compile(r"[-–—:：(（/)】\]电電讯訊ـ]|[^\W\d_a-z]{4}\.")
+# A second place, not a paper: "ST. JOSEPH, Mich." ends with a short form.
+DOMAIN = re.compile(
+    r"\w+\.(?:com|net|org|id|co|ru|tv|info|news|[a-z]{2})$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,63 +51,29 @@ def read_dateline(text: str) -> Dateline | None:
     >>> read_dateline("LONDON (AP) — Rain fell.").place
     Piece(start=0, end=6)
     """
-    head = text[:LONGEST_DATELINE]
-    if not ENDS.search(head):
+    if not ENDS.search(text, 0, LONGEST_DATELINE):
         return None
     return (
         _in_brackets(text)
         or _with_agency(text)
         or _agency_alone(text)
         or _dashed(text)
+        or _hyphened(text)
         or _glued(text)
         or _colon(text)
+        or _full_stop(text)
         or _electric(text)
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Patterns:
-    with_agency: re.Pattern[str]
-    agency_alone: re.Pattern[str]
-    dashed: re.Pattern[str]
-    glued: re.Pattern[str]
-
-
-@cache
-def _patterns() -> _Patterns:
-    agency = agency_pattern("text")
-    letter = rf"(?:[^\W\d_]|[{MARKS}'’.\-‘])"
-    name = rf"(?:{CAPITAL}{letter}{{0,24}})"
-    link = r"(?:de|del|la|le|el|am|an|der|of|du|do|da|al|on|sur|upon|the|i|in)"
-    names = rf"{name}(?:[\s/]{{1,2}}(?:{link}\s){{0,2}}{name}){{0,3}}"
-    other = rf"(?:[^\W\d_A-Za-z]|[{MARKS}]){{2,20}}(?:\s(?:[^\W\d_A-Za-z]|[{MARKS}]){{1,20}}){{0,2}}"
-    place = rf"(?:{names}|{other})(?:\s?[,،]\s?(?:{names}|{other})){{0,2}}"
-    day = rf"(?:[,،.]?\s(?=[^()]{{0,30}}[{DIGIT}])[^()\-–—:]{{3,34}}?)"
-    dash = r"(?:\.?\s?[-–—―]{1,3}|\s?\.{2,4}|[.:])"
-    inside = rf"[^()（）\[\]]{{0,30}}?{agency}[^()（）\[\]]{{0,30}}?"
-    bracket = rf"(?:[(（\[]\s?(?P<agency>{inside})\s?[)）\]]|/(?P<barred>{agency})/)"
-    return _Patterns(
-        re.compile(
-            rf"(?P<place>{place})(?P<day>{day})?[,،.]?\s?[-–—]?\s?{bracket}\s?(?:{dash})?\s*"
-        ),
-        re.compile(
-            rf"{bracket}\s?(?P<dash>{dash})\s*(?:(?P<place>{place})(?P<day>{day})?\s[-–—]\s)?"
-        ),
-        re.compile(
-            rf"(?P<place>{place})(?P<day>{day})?\s?(?P<dash>\s[-–—―]{{1,2}}\s)(?:(?P<agency>{agency})\s?[-–—.:]\s*)?"
-        ),
-        re.compile(
-            rf"(?P<place>{names})[,،]\s(?P<paper>{names})\s?(?P<dash>[—–]|--)\s?"
-        ),
     )
 
 
 def _made(
     text: str, found: re.Match[str], agency: Piece | None = None
 ) -> Dateline | None:
+    """Take the pieces out of a match; None if its place is a word of another kind."""
     groups = found.groupdict()
-    place = trimmed(text, *found.span("place"), " ,،") if groups.get("place") else None
-    date = None
+    place = date = None
+    if groups.get("place"):
+        place = trimmed(text, *found.span("place"), " ,،")
     if groups.get("day"):
         days = find_dates(text[: found.end("day")])
         if not days:
@@ -102,157 +81,159 @@ def _made(
         date = days[0].piece
         if place:  # "KATHMANDU, April" is a place and half a date
             place = trimmed(text, place.start, min(place.end, date.start), " ,،")
-    name = "barred" if groups.get("barred") else "agency"
-    if agency is None and groups.get(name):
-        inner = find_agency(groups[name])
-        if inner:
+    for name in ("agency", "barred", "paper"):
+        if agency is None and groups.get(name):
+            inner = find_agency(groups[name]) or Piece(0, len(groups[name]))
             start = found.start(name)
             agency = Piece(start + inner.start, start + inner.end)
+    if place and agency is None:
+        place, agency = _split_place(text, place)
     if place and not _is_place(place.of(text)):
         return None
-    return Dateline(place, date, agency, found.end())
+    return Dateline(_without_full_stop(text, place), date, agency, found.end())
+
+
+def _split_place(text: str, place: Piece) -> tuple[Piece | None, Piece | None]:
+    """Tell a place from the agency or site beside it: "Riyadh, SPA --"."""
+    for part in re.finditer(r"[^,،]+", place.of(text)):
+        here = trimmed(text, place.start + part.start(), place.start + part.end())
+        if here is None:
+            continue
+        if is_agency(here.of(text), "text") or DOMAIN.fullmatch(here.of(text)):
+            before = trimmed(text, place.start, here.start, " ,،")
+            return before or trimmed(text, here.end, place.end, " ,،"), here
+    return place, None
+
+
+def _without_full_stop(text: str, place: Piece | None) -> Piece | None:
+    """Cut the full stop off "Москва.", not off "Mich."."""
+    if place is None or "," in place.of(text) or text[place.end - 1] != ".":
+        return place
+    longest = 5  # letters and dots of a short form, as in "D.C."
+    last = place.of(text).split()[-1]
+    return place if len(last) <= longest else Piece(place.start, place.end - 1)
 
 
 def _is_place(value: str) -> bool:
     bare = value.casefold().replace("’", "'").rstrip(".")
     first = re.split(r"[\s,]", bare)[0]
+    others = folded("not_places")
     return not (
-        bare in folded("not_places")
-        or first in folded("not_places")
+        bare in others
+        or first in others
         or bare in folded("weekdays")
+        or bare in months()
     )
 
 
+def _starts_anew(text: str, at: int) -> bool:
+    """Say whether a new sentence can start there: a capital, or a script without."""
+    rest = text[at : at + 3].lstrip(QUOTES + "(¿¡ ")[:1]
+    return not rest or rest.isupper() or not is_cased(rest)
+
+
 def _with_agency(text: str) -> Dateline | None:
-    """Read "KATHMANDU, April 25 (Reuters) -" and "МОСКВА, 21 мая. /ТАСС/."."""
-    found = _patterns().with_agency.match(text, 0, LONGEST_DATELINE)
-    return _made(text, found) if found else None
-
-
-def _agency_alone(text: str) -> Dateline | None:
-    """Read "(Reuters) -" and "(ANSA) - ROMA, 22 NOV -"."""
-    found = _patterns().agency_alone.match(text, 0, LONGEST_DATELINE)
-    return _made(text, found) if found else None
-
-
-def _dashed(text: str) -> Dateline | None:
-    """Read "PUTRAJAYA, Nov 22 — …" and "Washington – The …"."""
-    found = _patterns().dashed.match(text, 0, LONGEST_DATELINE)
-    if found is None:
-        return None
-    value = found["place"]
-    rest = text[found.end() : found.end() + 3].lstrip("\"“«„‘'(")
-    starts_anew = rest[:1].isupper() or not is_cased(rest[:1] or "A")
-    is_capital = is_cased(value) and value.upper() == value
-    shortest = 3
-    if not starts_anew or len(value) < shortest:
-        return None
-    if not is_cased(value) and not found["agency"] and not found["day"]:
-        most = 2
-        if len(value.split()) > most:
-            return None
-    most_words = 3
-    if (
-        not is_capital
-        and not found["day"]
-        and len(value.split(",")[0].split()) > most_words
-    ):
-        return None
-    if (
-        re.search(r"\s[-–—]\s", text[found.end() : found.end() + 60])
-        and not is_capital
-        and not found["day"]
-        and not found["agency"]
-    ):
+    found = shapes().with_agency.match(text, 0, LONGEST_DATELINE)
+    if found is None or not _starts_anew(text, found.end()):
         return None
     return _made(text, found)
 
 
+def _agency_alone(text: str) -> Dateline | None:
+    if text[:1] not in "(（[/":
+        return None
+    found = shapes().agency_alone.match(text, 0, LONGEST_DATELINE)
+    return _made(text, found) if found else None
+
+
+def _dashed(text: str) -> Dateline | None:
+    found = shapes().dashed.match(text, 0, LONGEST_DATELINE)
+    if found is None or not _starts_anew(text, found.end()):
+        return None
+    value = found["place"]
+    is_capital = is_cased(value) and value.upper() == value
+    if found["paper"] and not is_capital:
+        return None
+    if ":" in found["dash"] and not found["day"]:
+        return None
+    is_sure = is_capital or found["day"] or found["agency"]
+    return _made(text, found) if is_sure or _is_short(text, found) else None
+
+
+def _is_short(text: str, found: re.Match[str]) -> bool:
+    """Say whether words before a dash are few, and no aside between two dashes."""
+    value = found["place"].split(",")[0]
+    most = 3 if is_cased(value) else 2
+    least = 3
+    aside = re.search(r"\s[-–—]\s", text[found.end() : found.end() + LEAST_STORY])
+    return len(value) >= least and len(value.split()) <= most and aside is None
+
+
+def _hyphened(text: str) -> Dateline | None:
+    found = shapes().hyphened.match(text, 0, LONGEST_DATELINE)
+    return _made(text, found) if found else None
+
+
 def _glued(text: str) -> Dateline | None:
-    """Read "Porto, The Daily Example—Rain …": the paper in the agency's place."""
-    found = _patterns().glued.match(text, 0, LONGEST_DATELINE)
-    if found is None:
+    found = GLUED.match(text, 0, LONGEST_DATELINE)
+    if found is None or not _starts_anew(text, found.end()):
         return None
     paper = found["paper"]
-    least = 2
-    if (
-        len(paper.split()) < least
-        or paper.casefold() in folded("regions")
-        or paper.endswith(".")
-    ):
-        if not text[found.end() : found.end() + 1].isupper():
-            return None
-        return Dateline(
-            Piece(found.start("place"), found.end("paper")), None, None, found.end()
-        )
+    is_place = " " not in paper or paper.casefold() in folded("regions")
+    if is_place or paper.endswith("."):
+        whole = Piece(found.start("place"), found.end("paper"))
+        return Dateline(whole, None, None, found.end())
     return _made(text, found, Piece(*found.span("paper")))
 
 
-COLON = re.compile(
-    rf"(?P<place>{CAPITAL}[^\W\d_]{{2,24}}(?:\s{CAPITAL}[^\W\d_]{{2,24}})?|[^\W\d_A-Za-zА-я][^\W\d_A-Za-zА-я\u0300-\u097f]{{0,1}}[^:：«»()!؟?.\d]{{1,24}})\s?[:：]\s?(?=\S)"
-)
-LEAST_STORY = 60  # characters behind the colon, or it is no paragraph of a story
-
-
 def _colon(text: str) -> Dateline | None:
-    """Read "New Delhi: In case …" and "موصل: …"; never words before quoted speech."""
+    """Read a place before a colon; never words before speech."""
     if len(text) < LEAST_STORY:
         return None
     found = COLON.match(text, 0, LONGEST_DATELINE)
-    if found is None or text[found.end()] in "\"“«„‘'「":
+    if found is None or text[found.end()] in QUOTES:
         return None
-    place = trimmed(text, *found.span("place"))
-    most = 2
-    if (
-        place is None
-        or len(place.of(text).split()) > most
-        or not _is_place(place.of(text))
-    ):
-        return None
-    value = place.of(text)
+    value = found["place"]
     rest = text[found.end() :]
     if is_cased(value):
-        if not rest[:1].isupper() or _is_speech(rest) or "?" in rest[:80]:
+        if not rest[:1].isupper() or SPEECH.match(rest) or "?" in rest[:LEAST_STORY]:
             return None
     elif value.startswith("و") and value.endswith(("ت", "ل", "ف", "د", "ح")):
         return None  # "وقال:", "وأضاف:": a verb that introduces speech
-    return Dateline(place, None, None, found.end())
+    return _made(text, found)
 
 
-def _is_speech(rest: str) -> bool:
-    """Say whether the words behind a name and a colon are said by that person."""
-    return SPEECH.match(rest) is not None
-
-
+# Words with which a speaker begins, so that what stands before the colon is a name.
 SPEECH = re.compile(
-    r"(?:I|I'm|I’m|We|You|Yes|No|Well|Oh|My|Our|It's|It’s|That's|That’s|Ich|Wir|Ja|Nein|Je|Nous|Oui|Non|Yo|Sí|Eu|Sim|Я|Мы|Да|Нет)(?![^\W_])"
+    r"(?:I|I[’']m|We|You|Yes|No|Well|Oh|My|Our|It[’']s|That[’']s|Ich|Wir|Ja|Nein|Je|Nous"
+    r"|Oui|Non|Yo|Sí|Eu|Sim|Я|Мы|Да|Нет)(?![^\W_])"
 )
-BRACKETED = re.compile(
-    r"[【\[(［（](?P<place>[\u4e00-\u9fff\u3040-\u30ff가-힣]{1,10}?)(?P<paper>\s?[=＝・]\s?[^】\])］）]{1,24}|(?:共同|時事|聯合ニュース|新華社)|ロイター)[】\])］）]\s*"
-)
+
+
+def _full_stop(text: str) -> Dateline | None:
+    if len(text) < LEAST_STORY:
+        return None
+    found = FULL_STOP.match(text, 0, LONGEST_DATELINE)
+    if found is None or not text[found.end() : found.end() + 1].isupper():
+        return None
+    return _made(text, found)
 
 
 def _in_brackets(text: str) -> Dateline | None:
-    """Read "【ロンドン共同】" and "[서울=연합뉴스]"."""
     if text[:1] not in "【[(［（":
         return None
     found = BRACKETED.match(text)
     if found is None:
         return None
-    inner = find_agency(found["paper"])
-    start = found.start("paper")
+    inner = find_agency(found["agency"])
+    if inner is None and found["agency"].endswith("기자"):
+        return None  # [paper=reporter]
+    start = found.start("agency")
     agency = Piece(start + inner.start, start + inner.end) if inner else None
     return Dateline(Piece(*found.span("place")), None, agency, found.end())
 
 
-ELECTRIC = re.compile(
-    rf"(?:[(（])?(?P<agency>新华社|新華社|中新社|中央社|中新网|本报|本報|人民网)(?:记者|記者)?(?P<who>[\u4e00-\u9fff]{{2,4}}(?=[\u4e00-\u9fff]{{2,6}}[{DIGIT}]))?"
-    rf"(?P<place>[\u4e00-\u9fff·]{{2,10}}?)?(?P<day>(?:[{DIGIT}]{{1,2}}月)?[{DIGIT}]{{1,2}}日)(?:综合)?[电電讯訊][)）]?(?:[（(][^）)]{{1,40}}[）)])?\s*"
-)
-
-
 def _electric(text: str) -> Dateline | None:
-    """Read "新华社北京11月22日电（记者某某）" and "(中央社台北22日電)"."""
     found = ELECTRIC.match(text, 0, LONGEST_DATELINE)
     if found is None:
         return None
@@ -271,9 +252,9 @@ def is_dateline_line(text: str) -> bool:
     if whole is None or len(text) > LONGEST_DATELINE:
         return False
     value = whole.of(text)
-    found = _patterns().with_agency.fullmatch(value)
+    found = shapes().with_agency.fullmatch(value)
     if found is not None:
-        return _made(value, found) is not None
+        return _made(value, found) is not None and _is_short_place(found["place"])
     stamps = read_stamps(value)
     if not stamps:
         return False
@@ -284,12 +265,14 @@ def is_dateline_line(text: str) -> bool:
     return all(_is_capital_place(part) for part in parts)
 
 
+def _is_short_place(value: str) -> bool:
+    """Say whether words are as few as those of a place: a caption has more."""
+    most = 3
+    return all(len(part.split()) <= most for part in re.split(r"[,،]", value))
+
+
 def _is_capital_place(value: str) -> bool:
-    return is_agency(value, "text") or (
-        is_cased(value)
-        and value.upper() == value
-        and bool(re.fullmatch(rf"(?:{CAPITAL}|[\s.'’\-])+", value))
-    )
+    return value.upper() == value and CAPITALS.fullmatch(value) is not None
 
 
-__all__ = ["Dateline", "is_dateline_line", "one_of", "read_dateline", "words_of"]
+CAPITALS = re.compile(rf"(?:{CAPITAL}|[\s.'’\-]){{2,40}}")

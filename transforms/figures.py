@@ -118,8 +118,8 @@ def _number_at(text: str, start: int) -> _Number | None:
         return None
     sign = None
     if (
-        start
-        and not text[start - 1 : start].isspace()
+        (start
+        and not text[start - 1 : start].isspace())
         or text[max(0, start - 2) : start - 1] in SIGN_ENDS
     ):
         sign = SIGN.search(text, max(0, start - LONGEST_SIGN), start)
@@ -228,7 +228,7 @@ def _is_grouped(parts: list[str]) -> bool:
         return False
     return all(len(part) == size for part in middle) or all(
         len(part) == 2 for part in middle
-    )  # noqa: PLR2004
+    )
 
 
 def _unit(number: _Number, tail: re.Match[str]) -> Piece | None:

@@ -9,7 +9,7 @@ MOST_SITE_CHARS = 60
 LEAST_HEADLINE_WORDS = 3  # before the suffix, or the suffix may be the headline
 SEPARATOR = re.compile(r"\s[|–—\-•·»]\s")
 SMALL_WORDS = frozenset(
-    "of the and de la le du des del der die das für und et y e di da do al el - & on in".split()
+    ["of", "the", "and", "de", "la", "le", "du", "des", "del", "der", "die", "das", "für", "und", "et", "y", "e", "di", "da", "do", "al", "el", "-", "&", "on", "in"]
 )
 # A site suffix after a dash must give itself away; after a bar its shape is enough.
 SITE_WORD = re.compile(

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from transforms.printed_dates import PrintedDate, find_dates
+from transforms.printed_dates import find_dates
 from transforms.spans import MARKS, Piece, is_cased, trimmed
 from transforms.words import folded, one_of, words_of
 
@@ -140,6 +140,5 @@ def _clean(text: str, start: int, end: int) -> Piece | None:
 
 
 NOT_PLACES = frozenset(
-    "صورة لقاء اجتماع مؤتمر المؤتمر الاجتماع مكتبه مكتب وقت سابق حفل جلسة مناسبة أثناء خلال"
-    " المباراة مباراة طريقها طريقه مستشفى دیدار نشست جلسه حال مراسم عکس".split()
+    ["صورة", "لقاء", "اجتماع", "مؤتمر", "المؤتمر", "الاجتماع", "مكتبه", "مكتب", "وقت", "سابق", "حفل", "جلسة", "مناسبة", "أثناء", "خلال", "المباراة", "مباراة", "طريقها", "طريقه", "مستشفى", "دیدار", "نشست", "جلسه", "حال", "مراسم", "عکس"]
 )

@@ -23,6 +23,7 @@ LONGEST_SUBHEAD = 90  # widths: of the cross-heads seen all but one
 LONGEST_SECTION = 30  # widths
 LONGEST_CAPTION = 420  # widths: agencies write long ones
 LONGEST_BYLINE = 70  # widths
+LONGEST_TEASER = 260  # widths
 TINY = 3  # characters: a page's button, saved as text
 SHORT_DECK = 30  # widths
 NEAR_END = 4  # lines of a story among which its end notes stand
@@ -266,11 +267,24 @@ def note_at_end(block: BlockView, at: int) -> bool:
 # --- at the foot ----------------------------------------------------------------------
 
 
-def same_as_above(*roles: Role):  # type: ignore[no-untyped-def]  # noqa: ANN201
-    def claim(block: BlockView, at: int) -> bool:
-        return block.role(at - 1) in roles
+def more_links(block: BlockView, at: int) -> bool:
+    """Claim a headline under links, and the teaser under such a headline."""
+    if block.role(at - 1) is not Role.RELATED_LINK:
+        return False
+    if not block.clues.story[at]:
+        return True
+    is_alone = at == block.last or not block.clues.story[at + 1]
+    return is_alone and block.page.widths[at] <= LONGEST_TEASER and (
+        block.clues.title[at - 1]
+    )
 
-    return claim
+
+def more_promo(block: BlockView, at: int) -> bool:
+    return block.role(at - 1) is Role.PROMO and block.page.widths[at] <= LONGEST_TEASER
+
+
+def more_notice(block: BlockView, at: int) -> bool:
+    return block.role(at - 1) is Role.NOTICE
 
 
 def bio_at_foot(block: BlockView, at: int) -> bool:
@@ -293,11 +307,13 @@ def more_of_widget(block: BlockView, at: int) -> bool:
 
 
 def title_at_foot(block: BlockView, at: int) -> bool:
-    return block.clues.title[at] or block.page.widths[at] > SHORT_DECK
+    return not block.clues.story[at] and (
+        block.clues.title[at] or block.page.widths[at] > SHORT_DECK
+    )
 
 
-def sentence_at_foot(block: BlockView, at: int) -> bool:
-    return block.page.stops[at]
+def short_at_foot(block: BlockView, at: int) -> bool:
+    return not block.clues.story[at]
 
 
 # --- outside of any article -----------------------------------------------------------
@@ -367,13 +383,12 @@ STORY = (
 FOOT = (
     _rule("stamp-at-foot", Role.DATE, "", stamp_line),
     _rule("bio-at-foot", Role.AUTHOR_BIO, "", bio_at_foot, LIKELY),
-    _rule("more-comments", Role.COMMENT, "", same_as_above(Role.COMMENT), LIKELY),
-    _rule("more-links", Role.RELATED_LINK, "", same_as_above(Role.RELATED_LINK), LIKELY),
-    _rule("more-promo", Role.PROMO, "", same_as_above(Role.PROMO), LIKELY),
-    _rule("more-notice", Role.NOTICE, "", same_as_above(Role.NOTICE), LIKELY),
+    _rule("more-links", Role.RELATED_LINK, "", more_links, LIKELY),
+    _rule("more-promo", Role.PROMO, "", more_promo, LIKELY),
+    _rule("more-notice", Role.NOTICE, "", more_notice, LIKELY),
     _rule("more-widget", Role.WIDGET, "", more_of_widget, LIKELY),
     _rule("title-at-foot", Role.RELATED_LINK, "", title_at_foot, LIKELY),
-    _rule("rest-at-foot", Role.WIDGET, "", anything, GUESSED),
+    _rule("rest-at-foot", Role.WIDGET, "", short_at_foot, GUESSED),
 )
 OUTSIDE = (
     _rule("listing-name", Role.SECTION, "", first_short, LIKELY),

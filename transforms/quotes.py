@@ -12,7 +12,7 @@ from transforms.spans import Piece, trimmed
 # What closes a quotation, by what opened it. German and Swedish close with marks that
 # open one elsewhere, so the opening mark decides.
 CLOSERS = {
-    "“": "”“\"", "„": "“”\"", "\"": "\"", "«": "»", "»": "«»", "”": "”", "‹": "›",
+    "“": '”“"', "„": '“”"', '"': '"', "«": "»", "»": "«»", "”": "”", "‹": "›",
     "「": "」", "『": "』", "‘": "’", "‚": "‘’",
 }  # fmt: skip
 MARK = re.compile('[“”„"«»‹›「」『』‘’‚]')

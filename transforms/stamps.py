@@ -185,7 +185,9 @@ def _read(text: str, found: _Found, start: int, end: int, year: int | None) -> S
     if clock and at is not None:
         piece = Piece(piece.start, clock.end() - _tail(clock.group()))
     elif at is None:
-        clock = _clock_before().search(text, max(start, piece.start - REACH), piece.start)
+        clock = _clock_before().search(
+            text, max(start, piece.start - REACH), piece.start
+        )
         at = _time(clock) if clock else None
         piece = Piece(clock.start(), piece.end) if clock and at is not None else piece
     year = printed.year or year
@@ -273,7 +275,7 @@ def _zone(clock: re.Match[str]) -> int | None:
 
 @cache
 def _today() -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W_])(?:{_list('relative_days')})(?![^\W_])", re.I)
+    return re.compile(rf"(?<![^\W_])(?:{_list('relative_days')})(?![^\W_])", re.IGNORECASE)
 
 
 @cache

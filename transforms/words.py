@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).parent / "words"
-LANGUAGES = tuple("en ar fa ur tr fr es de it sv pt id ru hi zh ja ko".split())
+LANGUAGES = tuple(["en", "ar", "fa", "ur", "tr", "fr", "es", "de", "it", "sv", "pt", "id", "ru", "hi", "zh", "ja", "ko"])
 
 
 @cache

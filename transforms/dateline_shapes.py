@@ -1,0 +1,84 @@
+"""The patterns of datelines, one for each way in which news prints them.
+
+Each shows what it reads. To teach a new way, add a pattern and a line in
+`datelines.read_dateline` that tries it; names of groups: place, day, agency, paper.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from transforms.agencies import agency_pattern
+from transforms.names import CAPITAL
+from transforms.spans import DIGIT, MARKS
+
+_LETTER = rf"(?:[^\W\d_]|[{MARKS}'’.\-‘])"
+_NAME = rf"(?:{CAPITAL}{_LETTER}{{0,24}})"
+_LINK = r"(?:de|del|la|le|el|am|an|der|of|du|do|da|al|on|sur|upon|the|i|in)"
+_NAMES = rf"{_NAME}(?:[\s/]{{1,2}}(?:{_LINK}\s){{0,2}}{_NAME}){{0,3}}"
+_SIGN = rf"(?:[^\W\d_A-Za-z]|[{MARKS}])"  # a letter of a script without capitals
+_OTHER = rf"{_SIGN}{{2,20}}(?:\s{_SIGN}{{1,20}}){{0,2}}"
+_PLACE = rf"(?:{_NAMES}|{_OTHER})(?:\s?[,،]\s?(?:{_NAMES}|{_OTHER})){{0,2}}"
+_DAY = rf"(?:[,،.]?\s(?=[^()]{{0,30}}[{DIGIT}])[^()\-–—:]{{3,34}}?)"
+_DASH = r"(?:\.?\s?[-–—―]{1,3}|\s?\.{2,4}|[.:])"
+_CJK = r"\u4e00-\u9fff\u3040-\u30ff가-힣"
+
+
+@dataclass(frozen=True, slots=True)
+class Shapes:
+    """The patterns that need the list of agencies."""
+
+    with_agency: re.Pattern[str]
+    agency_alone: re.Pattern[str]
+    dashed: re.Pattern[str]
+    hyphened: re.Pattern[str]
+
+
+@cache
+def shapes() -> Shapes:
+    """Return the patterns, made once."""
+    agency = agency_pattern("text")
+    inside = rf"[^()（）\[\]]{{0,30}}?{agency}[^()（）\[\]]{{0,30}}?"
+    bracket = rf"(?:[(（\[]\s?(?P<agency>{inside})\s?[)）\]]|/(?P<barred>{agency})/)"
+    place = rf"(?P<place>{_PLACE})(?P<day>{_DAY})?"
+    return Shapes(
+        # KATHMANDU, April 25 (Reuters) - · МОСКВА, 21 мая. /ТАСС/. · Kolkata (PTI)
+        re.compile(rf"{place}[,،.]?\s?[-–—]?\s?{bracket}\s?(?:{_DASH})?\s*"),
+        # (Reuters) - · (ANSA) - ROMA, 22 NOV - · (CNN) —
+        re.compile(
+            rf"(?:{bracket}|[(\[](?P<paper>[A-Z]{{2,8}})[)\]])\s?"
+            rf"(?P<dash>{_DASH})\s*(?:{place}\s[-–—]\s)?"
+        ),
+        # PUTRAJAYA, Nov 22 — · Washington – · Mumbai, Nov 22: · ORLA (KXYZ) -
+        re.compile(
+            rf"{place}\s?(?:\((?P<paper>[A-Z]\w{{1,9}}(?:\s[A-Z]\w{{1,9}}){{0,2}})\)\s?)?"
+            r"(?P<dash>\s[-–—―]{1,2}\s|\s?:\s|(?<=\))[-–—]\s)"
+            rf"(?:(?P<agency>{agency})\s?[-–—.:]\s*)?"
+        ),
+        # دمشق-سانا · تهران- ایرنا-
+        re.compile(rf"(?P<place>{_OTHER})\s?[-–ـ]\s?(?P<agency>{agency})\s?[-–ـ:]?\s"),
+    )
+
+
+# Porto, The Daily Example—Rain …
+GLUED = re.compile(rf"(?P<place>{_NAMES})[,،]\s(?P<paper>{_NAMES})\s?(?:[—–]|--)\s?")
+# New Delhi: … · موصل: …
+COLON = re.compile(
+    rf"(?P<place>{CAPITAL}[^\W\d_]{{2,24}}(?:\s{CAPITAL}[^\W\d_]{{2,24}})?"
+    rf"|{_SIGN}{{2,20}}(?:\s{_SIGN}{{1,20}})?)\s?[:：]\s?(?=\S)"
+)
+# STOCKHOLM. Rain …
+FULL_STOP = re.compile(rf"(?P<place>{CAPITAL}{{4,20}}(?:\s{CAPITAL}{{3,20}})?)\.\s")
+# 【ロンドン共同】 · [서울=연합뉴스] · (서울=연합뉴스)
+BRACKETED = re.compile(
+    rf"[【\[(［（](?P<place>[{_CJK}]{{1,10}}?)"
+    r"(?P<agency>\s?[=＝・]\s?[^】\])］）]{1,24}|共同|時事|聯合ニュース|新華社|ロイター)"
+    r"[】\])］）]\s*"
+)
+# 新华社北京11月22日电（记者某某） · （中央社記者某某台北22日電）
+ELECTRIC = re.compile(
+    r"[(（【]?(?P<agency>新华社|新華社|中新社|中央社|中新网|本报|本報|人民网)(?:记者|記者)?"
+    rf"(?P<who>[\u4e00-\u9fff]{{2,4}}(?=[\u4e00-\u9fff]{{2,6}}[{DIGIT}]))?"
+    rf"(?P<place>[\u4e00-\u9fff·]{{2,10}}?)?(?P<day>(?:[{DIGIT}]{{1,2}}月)?[{DIGIT}]{{1,2}}日)"
+    r"(?:综合)?[电電讯訊][)）】]?(?:[（(][^）)]{1,40}[）)])?\s*"
+)
