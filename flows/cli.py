@@ -17,6 +17,7 @@ import typer
 
 from flows.console import open_out, with_progress
 from flows.receipt import Receipt, escaped, lines_of
+from flows.sources import unreadable
 from transforms.errors import DataError
 from warehouse.errors import CheckFailedError, LockedError, StoreError
 from warehouse.home import DEFAULT_HOME, Home
@@ -36,21 +37,13 @@ app = typer.Typer(
 
 HomeOption = Annotated[
     Path,
-    typer.Option(
-        "--home", envvar="WIREHOUSE_HOME", help="Folder that holds all the data."
-    ),
+    typer.Option("--home", envvar="WIREHOUSE_HOME", help="Folder that holds all the data."),
 ]
-JsonOption = Annotated[
-    bool, typer.Option("--json", help="Print one JSON object, for machines.")
-]
-VerboseOption = Annotated[
-    bool, typer.Option("--verbose", help="Show Prefect's own log too.")
-]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object, for machines.")]
+VerboseOption = Annotated[bool, typer.Option("--verbose", help="Show Prefect's own log too.")]
 WaitOption = Annotated[
     float,
-    typer.Option(
-        "--wait", min=0, help="Seconds to wait for another run that holds the lock."
-    ),
+    typer.Option("--wait", min=0, help="Seconds to wait for another run that holds the lock."),
 ]
 EncodingOption = Annotated[
     str | None,
@@ -109,9 +102,7 @@ def end(code: int) -> NoReturn:
 
 @app.command()
 def run(
-    paths: Annotated[
-        list[str], typer.Argument(help="Files, folders, globs or http(s) URLs.")
-    ],
+    paths: Annotated[list[str], typer.Argument(help="Files, folders, globs or http(s) URLs.")],
     home: HomeOption = DEFAULT_HOME,
     encoding: EncodingOption = None,
     wait: WaitOption = 0,
@@ -129,9 +120,7 @@ def run(
 
     request = Request(tuple(paths), home, Options(encoding), wait)
     receipt = with_progress(
-        lambda progress: dispatch(
-            request, progress, wants_server=prefect, is_verbose=verbose
-        ),
+        lambda progress: dispatch(request, progress, wants_server=prefect, is_verbose=verbose),
         is_quiet=json,
     )
     finish(receipt, as_json=json)
@@ -150,9 +139,7 @@ def demo(
 
     request = Request((str(sample_folder()),), home)
     receipt = with_progress(
-        lambda progress: dispatch(
-            request, progress, wants_server=True, is_verbose=verbose
-        ),
+        lambda progress: dispatch(request, progress, wants_server=True, is_verbose=verbose),
         is_quiet=json,
     )
     show(receipt, as_json=json)
@@ -162,22 +149,16 @@ def demo(
 
 @app.command()
 def serve(
-    paths: Annotated[
-        list[str], typer.Argument(help="Files, folders, globs or http(s) URLs.")
-    ],
+    paths: Annotated[list[str], typer.Argument(help="Files, folders, globs or http(s) URLs.")],
     home: HomeOption = DEFAULT_HOME,
-    cron: Annotated[
-        str | None, typer.Option(help='Schedule as cron has it: "15 6 * * *".')
-    ] = None,
+    cron: Annotated[str | None, typer.Option(help='Schedule as cron has it: "15 6 * * *".')] = None,
     interval: Annotated[
         float | None, typer.Option(min=1, help="Schedule: seconds between runs.")
     ] = None,
     timezone: Annotated[
         str, typer.Option(help="Time zone of the schedule: Europe/Berlin.")
     ] = "UTC",
-    port: Annotated[
-        int, typer.Option(min=0, max=65535, help="Port of UI and API; 0: any.")
-    ] = 4200,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port of UI and API; 0: any.")] = 4200,
     *,
     verbose: VerboseOption = False,
 ) -> None:
@@ -188,7 +169,7 @@ def serve(
 
     if cron and interval:
         raise typer.BadParameter("give --cron or --interval, not both")
-    check_schedule(cron, timezone)
+    check_time_zone(timezone)
     service = Service(
         paths=tuple(paths),
         home=home,
@@ -207,8 +188,8 @@ def serve(
         raise typer.BadParameter(f"the schedule: {error}") from error
 
 
-def check_schedule(cron: str | None, timezone: str) -> None:
-    """Refuse a schedule that makes no sense before anything starts."""
+def check_time_zone(timezone: str) -> None:
+    """Refuse a time zone that does not exist before anything starts."""
     from zoneinfo import ZoneInfo  # noqa: PLC0415
 
     try:
@@ -242,6 +223,23 @@ def sql(
                 ask.write_json(ask.ask(connection, query), file)
             else:
                 ask.write_csv(ask.ask(connection, query), file)
+
+
+@app.command()
+def explain(
+    file: Annotated[Path, typer.Argument(help="A dump; nothing is stored.")],
+    encoding: EncodingOption = None,
+) -> None:
+    """Show a dump with roles in the margin, article bounds with their evidence."""
+    from transforms.dumps import Options  # noqa: PLC0415
+    from transforms.explaining import explain as lines  # noqa: PLC0415
+
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise DataError(f"{file}: {unreadable(error)}") from error
+    for line in lines(data, Options(encoding)):
+        typer.echo(escaped(line))
 
 
 @app.command()

@@ -128,9 +128,7 @@ def _quick_to_end(url: str) -> Iterator[None]:
     )
 
     logging.getLogger("EventsWorker").setLevel(logging.CRITICAL)
-    EventsWorker.set_client_override(
-        PrefectEventsClient, api_url=url, reconnection_attempts=1
-    )
+    EventsWorker.set_client_override(PrefectEventsClient, api_url=url, reconnection_attempts=1)
     try:
         with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
             yield

@@ -11,7 +11,7 @@ import shlex
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -38,7 +38,7 @@ class Request:
 
     words: tuple[str, ...]
     home: Path
-    options: Options = Options()
+    options: Options = field(default_factory=Options)
     wait_seconds: float = 0
 
 
@@ -67,9 +67,7 @@ class Made:
     failure: str | None = None
 
 
-def run_directly(
-    request: Request, note: str | None = None, progress: Progress = silent
-) -> Receipt:
+def run_directly(request: Request, note: str | None = None, progress: Progress = silent) -> Receipt:
     """Do the whole job in this process.
 
     Raises StoreError if the home folder cannot be used, LockedError if another run
@@ -116,8 +114,7 @@ def unread(job: Job, seen: Iterable[Seen | Failure]) -> list[Seen]:
     new = {
         dump.landed.sha256: dump
         for dump in seen
-        if isinstance(dump, Seen)
-        and batch_id(dump.landed, job.request.options) not in batches
+        if isinstance(dump, Seen) and batch_id(dump.landed, job.request.options) not in batches
     }
     return list(new.values())
 
@@ -133,9 +130,7 @@ def transform_share(
 ) -> list[Made]:
     """Turn the dumps of a share into batches."""
     options, staging = job.request.options, job.staging
-    waiting = [
-        submit(make_batch, job.home, dump.landed, options, staging) for dump in share
-    ]
+    waiting = [submit(make_batch, job.home, dump.landed, options, staging) for dump in share]
     made: list[Made] = []
     for dump, wait in zip(share, waiting, strict=True):
         result = wait()
@@ -145,9 +140,7 @@ def transform_share(
     return made
 
 
-def transform(
-    job: Job, seen: Sequence[Seen | Failure], progress: Progress = silent
-) -> list[Made]:
+def transform(job: Job, seen: Sequence[Seen | Failure], progress: Progress = silent) -> list[Made]:
     """Turn every new dump into a batch, on all cores where that pays."""
     new = tuple(unread(job, seen))
     done = iter(range(1, len(new) + 1))
@@ -255,11 +248,7 @@ def _dump_receipts(
     broken: dict[str, Made],
 ) -> Iterator[DumpReceipt]:
     """Count each dump of a run in the order in which it was read."""
-    known = {
-        record
-        for entry in job.before.entries.values()
-        for record in entry.record_hashes
-    }
+    known = {record for entry in job.before.entries.values() for record in entry.record_hashes}
     told: set[str] = set()  # dumps whose new rows are already counted
     for dump in seen:
         if isinstance(dump, Failure):
@@ -274,9 +263,7 @@ def _dump_receipts(
             yield _dump_receipt(job, dump, batch if is_new else None, known)
 
 
-def _dump_receipt(
-    job: Job, dump: Seen, batch: Batch | None, known: set[str]
-) -> DumpReceipt:
+def _dump_receipt(job: Job, dump: Seen, batch: Batch | None, known: set[str]) -> DumpReceipt:
     """Count one dump; `known` are the records that are loaded so far."""
     history = job.before.locators.get(dump.locator, [])
     if batch is None:

@@ -14,7 +14,7 @@ from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from flows.sources import Failure, Source, printable, unreadable
+from flows.sources import Failure, Source, unreadable
 from transforms.errors import DataError
 from transforms.tables import SightingKind
 from warehouse.home import Home
@@ -60,29 +60,29 @@ class ChangedError(DataError):
 
 def land_source(home: Home, source: Source, staging: Path) -> Seen | Failure:
     """Land one dump, or say why there is nothing to land."""
-    locator = printable(source.locator)
     try:
         if source.kind is SightingKind.URL:
-            return land_url(home, source.locator, staging)
-        return land_file(home, Path(source.locator), staging)
+            return land_url(home, source, staging)
+        return land_file(home, source, staging)
     except DataError as error:
-        return Failure(locator, str(error))
+        return Failure(source.locator, str(error))
     except OSError as error:
-        return Failure(locator, unreadable(error))
+        return Failure(source.locator, unreadable(error))
 
 
-def land_file(home: Home, path: Path, staging: Path) -> Seen:
+def land_file(home: Home, source: Source, staging: Path) -> Seen:
     """Land a file. Raises ChangedError if it changes each time it is read."""
     for attempt in range(READ_ATTEMPTS):
         try:
-            return _land_file(home, path, staging)
+            return _land_file(home, source, staging)
         except ChangedError:
             if attempt == READ_ATTEMPTS - 1:
                 raise
     raise AssertionError("the last attempt returns or raises")
 
 
-def _land_file(home: Home, path: Path, staging: Path) -> Seen:
+def _land_file(home: Home, source: Source, staging: Path) -> Seen:
+    path = Path(source.address)
     if not stat.S_ISREG(path.stat().st_mode):
         raise DataError(
             "expected a regular file, found none (a device, a socket or a pipe cannot "
@@ -100,7 +100,7 @@ def _land_file(home: Home, path: Path, staging: Path) -> Seen:
         )
     modified_at = datetime.fromtimestamp(after.st_mtime, UTC)
     return Seen(
-        locator=printable(path),
+        locator=source.locator,
         kind=SightingKind.FILE,
         landed=landed,
         modified_at=modified_at,
@@ -118,7 +118,7 @@ def _chunks(handle: int) -> Iterator[bytes]:
         yield chunk
 
 
-def land_url(home: Home, url: str, staging: Path) -> Seen:
+def land_url(home: Home, source: Source, staging: Path) -> Seen:
     """Fetch a URL and land what it answers.
 
     What can pass (no answer, 429, 5xx, a broken download) is tried again with growing
@@ -135,12 +135,12 @@ def land_url(home: Home, url: str, staging: Path) -> Seen:
     )
     for attempt in attempts:
         with attempt:
-            return _fetch(home, url, staging)
+            return _fetch(home, source, staging)
     raise AssertionError("the last attempt returns or raises")
 
 
-def _fetch(home: Home, url: str, staging: Path) -> Seen:
-    with _answer(url) as response:
+def _fetch(home: Home, source: Source, staging: Path) -> Seen:
+    with _answer(source.address) as response:
         if response.status_code != 200:  # noqa: PLR2004 - OK
             status = f"{response.status_code} {response.reason_phrase}".strip()
             raise FetchError(
@@ -149,7 +149,7 @@ def _fetch(home: Home, url: str, staging: Path) -> Seen:
             )
         landed = land(home, response.iter_bytes(CHUNK_BYTES), staging)
         return Seen(
-            locator=url,
+            locator=source.locator,
             kind=SightingKind.URL,
             landed=landed,
             modified_at=_http_date(response.headers.get("last-modified")),

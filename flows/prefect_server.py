@@ -72,9 +72,7 @@ def own_server(
         _stop(child, STOP_SECONDS)
 
 
-def _start(
-    folder: Path, port: int, *, is_one_off: bool
-) -> tuple["subprocess.Popen[bytes]", int]:
+def _start(folder: Path, port: int, *, is_one_off: bool) -> tuple["subprocess.Popen[bytes]", int]:
     """Start the child; return it and the port that it serves."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -114,9 +112,7 @@ def _wait(child: "subprocess.Popen[bytes]", url: str, deadline: float) -> None:
     """Wait until the server answers; the socket holds the first request until then."""
     while (left := deadline - time.monotonic()) > 0:
         if child.poll() is not None:
-            raise ServerError(
-                f"Prefect's server ended at its start, with code {child.returncode}"
-            )
+            raise ServerError(f"Prefect's server ended at its start, with code {child.returncode}")
         if answers(url, min(left, ANSWER_SECONDS)):
             return
         time.sleep(POLL_SECONDS)

@@ -22,9 +22,7 @@ UNNEEDED_SERVICES = (  # for one run that is started, done and over
 )
 # With batches of one, the recorder lost two of three task runs at the end of a run.
 RECORDER_BATCH = "100"  # task run events; they are written when the server ends, too
-REQUEST_SECONDS = (
-    "20"  # a client waits for an answer; the default of 60 looks like a hang
-)
+REQUEST_SECONDS = "20"  # a client waits for an answer; the default of 60 looks like a hang
 
 
 def common(folder: Path) -> dict[str, str]:

@@ -57,9 +57,7 @@ def _serve(service: Service) -> None:
     home = open_home(service.home)
     signal.signal(signal.SIGTERM, _terminate)
     with _api(service, home) as url, _announced(home, url):
-        settings = prefect_settings.service(
-            home.prefect, url, is_verbose=service.is_verbose
-        )
+        settings = prefect_settings.service(home.prefect, url, is_verbose=service.is_verbose)
         os.environ.update(settings)
         print(f"Prefect's UI and API: {url.removesuffix('/api')}")
         print(f"trigger a run:        PREFECT_API_URL={url} \\")
@@ -70,8 +68,8 @@ def _serve(service: Service) -> None:
 
 def _serve_flow(service: Service) -> None:
     """Serve the flow; returns when the process is told to end."""
-    from prefect.types.entrypoint import EntrypointType  # noqa: PLC0415
     from prefect.schedules import Cron, Interval, Schedule  # noqa: PLC0415
+    from prefect.types.entrypoint import EntrypointType  # noqa: PLC0415
 
     from flows.ingest import ingest  # noqa: PLC0415
 
@@ -81,7 +79,7 @@ def _serve_flow(service: Service) -> None:
     elif service.interval_seconds:
         interval = timedelta(seconds=service.interval_seconds)
         schedule = Interval(interval, timezone=service.timezone)
-    paths = [p if is_url(p) else os.path.abspath(p) for p in service.paths]  # noqa: PTH100
+    paths = [p if is_url(p) else os.path.abspath(p) for p in service.paths]
     ingest.serve(
         name=DEPLOYMENT,
         schedule=schedule,

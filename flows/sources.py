@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
 
 from transforms.tables import SightingKind
 
@@ -15,10 +16,15 @@ WILDCARDS = frozenset("*?[")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One dump to read: a path or URL, and which of the two."""
+    """One dump to read: a path or URL, and which of the two.
+
+    `locator` is for people and tables; `address` is what to open: it may hold bytes that
+    are no text, or a password.
+    """
 
     locator: str
     kind: SightingKind
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +51,15 @@ def find_sources(words: Iterable[str]) -> Found:
     left_out: list[str] = []
     for word in words:
         if is_url(word):
-            sources[word] = Source(word, SightingKind.URL)
+            locator = without_password(word)
+            sources[locator] = Source(locator, SightingKind.URL, word)
             continue
         try:
             for path, is_dump in _paths(word):
                 locator = printable(os.path.abspath(path))
                 if is_dump:
-                    sources[locator] = Source(os.path.abspath(path), SightingKind.FILE)
+                    address = os.path.abspath(path)
+                    sources[locator] = Source(locator, SightingKind.FILE, address)
                 else:
                     left_out.append(locator)
         except OSError as error:
@@ -62,6 +70,16 @@ def find_sources(words: Iterable[str]) -> Found:
 def is_url(word: str) -> bool:
     """Say whether a word is an address that httpx fetches."""
     return word.lower().startswith(("http://", "https://"))
+
+
+def without_password(url: str) -> str:
+    """Return an address without the name and password that it may be fetched with.
+
+    >>> without_password("https://ada:secret@example.org/a.txt?page=2")
+    'https://example.org/a.txt?page=2'
+    """
+    parts = urlsplit(url)
+    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
 
 
 def printable(path: Path | str) -> str:

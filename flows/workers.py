@@ -38,9 +38,7 @@ def workers(sizes: Sequence[int]) -> Iterator[Submit]:
     with _pool(count) as pool:
 
         def submit(function: Callable[..., Any], *task: object) -> Callable[[], Any]:
-            return partial(
-                _result, pool.submit(attempt, function, *task), function, task
-            )
+            return partial(_result, pool.submit(attempt, function, *task), function, task)
 
         yield submit
 
@@ -63,9 +61,7 @@ def attempt(function: Callable[..., Result], *task: object) -> Result | str:
     except (DataError, StoreError, OSError) as error:
         return str(error)
     except Exception:  # noqa: BLE001 - any bug, told with its trace
-        return (
-            f"this is a fault of Wirehouse, please report it: {traceback.format_exc()}"
-        )
+        return f"this is a fault of Wirehouse, please report it: {traceback.format_exc()}"
 
 
 def _pool(count: int) -> ProcessPoolExecutor:

@@ -209,9 +209,7 @@ def dump(
     return "".join(f"{line}\n" for line in lines), expected
 
 
-def dumps(
-    article_count: int, seed: int, articles_per_dump: int = 500
-) -> Iterator[Dump]:
+def dumps(article_count: int, seed: int, articles_per_dump: int = 500) -> Iterator[Dump]:
     """Make a corpus dump by dump, going round `PLANS`."""
     starts = range(0, article_count, articles_per_dump)
     for number, (start, plan) in enumerate(zip(starts, cycle(PLANS))):

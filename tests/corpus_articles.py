@@ -99,9 +99,7 @@ def title(text: str) -> str:
     """
     small = {"after", "despite", "before", "with", "from"}
     words = [
-        word
-        if word in small or len(word) < SHORT_WORD_CHARS
-        else word[0].upper() + word[1:]
+        word if word in small or len(word) < SHORT_WORD_CHARS else word[0].upper() + word[1:]
         for word in text.split(" ")
     ]
     return " ".join([words[0][0].upper() + words[0][1:], *words[1:]])
@@ -153,8 +151,7 @@ def write_article(rng: Random, write: Write, language: str) -> Article:
         author=write("author"),
         bio=polished(write("bio"), language),
         paragraphs=tuple(
-            write_paragraph(rng, write, language)
-            for _ in range(draw(rng, PARAGRAPH_COUNT))
+            write_paragraph(rng, write, language) for _ in range(draw(rng, PARAGRAPH_COUNT))
         ),
     )
 

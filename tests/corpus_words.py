@@ -41,9 +41,7 @@ def shares(pattern: str) -> tuple[str, ...]:
     '11 of 31, 35%'
     """
     return tuple(
-        pattern.format(
-            part=part, whole=whole, percent=(200 * part + whole) // (2 * whole)
-        )
+        pattern.format(part=part, whole=whole, percent=(200 * part + whole) // (2 * whole))
         for whole in range(31, 480, 7)
         for part in range(11, whole, 9)
     )
@@ -218,8 +216,7 @@ ENGLISH: Grammar = {
     "day": DAYS,
     "year": YEARS,
     "month": words(
-        "January February March April May June July August September October "
-        "November December"
+        "January February March April May June July August September October November December"
     ),
     "weekday": words("Monday Tuesday Wednesday Thursday Friday Saturday Sunday"),
     "season": words("spring summer autumn winter year month week season"),
@@ -337,10 +334,7 @@ ENGLISH: Grammar = {
     )
     + joined(
         words("mis out over re under"),
-        words(
-            "bid counted judged loaded paid planned priced rated read sold stated "
-            "valued"
-        ),
+        words("bid counted judged loaded paid planned priced rated read sold stated valued"),
     ),
     "grow": words("Rise Fall Return Vanish Spread Stall Recover Linger Shrink"),
     "grew": words(
@@ -350,9 +344,7 @@ ENGLISH: Grammar = {
         "departed sank"
     ),
     "move": words("Leave Reach Enter Quit Cross Circle Avoid Fill"),
-    "stand": words(
-        "stand wait march queue rest gather sing work kneel sleep walk talk"
-    ),
+    "stand": words("stand wait march queue rest gather sing work kneel sleep walk talk"),
     "will": ("will", "must", "cannot", "may", "should", "would", "might", "could"),
     "event": words(
         "storm strike vote flood earthquake holiday final harvest blackout "
@@ -765,9 +757,7 @@ TURKISH: Grammar = {
     "number": NUMBERS,
     "day": DAYS,
     "year": YEARS,
-    "month": words(
-        "Ocak Şubat Mart Nisan Mayıs Haziran Temmuz Ağustos Eylül Ekim Kasım Aralık"
-    ),
+    "month": words("Ocak Şubat Mart Nisan Mayıs Haziran Temmuz Ağustos Eylül Ekim Kasım Aralık"),
     "weekday": words("Pazartesi Salı Çarşamba Perşembe Cuma Cumartesi Pazar"),
 }
 

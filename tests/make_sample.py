@@ -77,9 +77,7 @@ def pack_zstd(data: bytes) -> bytes:
 MADE: Mapping[str, Made] = {
     "akhbar.txt": Made(akhbar),
     "windows-1256.txt": Made(lambda: source("windows-1256.txt").encode("cp1256")),
-    "evening.txt.gz": Made(
-        lambda: source("evening.txt").encode(), pack_gzip, gzip.decompress
-    ),
+    "evening.txt.gz": Made(lambda: source("evening.txt").encode(), pack_gzip, gzip.decompress),
     "opinion-ar.txt.zst": Made(
         lambda: source("opinion-ar.txt").encode(), pack_zstd, zstd.decompress
     ),

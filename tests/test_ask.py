@@ -70,9 +70,7 @@ def test_without_a_database_one_is_told_what_to_do(tmp_path: Path) -> None:
 QUERY = "select headline, body_chars, published_at from articles order by headline"
 
 
-def test_csv_json_and_parquet_hold_the_same_rows(
-    sample_home: Home, tmp_path: Path
-) -> None:
+def test_csv_json_and_parquet_hold_the_same_rows(sample_home: Home, tmp_path: Path) -> None:
     home = ("--home", sample_home.root)
     text = wirehouse("sql", QUERY, *home, "--format", "csv").stdout
     lines = wirehouse("sql", QUERY, *home, "--format", "json").stdout.splitlines()
@@ -82,8 +80,7 @@ def test_csv_json_and_parquet_hold_the_same_rows(
     assert len(rows) > 10
     assert pq.read_table(out).to_pylist() == rows
     assert [
-        (row["headline"], int(row["body_chars"]))
-        for row in csv.DictReader(io.StringIO(text))
+        (row["headline"], int(row["body_chars"])) for row in csv.DictReader(io.StringIO(text))
     ] == [(row["headline"] or "", row["body_chars"]) for row in rows]
 
 
@@ -106,9 +103,7 @@ def test_status_counts_what_is_there(sample_home: Home) -> None:
     status = read_status(sample_home)
     assert status.generation["number"] == status.head == 1
     assert status.books == {"read": 9, "loaded": 8, "duplicate": 0, "rejected": 1}
-    assert status.row_counts["articles"] == one(
-        sample_home, "select count(*) from articles"
-    )
+    assert status.row_counts["articles"] == one(sample_home, "select count(*) from articles")
     assert [row["reason"] for row in status.rejects] == ["binary"]
 
 
@@ -177,9 +172,7 @@ def test_raw_bytes_that_are_gone_are_found(sample_home: Home) -> None:
         ("appearances", "appearance_id"),
     ],
 )
-def test_a_trace_shows_the_bytes_of_every_row(
-    sample_home: Home, table: str, key: str
-) -> None:
+def test_a_trace_shows_the_bytes_of_every_row(sample_home: Home, table: str, key: str) -> None:
     with connect(sample_home) as connection:
         ids = [row[key] for row in many(connection, f"select {key} from {table}")]
     assert ids
@@ -203,7 +196,7 @@ def test_a_trace_of_an_image_shows_every_copy_of_its_caption(
 def test_a_trace_names_dumps_records_and_lines_too(sample_home: Home) -> None:
     record = str(one(sample_home, "select min(record_id) from lines"))
     assert trace(sample_home, record).table == "records"
-    assert trace(sample_home, record.split("-")[0]).table == "dumps"
+    assert trace(sample_home, record.split("-", maxsplit=1)[0]).table == "dumps"
     (line,) = trace(sample_home, f"{record}.l1").lines
     assert line.line == 1
     reject = str(one(sample_home, "select reject_id from rejects"))

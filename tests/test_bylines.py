@@ -119,9 +119,7 @@ def test_a_byline_tells_its_place(text: str, place: str) -> None:
     [
         pytest.param("By Mara Lind", BylineRole.AUTHOR, id="a person"),
         pytest.param("Reuters, Washington,", BylineRole.AGENCY, id="an agency"),
-        pytest.param(
-            "بيروت: «صحيفة المثال»", BylineRole.AGENCY, id="a paper in its place"
-        ),
+        pytest.param("بيروت: «صحيفة المثال»", BylineRole.AGENCY, id="a paper in its place"),
     ],
 )
 def test_a_name_has_a_role(text: str, role: BylineRole) -> None:
@@ -142,9 +140,7 @@ BARE = [
 
 
 @pytest.mark.parametrize(("text", "expected"), BARE, ids=lambda v: str(v)[:40])
-def test_a_line_known_as_byline_may_be_a_name_alone(
-    text: str, expected: list[str] | None
-) -> None:
+def test_a_line_known_as_byline_may_be_a_name_alone(text: str, expected: list[str] | None) -> None:
     assert names(text, read_bare_byline(text)) == expected
 
 

@@ -48,9 +48,7 @@ NO_CREDIT = [
         "The mayor speaks to Reuters.",
         "an agency that is spoken to is caption",
     ),
-    case(
-        "Two men meet. File image", "Two men meet. File image", "file image is caption"
-    ),
+    case("Two men meet. File image", "Two men meet. File image", "file image is caption"),
     case(
         "The Source: a river in the north",
         "The Source: a river in the north",
@@ -124,9 +122,7 @@ CREDITS = [
 
 
 @pytest.mark.parametrize(("text", "credit"), CREDITS)
-def test_the_credit_is_cut_off_without_label_and_brackets(
-    text: str, credit: str
-) -> None:
+def test_the_credit_is_cut_off_without_label_and_brackets(text: str, credit: str) -> None:
     assert value(text, read_caption(text).credit) == credit
 
 
@@ -156,12 +152,8 @@ def test_the_caption_ends_where_the_credit_begins(text: str, caption: str) -> No
         pytest.param("© Reuters / Mara Lind", "Reuters", "Mara Lind", id="a sign"),
         pytest.param("EPA/MARA LIND", "EPA", "MARA LIND", id="capitals"),
         pytest.param("Mara Lind/The Example", None, "Mara Lind", id="person and paper"),
-        pytest.param(
-            "Mara van der Lind/dpa", "dpa", "Mara van der Lind", id="particles"
-        ),
-        pytest.param(
-            "新华社记者 王小明 摄", "新华社", "王小明", id="a Chinese reporter"
-        ),
+        pytest.param("Mara van der Lind/dpa", "dpa", "Mara van der Lind", id="particles"),
+        pytest.param("新华社记者 王小明 摄", "新华社", "王小明", id="a Chinese reporter"),
     ],
 )
 def test_a_credit_names_agency_and_person(

@@ -2,10 +2,12 @@
 
 import json
 import os
+import pty
 import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -55,9 +57,7 @@ def test_a_receipt_is_json_for_machines(tmp_path: Path) -> None:
     assert done.returncode == receipt["exit_code"] == 1  # the bad file
     totals = receipt["totals"]
     assert totals["read"] == 9
-    assert totals["read"] == (
-        totals["loaded"] + totals["duplicate"] + totals["rejected"]
-    )
+    assert totals["read"] == (totals["loaded"] + totals["duplicate"] + totals["rejected"])
     assert done.stderr == ""
 
 
@@ -119,7 +119,7 @@ def test_a_killed_run_frees_the_lock_and_the_next_one_finishes(
     assert "9 records read" in done.stdout
     found = wirehouse("verify", "--home", home)
     assert (found.returncode, "0 differences" in found.stdout) == (0, True)
-    staged = [path for path in (home / "staging").iterdir()]
+    staged = [*(home / "staging").iterdir()]
     assert staged == []
 
 
@@ -159,3 +159,22 @@ def test_output_into_a_pipe_that_closes_is_no_error(sample_home: Home) -> None:
     )  # fmt: skip
     assert "Traceback" not in done.stderr
     assert done.stdout.startswith("record_id,")
+
+
+def test_a_terminal_sees_a_bar_and_a_file_does_not(tmp_path: Path) -> None:
+    words = [sys.executable, "-m", "flows", "run", str(sample_folder())]
+    parent, child = pty.openpty()
+    run = subprocess.Popen(
+        [*words, "--home", str(tmp_path / "a")], stdout=subprocess.PIPE, stderr=child,
+        env=environment(TERM="xterm"),
+    )  # fmt: skip
+    os.close(child)
+    seen = b""
+    with suppress(OSError):  # the other end is closed when the run ends
+        while chunk := os.read(parent, 4096):
+            seen += chunk
+    assert run.communicate()[0]
+    os.close(parent)
+    assert "━".encode() in seen
+    assert b"transform" in seen
+    assert wirehouse("run", sample_folder(), "--home", tmp_path / "b").stderr == ""

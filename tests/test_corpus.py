@@ -129,9 +129,7 @@ def test_an_article_has_5_to_25_paragraphs(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_hardly_a_long_paragraph_stands_twice(language: str) -> None:
-    long = [
-        paragraph for paragraph in paragraphs(MADE[language]) if len(paragraph) > 60
-    ]
+    long = [paragraph for paragraph in paragraphs(MADE[language]) if len(paragraph) > 60]
     assert len(set(long)) == len(long)
 
 
@@ -234,9 +232,7 @@ def test_the_expected_lines_and_roles_are_those_of_the_text(made: Dump) -> None:
     assert [by_number[expected.last_line] for expected in made.expected] == [
         expected.paragraphs[-1] for expected in made.expected
     ]
-    told = [
-        line.text for line, role in zip(lines, found, strict=True) if role == Role.BODY
-    ]
+    told = [line.text for line, role in zip(lines, found, strict=True) if role == Role.BODY]
     assert told == [text for expected in made.expected for text in expected.paragraphs]
 
 

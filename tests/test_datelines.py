@@ -78,9 +78,7 @@ def test_a_dateline_tells_place_day_and_agency(
     text = head + STORY if "موصل" not in head else head + "نزل المطر على المدينة " * 4
     found = read_dateline(text)
     assert found is not None
-    values = [
-        piece and piece.of(text) for piece in (found.place, found.date, found.agency)
-    ]
+    values = [piece and piece.of(text) for piece in (found.place, found.date, found.agency)]
     assert (values, found.end) == ([place, day, agency], len(head))
 
 

@@ -8,12 +8,8 @@ from transforms.encodings import find_encoding
 from transforms.errors import DataError
 from transforms.tables import EncodingBasis as Basis
 
-ARABIC = (
-    "أعلنت الهيئة العامة للأرصاد أن الأمطار ستستمر حتى نهاية الأسبوع في الساحل. " * 9
-)
-FRENCH = (
-    "La pluie a cessé à l'aube ; les élèves sont rentrés à l'école déjà mouillés. " * 9
-)
+ARABIC = "أعلنت الهيئة العامة للأرصاد أن الأمطار ستستمر حتى نهاية الأسبوع في الساحل. " * 9
+FRENCH = "La pluie a cessé à l'aube ; les élèves sont rentrés à l'école déjà mouillés. " * 9
 
 
 @pytest.mark.parametrize(

@@ -46,9 +46,7 @@ def read_gold(folder: Path) -> Iterator[Gold]:
         page = json.loads(path.read_text("utf-8"))
         raw = (folder / "raw" / f"{page['slug']}.txt").read_bytes()
         text = {line.number: line.text for line in read_lines(raw, "utf-8")}
-        rows = zip(
-            page["line_numbers"], page["lines"], page["line_article"], strict=True
-        )
+        rows = zip(page["line_numbers"], page["lines"], page["line_article"], strict=True)
         lines = tuple((text.get(number, ""), role, at) for number, role, at in rows)
         yield Gold(page["slug"], page["language"], lines, tuple(page["articles"]))
 
@@ -120,11 +118,7 @@ def test_datelines_give_place_day_and_agency(gold: list[Gold]) -> None:
     for page in gold:
         for number, article in enumerate(page.articles, 1):
             first = next(
-                (
-                    text
-                    for text, role, at in page.lines
-                    if (role, at) == ("body", number)
-                ),
+                (text for text, role, at in page.lines if (role, at) == ("body", number)),
                 "",
             )
             dateline = read_dateline(first)

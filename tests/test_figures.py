@@ -116,9 +116,7 @@ SHARES = [
 @pytest.mark.parametrize(
     ("text", "printed", "value", "out_of"), SHARES, ids=[row[0] for row in SHARES]
 )
-def test_a_share_is_one_figure(
-    text: str, printed: str, value: float, out_of: float
-) -> None:
+def test_a_share_is_one_figure(text: str, printed: str, value: float, out_of: float) -> None:
     (figure,) = find_figures(text)
     assert figure.piece.of(text) == printed
     assert (figure.kind, figure.value, figure.out_of) == (SHARE, value, out_of)
@@ -174,9 +172,7 @@ def test_figures_stand_in_order_with_finite_values(text: str) -> None:
             assert figure.piece.start <= figure.unit.start < figure.unit.end <= position
 
 
-@pytest.mark.parametrize(
-    "unit", ["1", "1 ", "1,", "1.111", "5 of ", "$", "1 million ", "a 1 111 "]
-)
+@pytest.mark.parametrize("unit", ["1", "1 ", "1,", "1.111", "5 of ", "$", "1 million ", "a 1 111 "])
 def test_a_paragraph_of_100000_characters_is_read_in_linear_time(unit: str) -> None:
     text = (unit * LONG)[:LONG]
     start = time.process_time()

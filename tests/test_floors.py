@@ -37,22 +37,16 @@ def modules() -> list[Path]:
     return [path for floor in FLOORS for path in sorted((ROOT / floor).rglob("*.py"))]
 
 
-@pytest.mark.parametrize(
-    "path", modules(), ids=lambda path: str(path.relative_to(ROOT))
-)
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(ROOT)))
 def test_a_module_imports_only_what_its_floor_may(path: Path) -> None:
     floor = path.relative_to(ROOT).parts[0]
     wrong = sorted(set(imports(path)) & FORBIDDEN[floor])
     assert not wrong, f"{path.name} is on the floor {floor}, which never uses {wrong}"
 
 
-@pytest.mark.parametrize(
-    "path", modules(), ids=lambda path: str(path.relative_to(ROOT))
-)
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(ROOT)))
 def test_transforms_ask_no_clock_and_write_no_files(path: Path) -> None:
-    if path.relative_to(ROOT).parts[0] != "transforms" or path.name.endswith(
-        "_page.py"
-    ):
+    if path.relative_to(ROOT).parts[0] != "transforms" or path.name.endswith("_page.py"):
         pytest.skip("the floors above and the generators of pages may")
     names = {
         node.attr

@@ -12,9 +12,7 @@ WHOLE = [
     pytest.param("War in the north – live updates from Orla", id="a dash and a clause"),
     pytest.param("Lind v Roe - who won the debate?", id="a question behind a dash"),
     pytest.param("One | Two", id="too little before the bar"),
-    pytest.param(
-        "Rain falls on Porto | it will go on until Monday", id="a clause behind a bar"
-    ),
+    pytest.param("Rain falls on Porto | it will go on until Monday", id="a clause behind a bar"),
     pytest.param("Well-known man in half-empty town", id="hyphens"),
     pytest.param("Minister: rain - a “blessing” for the north.", id="a quoted word"),
     pytest.param("", id="nothing"),
@@ -81,7 +79,5 @@ def test_a_story_ends_with_a_sentence_or_a_mark(
 def test_the_headline_is_the_start_of_the_line(text: str) -> None:
     piece = bare_headline(text)
     assert 0 <= piece.start <= piece.end <= len(text)
-    assert (
-        not text[: piece.start].strip("\ufeff\u200b\u200e\u200f\u2066-\u2069 ") or True
-    )
+    assert not text[: piece.start].strip("\ufeff\u200b\u200e\u200f\u2066-\u2069 ") or True
     ends_like_a_story(text)

@@ -93,9 +93,7 @@ def test_the_same_run_again_changes_not_one_byte(root: Path, folder: Path) -> No
     assert [*tree(root)] == before
 
 
-def test_the_same_bytes_under_another_name_are_a_sighting(
-    root: Path, folder: Path
-) -> None:
+def test_the_same_bytes_under_another_name_are_a_sighting(root: Path, folder: Path) -> None:
     ingest(root, folder)
     (folder / "rain-again.txt").write_text(RAIN)
     receipt = ingest(root, folder)
@@ -104,9 +102,7 @@ def test_the_same_bytes_under_another_name_are_a_sighting(
     assert rows(root, "select count(*) from sightings") == [(2,)]
 
 
-def test_the_same_bytes_twice_in_one_run_are_read_once(
-    root: Path, folder: Path
-) -> None:
+def test_the_same_bytes_twice_in_one_run_are_read_once(root: Path, folder: Path) -> None:
     (folder / "rain-again.txt").write_text(RAIN)
     receipt = ingest(root, folder)
     assert states(receipt) == [State.NEW, State.MOVED]
@@ -114,18 +110,14 @@ def test_the_same_bytes_twice_in_one_run_are_read_once(
     assert receipt.total("duplicate") == 1
 
 
-def test_a_text_packed_and_unpacked_is_one_article_seen_twice(
-    root: Path, folder: Path
-) -> None:
+def test_a_text_packed_and_unpacked_is_one_article_seen_twice(root: Path, folder: Path) -> None:
     packed = gzip.compress(RAIN.encode(), mtime=0)
     (folder / "rain.txt.gz").write_bytes(packed)
     receipt = ingest(root, folder)
     assert (receipt.total("loaded"), receipt.total("duplicate")) == (1, 1)
     assert rows(root, "select count(*) from articles") == [(1,)]
     assert rows(root, "select count(*) from appearances") == [(2,)]
-    assert rows(root, "select sum(loaded_count), sum(duplicate_count) from books") == [
-        (1, 1)
-    ]
+    assert rows(root, "select sum(loaded_count), sum(duplicate_count) from books") == [(1, 1)]
 
 
 def test_a_dump_that_changed_replaces_its_old_rows(root: Path, folder: Path) -> None:
@@ -133,20 +125,14 @@ def test_a_dump_that_changed_replaces_its_old_rows(root: Path, folder: Path) -> 
     (folder / "rain.txt").write_text(SNOW)
     receipt = ingest(root, folder)
     assert states(receipt) == [State.REPLACED]
-    assert rows(root, "select headline from articles") == [
-        ("Snow at last in the south",)
-    ]
+    assert rows(root, "select headline from articles") == [("Snow at last in the south",)]
 
 
-def test_a_dump_that_changes_back_is_found_in_the_lake(
-    root: Path, folder: Path
-) -> None:
+def test_a_dump_that_changes_back_is_found_in_the_lake(root: Path, folder: Path) -> None:
     for text in (RAIN, SNOW, RAIN):
         (folder / "rain.txt").write_text(text)
         ingest(root, folder)
-    assert rows(root, "select headline from articles") == [
-        ("Rain at last in the south",)
-    ]
+    assert rows(root, "select headline from articles") == [("Rain at last in the south",)]
     assert rows(root, "select count(*) from sightings") == [(1,)]
 
 
@@ -199,17 +185,13 @@ def test_a_reject_raises_the_alarm_once(root: Path, folder: Path) -> None:
     assert ingest(root, folder).exit_code == 0
 
 
-def test_a_file_that_is_gone_fails_and_the_others_are_loaded(
-    root: Path, folder: Path
-) -> None:
+def test_a_file_that_is_gone_fails_and_the_others_are_loaded(root: Path, folder: Path) -> None:
     receipt = ingest(root, folder / "gone.txt", folder / "rain.txt")
     assert states(receipt) == [State.FAILED, State.NEW]
     assert receipt.exit_code == 1
 
 
-def test_a_url_is_read_like_a_file(
-    root: Path, folder: Path, httpserver: HTTPServer
-) -> None:
+def test_a_url_is_read_like_a_file(root: Path, folder: Path, httpserver: HTTPServer) -> None:
     httpserver.expect_request("/rain.txt").respond_with_data(RAIN)
     receipt = ingest(root, httpserver.url_for("/rain.txt"))
     assert states(receipt) == [State.NEW]
@@ -225,18 +207,14 @@ def test_an_encoding_that_does_not_exist_stops_the_run_before_it_starts(
     assert not root.exists()
 
 
-def test_a_declared_encoding_is_used_and_reads_the_dump_anew(
-    root: Path, folder: Path
-) -> None:
+def test_a_declared_encoding_is_used_and_reads_the_dump_anew(root: Path, folder: Path) -> None:
     (folder / "rain.txt").write_bytes(RAIN.replace("Rain", "Ráin").encode("cp1250"))
     ingest(root, folder)
     ingest(root, folder, encoding="cp1250")
     assert rows(root, "select encoding, encoding_basis::varchar from dumps") == [
         ("cp1250", "declared")
     ]
-    assert rows(root, "select count(*) from articles where headline like 'Ráin%'") == [
-        (1,)
-    ]
+    assert rows(root, "select count(*) from articles where headline like 'Ráin%'") == [(1,)]
 
 
 def test_a_second_run_at_the_same_time_is_turned_away(root: Path, folder: Path) -> None:
@@ -261,9 +239,7 @@ def test_a_failed_check_keeps_the_old_generation(
     with pytest.raises(CheckFailedError) as caught:
         ingest(root, folder)
     assert caught.value.failures == {"no_snow": 1}
-    assert rows(root, "select headline from articles") == [
-        ("Rain at last in the south",)
-    ]
+    assert rows(root, "select headline from articles") == [("Rain at last in the south",)]
 
 
 def test_the_next_run_publishes_what_a_killed_one_left(

@@ -14,12 +14,12 @@ from werkzeug import Request, Response
 
 from flows import landing
 from flows.landing import Seen, land_source
-from flows.sources import Failure, Source
+from flows.sources import Failure, Source, find_sources
 from transforms.tables import SightingKind
 from warehouse.home import Home, open_home
 from warehouse.raw import read_raw
 
-TEXT = "Rain at last\n\nIt rained on Monday.\n".encode()
+TEXT = b"Rain at last\n\nIt rained on Monday.\n"
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def home(tmp_path: Path) -> Home:
 def land(home: Home, locator: str) -> Seen | Failure:
     is_url = locator.startswith("http")
     kind = SightingKind.URL if is_url else SightingKind.FILE
-    return land_source(home, Source(locator, kind), home.staging)
+    return land_source(home, Source(locator, kind, locator), home.staging)
 
 
 def whole(found: Seen | Failure) -> Seen:
@@ -43,9 +43,7 @@ def reason(found: Seen | Failure) -> str:
     return found.message
 
 
-def test_a_file_is_landed_under_its_hash_and_can_not_be_changed(
-    home: Home, tmp_path: Path
-) -> None:
+def test_a_file_is_landed_under_its_hash_and_can_not_be_changed(home: Home, tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(TEXT)
     seen = whole(land(home, str(path)))
@@ -64,8 +62,7 @@ def test_the_same_bytes_are_stored_once(home: Home, tmp_path: Path) -> None:
 
 def test_a_file_that_is_gone_is_told(home: Home, tmp_path: Path) -> None:
     assert reason(land(home, str(tmp_path / "a.txt"))) == (
-        "expected a file that can be read, found: No such file or directory. "
-        "Check path and rights."
+        "expected a file that can be read, found: No such file or directory. Check path and rights."
     )
 
 
@@ -166,13 +163,9 @@ def test_a_500_that_passes_is_tried_again(home: Home, httpserver: HTTPServer) ->
     assert read_raw(home, seen.landed.sha256) == TEXT
 
 
-def test_a_500_that_stays_is_told_in_the_end(
-    home: Home, httpserver: HTTPServer
-) -> None:
+def test_a_500_that_stays_is_told_in_the_end(home: Home, httpserver: HTTPServer) -> None:
     httpserver.expect_request("/a.txt").respond_with_data("broken", status=500)
-    assert "found 500 INTERNAL SERVER ERROR" in reason(
-        land(home, httpserver.url_for("/a.txt"))
-    )
+    assert "found 500 INTERNAL SERVER ERROR" in reason(land(home, httpserver.url_for("/a.txt")))
     assert len(httpserver.log) == landing.FETCH_ATTEMPTS
 
 
@@ -219,3 +212,22 @@ def test_a_server_that_says_nothing_is_not_waited_for_for_ever(
     with socket.create_server(("127.0.0.1", 0)) as listener:
         url = f"http://127.0.0.1:{listener.getsockname()[1]}/a.txt"
         assert "found" in reason(land(home, url))
+
+
+def test_a_url_with_a_password_is_fetched_with_it(home: Home, httpserver: HTTPServer) -> None:
+    basic = {"Authorization": "Basic YWRhOnNlY3JldA=="}
+    httpserver.expect_request("/a.txt", headers=basic).respond_with_data(TEXT)
+    url = httpserver.url_for("/a.txt").replace("http://", "http://ada:secret@")
+    (source,) = find_sources([url]).sources
+    seen = whole(land_source(home, source, home.staging))
+    assert seen.locator == httpserver.url_for("/a.txt")
+
+
+def test_a_url_with_a_password_that_fails_does_not_tell_it(
+    home: Home, httpserver: HTTPServer
+) -> None:
+    httpserver.expect_request("/a.txt").respond_with_data("no", status=401)
+    url = httpserver.url_for("/a.txt").replace("http://", "http://ada:secret@")
+    (source,) = find_sources([url]).sources
+    failure = land_source(home, source, home.staging)
+    assert "secret" not in repr(failure)

@@ -19,19 +19,13 @@ CASES = [
     pytest.param("باران سه روز در شهر قدیمی بارید و مردم ماندند", "fa", id="Persian"),
     pytest.param("پرانے شہر میں تین دن تک بارش ہوتی رہی", "ur", id="Urdu"),
     pytest.param("Eski şehirde üç gün boyunca yağmur yağdı.", "tr", id="Turkish"),
-    pytest.param(
-        "La pluie est tombée pendant trois jours sur la ville.", "fr", id="French"
-    ),
+    pytest.param("La pluie est tombée pendant trois jours sur la ville.", "fr", id="French"),
     pytest.param("Llovió durante tres días sobre la ciudad vieja.", "es", id="Spanish"),
     pytest.param("Es regnete drei Tage lang auf die alte Stadt.", "de", id="German"),
     pytest.param("Ha piovuto per tre giorni sulla città vecchia.", "it", id="Italian"),
     pytest.param("Det regnade i tre dagar över den gamla staden.", "sv", id="Swedish"),
-    pytest.param(
-        "Choveu durante três dias na cidade velha, não parou.", "pt", id="Portuguese"
-    ),
-    pytest.param(
-        "Hujan turun selama tiga hari di kota tua itu.", "id", id="Indonesian"
-    ),
+    pytest.param("Choveu durante três dias na cidade velha, não parou.", "pt", id="Portuguese"),
+    pytest.param("Hujan turun selama tiga hari di kota tua itu.", "id", id="Indonesian"),
     pytest.param("Дождь шёл три дня над старым городом.", "ru", id="Russian"),
     pytest.param("पुराने शहर में तीन दिन तक बारिश हुई।", "hi", id="Hindi"),
     pytest.param("老城下了三天的雨，人们都留在家里。", "zh", id="Chinese"),

@@ -16,9 +16,7 @@ MAX_SAMPLE_BYTES = 60_000  # a sample is read whole by whoever is new
 GZIP_NAME_FLAG = 8  # RFC 1952, FNAME
 ENCODINGS = {"akhbar.txt": "utf-8-sig", "windows-1256.txt": "cp1256"}
 TEXTS = sorted(
-    path.name
-    for path in SAMPLE.iterdir()
-    if path.name not in {"README.md", "broken.txt"}
+    path.name for path in SAMPLE.iterdir() if path.name not in {"README.md", "broken.txt"}
 )
 ARTICLES = {
     "akhbar.txt": 3,
@@ -65,15 +63,13 @@ def test_a_stale_file_is_made_again(tmp_path: Path) -> None:
 
 def test_every_source_is_used_and_lies_in_the_sample() -> None:
     sources = {path.name for path in SOURCES.iterdir()}
-    assert sources == {
-        name.removesuffix(".gz").removesuffix(".zst") for name in MADE
-    } - {"broken.txt"}
+    assert sources == {name.removesuffix(".gz").removesuffix(".zst") for name in MADE} - {
+        "broken.txt"
+    }
 
 
 def test_the_readme_names_every_file_of_the_sample() -> None:
-    rows = re.findall(
-        r"^\| `(.+?)` \|", (SAMPLE / "README.md").read_text("utf-8"), re.MULTILINE
-    )
+    rows = re.findall(r"^\| `(.+?)` \|", (SAMPLE / "README.md").read_text("utf-8"), re.MULTILINE)
     assert sorted([*rows, "README.md"]) == sorted(p.name for p in SAMPLE.iterdir())
 
 
@@ -150,10 +146,7 @@ def shape(lines: list[str], layout: tuple[str, ...]) -> tuple[str, ...]:
 def test_an_article_opens_with_the_lines_of_its_layout(
     name: str, layouts: list[tuple[str, ...]]
 ) -> None:
-    found = [
-        shape(lines, layout)
-        for lines, layout in zip(articles_of(name), layouts, strict=True)
-    ]
+    found = [shape(lines, layout) for lines, layout in zip(articles_of(name), layouts, strict=True)]
     assert found == layouts
 
 

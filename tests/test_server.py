@@ -82,7 +82,7 @@ def test_the_demo_leaves_a_flow_run_with_finished_tasks(demo_home: Path) -> None
 
 
 def test_no_article_text_goes_through_prefect(demo_home: Path) -> None:
-    text = "Old Grain Harbour Reopens".encode()
+    text = b"Old Grain Harbour Reopens"
     for path in (demo_home / "prefect").rglob("*"):
         assert not path.is_file() or text not in path.read_bytes(), path
 
@@ -117,8 +117,9 @@ def test_a_server_that_is_late_is_done_without_and_the_receipt_says_so(
 
 
 def test_a_server_that_is_late_leaves_no_process(tmp_path: Path) -> None:
-    with pytest.raises(ServerError, match="was not up in time"), own_server(
-        tmp_path, start_seconds=0.05
+    with (
+        pytest.raises(ServerError, match="was not up in time"),
+        own_server(tmp_path, start_seconds=0.05),
     ):
         pass
     assert not any(map(is_alive, children(os.getpid())))
@@ -216,9 +217,7 @@ def test_a_run_can_be_triggered_by_hand_and_finishes(service: Service) -> None:
 def test_wirehouse_run_finds_the_api_that_is_served(service: Service) -> None:
     home, url, _ = service
     before = len(ask(url, "flow_runs"))
-    done = wirehouse(
-        "run", sample_folder() / "opinion.txt", "--home", home, "--wait", "30"
-    )
+    done = wirehouse("run", sample_folder() / "opinion.txt", "--home", home, "--wait", "30")
     assert done.returncode == 0, done.stderr
     assert "on a Prefect server" in done.stdout
     assert len(ask(url, "flow_runs")) > before

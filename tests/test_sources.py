@@ -51,7 +51,13 @@ def test_a_dump_that_is_named_twice_is_read_once(folder: Path) -> None:
 
 def test_a_url_is_taken_as_it_is() -> None:
     url = "http://127.0.0.1:1/a.txt?page=2"
-    assert find_sources([url]).sources == (Source(url, SightingKind.URL),)
+    assert find_sources([url]).sources == (Source(url, SightingKind.URL, url),)
+
+
+def test_a_password_in_a_url_is_used_and_never_shown() -> None:
+    (source,) = find_sources(["https://ada:secret@127.0.0.1/a.txt"]).sources
+    assert source.locator == "https://127.0.0.1/a.txt"
+    assert source.address == "https://ada:secret@127.0.0.1/a.txt"
 
 
 @pytest.mark.parametrize(
@@ -62,9 +68,7 @@ def test_a_url_is_taken_as_it_is() -> None:
         ("empty", "no file that ends with one of .txt .txt.gz .txt.zst"),
     ],
 )
-def test_a_word_that_stands_for_nothing_is_a_failure(
-    tmp_path: Path, word: str, found: str
-) -> None:
+def test_a_word_that_stands_for_nothing_is_a_failure(tmp_path: Path, word: str, found: str) -> None:
     (tmp_path / "empty").mkdir()
     (failure,) = find_sources([str(tmp_path / word)]).failures
     assert failure.locator == str(tmp_path / word)

@@ -48,7 +48,7 @@ def _with_capitals(forms: tuple[str, ...]) -> set[str]:
 
 @cache
 def agency_pattern(kind: str = "") -> str:
-    """Return the pattern of the agencies of one kind, "text" or "picture"; "": of all."""
+    """Return the pattern of the agencies: "text", "picture", or "" for both kinds."""
     lists = _forms()
     forms = lists[kind] if kind else (*lists["text"], *lists["picture"])
     names = one_of(_with_capitals(forms))

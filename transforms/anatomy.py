@@ -39,6 +39,7 @@ PARAGRAPHS_COMPARED = 4  # paragraphs whose words are held against a headline's
 LEAST_ENTRIES = 3  # headlines with at most a teaser each make a listing page
 LONGEST_TIME = 40  # widths: of "2 hours ago" and the like
 # What lines say for standing behind the story, in points.
+LEAST_SHORT = 4  # lines on end that are no sentences: a list of links
 LEAST_FOOT = 0.4
 SURE_FURNITURE = 1.0
 LIKELY_FURNITURE = 0.7
@@ -362,7 +363,10 @@ def _foot_weight(
         return SETTLED_STORY if page.widths[at] >= TITLE_MOST else PLAIN_STORY, False
     if page.widths[at] >= TITLE_LEAST and page.texts[at][0] in LIST_MARKS:
         return 0.0, False
-    return SHORT_LINE, False
+    is_opening = page.widths[at] <= TITLE_USUAL[1] and all(
+        other <= last and not clues.story[other] for other in range(at, at + LEAST_SHORT)
+    )
+    return SHORT_LINE, is_opening
 
 
 def _is_time(page: Page, at: int) -> bool:

@@ -44,9 +44,7 @@ def read_dates(
 
     `dateline_day` is the day that the dateline prints, None without a year.
     """
-    found = [
-        _printed(line, stamp) for line in stamps for stamp in read_stamps(line.text)
-    ]
+    found = [_printed(line, stamp) for line in stamps for stamp in read_stamps(line.text)]
     published, updated = _sort(found)
     if published and published.moment:
         day = published.day if published.precision in DAY_EXACT else None

@@ -40,6 +40,17 @@ PARAGRAPH_KINDS = {
     Role.PULLQUOTE: ParagraphKind.PULLQUOTE,
 }
 PARAGRAPH_BREAK = "\n\n"
+ROW_TABLES = (
+    "lines",
+    "appearances",
+    "articles",
+    "paragraphs",
+    "bylines",
+    "images",
+    "quotes",
+    "figures",
+    "spans",
+)
 LANGUAGE_CHARS = 600  # code points; more does not make the answer better
 
 
@@ -77,12 +88,7 @@ def article_rows(
     record_id: str, lines: Sequence[TextLine], labelling: Labelling
 ) -> dict[str, list[Row]]:
     """Return the rows of all tables that the lines of one record give."""
-    rows: dict[str, list[Row]] = {
-        name: []
-        for name in (
-            "lines appearances articles paragraphs bylines images quotes figures spans"
-        ).split()
-    }
+    rows: dict[str, list[Row]] = {name: [] for name in ROW_TABLES}
     known: set[str] = set()  # articles; the second appearance adds no rows
     paragraphs: dict[int, int] = {}  # line → place in the body
     for block in labelling.blocks:
@@ -261,9 +267,7 @@ def _article(
     headline = story.of(Role.HEADLINE)[:1]
     named = [author.name for author in authors if author.role is BylineRole.AGENCY]
     cuts: dict[str, Cut | None] = {
-        "headline": next(
-            (cut_piece(line, bare_headline(line.text)) for line in headline), None
-        ),
+        "headline": next((cut_piece(line, bare_headline(line.text)) for line in headline), None),
         "standfirst": cut_lines(story.of(Role.STANDFIRST)),
         "section": cut_lines(story.of(Role.SECTION)),
         "dateline_place": origin.place,
@@ -325,9 +329,7 @@ def _names(line: TextLine) -> Iterator[tuple[Cut, BylineRole]]:
             yield cut, name.role
 
 
-def _byline(
-    row_id: str, article_id: str, story: Story, ordinal: int, author: Author
-) -> Byline:
+def _byline(row_id: str, article_id: str, story: Story, ordinal: int, author: Author) -> Byline:
     return Byline(
         byline_id=row_id,
         article_id=article_id,
@@ -339,9 +341,7 @@ def _byline(
     )
 
 
-def _image(
-    row_id: str, article_id: str, story: Story, ordinal: int, picture: Picture
-) -> Image:
+def _image(row_id: str, article_id: str, story: Story, ordinal: int, picture: Picture) -> Image:
     cuts = picture.cuts()
     return Image(
         image_id=row_id,

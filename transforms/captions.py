@@ -241,38 +241,6 @@ BREAKS = re.compile(
     r"(?:(?<=[^\W\d_][^\W\d_])|(?<=[\d)\]»”\"’]))[.!?…]['\"”’»)]{0,2}"
     r"(?:\s+|(?=[A-ZÀ-Þ]))|[。．！？।۔؟]\s*|\s[|–—\-•·]\s?|\s/(?=[가-힣])|\s?\|\s?|\s{2,}|＝|、"
 )
-NO_CREDIT_AFTER = frozenset(
-    [
-        "to",
-        "by",
-        "told",
-        "the",
-        "with",
-        "of",
-        "for",
-        "from",
-        "at",
-        "and",
-        "in",
-        "a",
-        "an",
-    ]
-    + [
-        "our",
-        "la",
-        "de",
-        "von",
-        "für",
-        "per",
-        "dem",
-        "der",
-        "das",
-        "zu",
-        "par",
-        "à",
-        "y",
-    ]
-)
 
 
 def _bare(text: str, end: int) -> _Cut | None:
@@ -312,7 +280,7 @@ def _last_agency(text: str, low: int, end: int) -> _Cut | None:
     start = via.start("credit") if via else start
     words = text[max(0, start - 30) : start].split()
     is_apart = start > 0 and text[start - 1].isspace()
-    if not words or not is_apart or words[-1].casefold() in NO_CREDIT_AFTER:
+    if not words or not is_apart or words[-1].casefold() in folded("no_credit_after"):
         return None
     return _Cut(start, Piece(start, end))
 

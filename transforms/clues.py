@@ -37,7 +37,7 @@ BIG_GAP = 2  # blank lines: paragraphs are parted by fewer
 PAIR_WIDTH = 25  # widths: two equal lines so long are a doubled caption
 
 # --- weights --------------------------------------------------------------------------
-TITLE_PRIOR = -3.2  # one title-shaped line in 25 is a headline: the rest are sub-heads
+TITLE_PRIOR = -3.6  # one title-shaped line in 35 is a headline: the rest are sub-heads
 STORY_PRIOR = -5.5  # one paragraph in 250 opens an article without a headline
 ECHO = 6.5  # a line that comes again above the story: 40 of 41 are headlines
 ECHO_BESIDE = 2.5  # twice on end: captions are, too
@@ -65,8 +65,10 @@ IN_TOP = -3.0  # between a headline's furniture and its story
 OTHER_SCRIPT = 4.0
 TITLES_AHEAD = -0.5  # each further title-shaped line before a story: a list of links
 MOST_TITLES = 4
-WORDS_ONLY = -1.2  # cross-heads change the subject, too
-TELLING = frozenset("again twice stamp byline caption dateline doubled after a".split()) | frozenset(
+LITTLE_STORY = 240  # widths: two paragraphs
+TOO_EARLY = -3.0  # decks, cookie notes and captions are sentences, too
+WORDS_ONLY = -2.0  # cross-heads change the subject, too
+TELLING = frozenset("again twice stamp byline caption dateline doubled after".split()) | frozenset(
     "latin arabic han hangul cyrillic indic thai hebrew greek section the date".split()
 )
 
@@ -290,6 +292,8 @@ def look_ahead(
     terms += _gap_terms(page, clues, first, gap, glue)
     if clues.links[first]:
         terms.append(("copies on both sides", LINKED))
+    if clues.story_before[first] < LITTLE_STORY and gap < BIG_GAP:
+        terms.append(("little story above", TOO_EARLY))
     so_far = sum(weight for _, weight in terms)
     if -7 < so_far < 12:
         terms += shift(page, clues.story, first, anchor)

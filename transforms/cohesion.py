@@ -13,6 +13,7 @@ from transforms.line_features import Page
 BESIDE = 6  # paragraphs on each side
 CHARS = 600  # characters of a paragraph that are read
 LEAST_WORDS = 12  # on either side; fewer say nothing
+MANY_WORDS = 40  # on either side; fewer say little
 WORD = re.compile(r"[^\W\d_]{4,}|\d{2,}")
 HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,}")
 LATIN_CASE = re.compile(r"[A-Za-z]")
@@ -46,20 +47,27 @@ def shift(
     if least < LEAST_WORDS:
         return []
     shared = len(before & after) / least
-    terms = [(f"{shared:.0%} words shared", _weight(shared))]
+    terms = [(f"{shared:.0%} words shared", _weight(shared, least))]
     if not story[anchor]:
         title = words_of([page.texts[anchor]])
         if title:
             ahead = len(title & after) / len(title)
             behind = len(title & before) / len(title)
             terms.append(
-                ("words of the title below, not above", 1.5 * max(-0.6, ahead - behind - 0.1))
+                ("words of the title below, not above", 1.2 * max(-0.6, ahead - behind - 0.1))
             )
     return terms
 
 
-def _weight(shared: float) -> float:
-    return round(max(-5.0, min(3.0, (0.16 - shared) * 25)), 2)
+def _weight(shared: float, least: int) -> float:
+    """Return the log-odds that two stories share so many of their words.
+
+    Measured on 192 pages of 150 sites: within one article .31 are shared at the
+    median, by two articles of one language .12; with few words both scatter.
+    """
+    if least < MANY_WORDS:
+        return round(max(-1.5, min(1.5, (0.18 - shared) * 14)), 2)
+    return round(max(-4.0, min(2.6, (0.175 - shared) * 38)), 2)
 
 
 def _beside(page: Page, story: list[bool], at: int, step: int) -> list[str]:

@@ -114,15 +114,11 @@ def to_arrow(table: type[Row], rows: Sequence[Row]) -> pa.Table:
     schema = arrow_schema(table)
     cells = zip(*map(attrgetter(*schema.names), rows), strict=True)
     values: Iterable[Sequence[Any]] = cells if rows else [()] * len(schema)
-    arrays = [
-        pa.array(column, field.type)
-        for column, field in zip(values, schema, strict=True)
-    ]
+    arrays = [pa.array(column, field.type) for column, field in zip(values, schema, strict=True)]
     for array, field in zip(arrays, schema, strict=True):
         if array.null_count and not field.nullable:
             raise DataError(
-                f"{table.__name__}.{field.name}: expected no nulls, "
-                f"found {array.null_count}"
+                f"{table.__name__}.{field.name}: expected no nulls, found {array.null_count}"
             )
     return pa.Table.from_arrays(arrays, schema=schema)
 

@@ -22,22 +22,10 @@ BLANKS = " \t\xa0\u3000\u200b\u200e\u200f\ufeff"
 QUOTES = "«»\"“”„'‘’「」"
 BRACKETS = {")": "(", "）": "（", "]": "[", "】": "【", "］": "［"}
 PARTICLES = frozenset(
-    [
-        "de",
-        "da",
-        "do",
-        "dos",
-        "di",
-        "del",
-        "la",
-        "le",
-        "van",
-        "von",
-        "der",
-        "den",
-        "bin",
-    ]
-    + ["al", "el", "y", "e", "of", "the", "and", "for", "via", "pour", "für"]
+    (
+        *("de", "da", "do", "dos", "di", "del", "la", "le", "van", "von", "der", "den"),
+        *("bin", "al", "el", "y", "e", "of", "the", "and", "for", "via", "pour", "für"),
+    )
 )
 NOTICE = re.compile(
     r"rights|reserved|reserv|vorbehalten|حقوق|版权所有|無断|무단|прав", re.IGNORECASE
@@ -173,24 +161,26 @@ def is_bare_credit(value: str, *, strong: bool = False) -> bool:
     It needs an agency, a bar between names, a word such as "handout" beside a name, or
     capitals throughout; `strong`: the mark before it already hints at a credit.
     """
-    if len(value) > LONGEST_CREDIT or is_sentence(value):
+    words = [word for word in SPLIT.split(value) if word]
+    has_digit = any(char.isdigit() for char in value)
+    if not words or has_digit or len(value) > LONGEST_CREDIT:
         return False
-    words = [word for word in re.split(r"[\s/|,&]+", value) if word]
-    if not words or any(char.isdigit() for char in value):
-        return False
-    if _has_plain_word(words):
+    if _has_plain_word(words) or is_sentence(value):
         return False
     rest = _agencies().sub("", value)
     if not is_cased(rest):
         return _is_unspaced_credit(value)
     nouns = folded("credit_noun")
-    others = [word for word in re.split(r"[\s/|,&]+", rest) if word]
-    if not all(_is_titled(word) for word in others if word.casefold() not in nouns):
+    others = [word for word in SPLIT.split(rest) if word and word.casefold() not in nouns]
+    if not all(map(_is_titled, others)):
         return False
     if rest != value:
         return len(words) <= MOST_WORDS
     names = [word for word in words if word.casefold() not in nouns and word != "–"]
     return bool(names) and _has_credit_shape(value, words, names, strong=strong)
+
+
+SPLIT = re.compile(r"[\s/|,&]+")
 
 
 def _has_plain_word(words: list[str]) -> bool:
@@ -204,9 +194,7 @@ def _has_plain_word(words: list[str]) -> bool:
     )
 
 
-def _has_credit_shape(
-    value: str, words: list[str], names: list[str], *, strong: bool
-) -> bool:
+def _has_credit_shape(value: str, words: list[str], names: list[str], *, strong: bool) -> bool:
     """Judge names without an agency by bars, credit words and capitals."""
     least = 2
     if "/" in value:
@@ -266,9 +254,7 @@ PERSON_MARK = re.compile(
     r"(?:.{0,12}?(?:记者|記者)\s?)?(?P<name>[\u4e00-\u9fff·]{2,5}|[가-힣]{2,4})\s?"
     r"(?:摄|攝|撮影|기자)"
 )
-NOT_PERSONS = frozenset(
-    ["代表", "読者", "本社", "资料", "资料图", "同社", "記者", "记者"]
-)
+NOT_PERSONS = frozenset(["代表", "読者", "本社", "资料", "资料图", "同社", "記者", "记者"])
 
 
 def person_of(text: str, credit: Piece) -> Piece | None:

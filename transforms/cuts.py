@@ -40,9 +40,7 @@ def value_of(cut: Cut | None) -> str | None:
     return cut.value if cut else None
 
 
-def spans_of(
-    row_id: str, appearance_id: str, cuts: dict[str, Cut | None]
-) -> Iterator[Span]:
+def spans_of(row_id: str, appearance_id: str, cuts: dict[str, Cut | None]) -> Iterator[Span]:
     """Yield where each value of a row was cut; `cuts` goes by column."""
     for field, cut in cuts.items():
         for part, (line, piece) in enumerate(cut.pieces if cut else (), 1):

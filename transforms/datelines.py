@@ -30,9 +30,7 @@ QUOTES = "\"“«„‘'「"
 # One cheap look: what a dateline ends with must stand near the start.
 ENDS = re.compile(r"[-–—:：(（/)】\]电電讯訊ـ]|[^\W\d_a-z]{4}\.")
 # A second place, not a paper: "ST. JOSEPH, Mich." ends with a short form.
-DOMAIN = re.compile(
-    r"\w+\.(?:com|net|org|id|co|ru|tv|info|news|[a-z]{2})$", re.IGNORECASE
-)
+DOMAIN = re.compile(r"\w+\.(?:com|net|org|id|co|ru|tv|info|news|[a-z]{2})$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +64,7 @@ def read_dateline(text: str) -> Dateline | None:
     )
 
 
-def _made(
-    text: str, found: re.Match[str], agency: Piece | None = None
-) -> Dateline | None:
+def _made(text: str, found: re.Match[str], agency: Piece | None = None) -> Dateline | None:
     """Take the pieces out of a match; None if its place is a word of another kind."""
     groups = found.groupdict()
     place = date = None
@@ -118,12 +114,7 @@ def _is_place(value: str) -> bool:
     bare = value.casefold().replace("’", "'").rstrip(".")
     first = re.split(r"[\s,]", bare)[0]
     others = folded("not_places")
-    return not (
-        bare in others
-        or first in others
-        or bare in folded("weekdays")
-        or bare in months()
-    )
+    return not (bare in others or first in others or bare in folded("weekdays") or bare in months())
 
 
 def _starts_anew(text: str, at: int) -> bool:

@@ -68,9 +68,7 @@ def read_dump(data: bytes, sha256: str, options: Options) -> Rows:
     return rows
 
 
-def _read_text(
-    rows: Rows, dump_id: str, data: bytes, encoding: Encoding | None
-) -> None:
+def _read_text(rows: Rows, dump_id: str, data: bytes, encoding: Encoding | None) -> None:
     """Add the rows of a text dump, which is one record."""
     record_id = f"{dump_id}-1"
     lines = read_lines(data, encoding.name) if encoding else []

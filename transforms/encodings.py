@@ -28,6 +28,7 @@ DAMAGED_RATIO = 4  # valid sequences for each bad byte
 MULTIBYTE = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 )
+HIGH = re.compile(rb"[\x80-\xff]")
 ARABIC = re.compile("[\u0621-\u064a]")
 # Wide units betray themselves: nearly every second byte of Latin text is zero.
 WIDE_SHARE = 0.3
@@ -65,8 +66,7 @@ def find_encoding(data: bytes, declared: str | None = None) -> Encoding | None:
 def check_declared(declared: str | None) -> None:
     """Raise DataError if a declared encoding is not one that Python can decode."""
     try:
-        if declared and not "\n".encode(declared):
-            raise LookupError
+        "\n".encode(declared or "utf-8")
     except LookupError as error:
         raise DataError(
             f"encoding {declared!r}: expected a name such as utf-8 or windows-1256, "
@@ -113,5 +113,5 @@ def _guess(sample: bytes) -> str:
     if guess and guess.lower() not in {"utf-8", "ascii"} and _decodes(sample, guess):
         return codecs.lookup(guess).name
     arabic = ARABIC.findall(sample.decode("cp1256", "replace"))
-    high = sum(byte >= 0x80 for byte in sample)
+    high = len(HIGH.findall(sample))
     return "cp1256" if len(arabic) > high / 2 else "cp1252"

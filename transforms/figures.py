@@ -19,7 +19,10 @@ from transforms.words import folded, months, multipliers, one_of, words_of
 FIRST_YEAR, LAST_YEAR = 1000, 2199
 WORD_REACH = 40  # characters; a longer word before a number is no label
 SYMBOLS = "$€£¥₹₺₽₩₪₦฿￥＄"
-CODES = "USD|EUR|GBP|CHF|JPY|CNY|INR|SAR|AED|Rs\\.?|Rp\\.?|US\\$|A\\$|C\\$|HK\\$|NT\\$|R\\$|S\\$|NZ\\$|RM|kr\\.?"
+CODES = (
+    "USD|EUR|GBP|CHF|JPY|CNY|INR|SAR|AED|Rs\\.?|Rp\\.?|US\\$|A\\$|C\\$|HK\\$|NT\\$"
+    "|R\\$|S\\$|NZ\\$|RM|kr\\.?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +120,9 @@ def _number_at(text: str, start: int) -> _Number | None:
     if match is None:
         return None
     sign = None
-    if (
-        (start
-        and not text[start - 1 : start].isspace())
-        or text[max(0, start - 2) : start - 1] in SIGN_ENDS
-    ):
+    if (start and not text[start - 1 : start].isspace()) or text[
+        max(0, start - 2) : start - 1
+    ] in SIGN_ENDS:
         sign = SIGN.search(text, max(0, start - LONGEST_SIGN), start)
     if sign is None:
         return _Number(start, start, match.end(), match.group(), None, None)
@@ -200,9 +201,7 @@ def number_value(printed: str) -> float | None:
     """
     if printed.isdecimal():
         return float(printed)
-    digits = re.sub(r"[ \xa0\u2009\u202f'’٬]", "", to_ascii_digits(printed)).replace(
-        "٫", "."
-    )
+    digits = re.sub(r"[ \xa0\u2009\u202f'’٬]", "", to_ascii_digits(printed)).replace("٫", ".")
     if "٫" in printed:
         return float(digits.replace(",", "")) if digits.count(".") == 1 else None
     marks = re.findall(r"[.,]", digits)
@@ -226,9 +225,7 @@ def _is_grouped(parts: list[str]) -> bool:
     size = 3
     if len(last) != size or not 1 <= len(head) <= size:
         return False
-    return all(len(part) == size for part in middle) or all(
-        len(part) == 2 for part in middle
-    )
+    return all(len(part) == size for part in middle) or all(len(part) == 2 for part in middle)
 
 
 def _unit(number: _Number, tail: re.Match[str]) -> Piece | None:
@@ -275,9 +272,7 @@ NOT_BEHIND = re.compile(
 NOT_BEFORE = re.compile(
     rf"[A-Za-zÀ-ɏА-яёЁ_@#№§+/\\.,=^~*&][-\u2010\u2011–]?$|[{DIGIT}\)][-–—:/.\s]?$|[^\W_][-\u2010\u2011]$|[\u0600-\u06ff]-$|第$"
 )
-WORD_BEFORE = re.compile(
-    rf"(?P<word>[^\W\d_](?:[^\W\d_]|[{MARKS}'’.])*)[\s\xa0(]{{1,3}}$"
-)
+WORD_BEFORE = re.compile(rf"(?P<word>[^\W\d_](?:[^\W\d_]|[{MARKS}'’.])*)[\s\xa0(]{{1,3}}$")
 SENTENCE_START = re.compile(r"(?:^|[.!?:;“”\"«»()–—-])\s*$")
 
 

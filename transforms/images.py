@@ -82,6 +82,4 @@ def _add_credit(pictures: list[Picture], line: TextLine) -> None:
 def _says(picture: Picture, line: TextLine, credit: CaptionParts) -> bool:
     """Say whether a picture has that credit already: some pages print it twice."""
     had = picture.cuts()["credit"]
-    return bool(
-        had and credit.credit and credit.credit.of(line.text) in (had.value, line.text)
-    )
+    return bool(had and credit.credit and credit.credit.of(line.text) in (had.value, line.text))

@@ -13,7 +13,7 @@ from transforms.line_rules import LINE_RULES
 from transforms.rules import Phrases, Rule, WholeLine
 
 NOT_LETTERS = re.compile(r"[\W\d_]+")
-COLONS = ":：=/／"
+MARKS = ":：=/／>›»|(（"  # an opening that ends with one needs it in the line
 LONGEST_HINT = 170  # characters: a line of the page's furniture is rarely longer
 LONGEST_WHOLE = 60  # characters of the longest phrase that is a line
 # Widths beyond which an opening says nothing: "By noon it rained, and nobody …".
@@ -44,7 +44,7 @@ def _languages() -> list[dict[str, dict[str, list[str]]]]:
     return [tomllib.loads(file.read_text("utf-8")) for file in files]
 
 
-Opening = tuple[str, bool, str, Rule]
+Opening = tuple[str, str, str, Rule]
 
 
 def _filed(
@@ -64,10 +64,10 @@ def _filed(
                 if kind == "whole" and key:
                     whole.setdefault(key, rule)
                 elif kind == "start" and key:
-                    needs_colon = phrase.rstrip()[-1] in COLONS
+                    mark = phrase.rstrip()[-1] if phrase.rstrip()[-1] in MARKS else ""
                     at = 2 if UNSPACED.match(key) else OPENING_KEY
                     filed = openings.setdefault((key + " ")[:at], [])
-                    filed.append((key, needs_colon, section, rule))
+                    filed.append((key, mark, section, rule))
                 elif kind == "start":
                     whole.setdefault(phrase, rule)
                 elif kind == "has":
@@ -153,7 +153,7 @@ def _opening(key: str, text: str) -> Rule | None:
         filed = _OPENINGS.get(key[:2])
         if filed is None:
             return None
-    for phrase, needs_colon, section, rule in filed:
+    for phrase, mark, section, rule in filed:
         if not key.startswith(phrase):
             continue
         after = key[len(phrase) : len(phrase) + 1]
@@ -163,9 +163,12 @@ def _opening(key: str, text: str) -> Rule | None:
             continue
         if section in NO_SENTENCE and text[-1] in ".。" and size > 60:
             continue
-        if needs_colon and not any(
-            mark in text[: len(phrase) + 4] for mark in COLONS
-        ):
+        if mark and not _has_mark(text[: len(phrase) + 4], mark):
             continue
         return rule
     return None
+
+
+def _has_mark(opening: str, mark: str) -> bool:
+    """Say whether the first words end with a mark, in its narrow or wide form."""
+    return any(each in opening for each in (":：" if mark in ":：" else mark))

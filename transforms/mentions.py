@@ -31,13 +31,9 @@ def passages(
             yield Passage(image.caption, 0, TextField.CAPTION, image.image_id)
 
 
-def quote_rows(
-    article_id: str, appearance_id: str, texts: Sequence[Passage]
-) -> Iterator[Quote]:
+def quote_rows(article_id: str, appearance_id: str, texts: Sequence[Passage]) -> Iterator[Quote]:
     """Yield the quoted spans of an article in order."""
-    ordinal = 0
-    for passage, found in _quotes(texts):
-        ordinal += 1
+    for ordinal, (passage, found) in enumerate(_quotes(texts), 1):
         yield Quote(
             quote_id=f"{article_id}.q{ordinal}",
             article_id=article_id,
@@ -69,26 +65,22 @@ def _quotes(texts: Sequence[Passage]) -> Iterator[tuple[Passage, Quoted]]:
         is_open = is_open and passage.text_field is TextField.BODY
 
 
-def figure_rows(
-    article_id: str, appearance_id: str, texts: Sequence[Passage]
-) -> Iterator[Figure]:
+def figure_rows(article_id: str, appearance_id: str, texts: Sequence[Passage]) -> Iterator[Figure]:
     """Yield the figures of an article in order."""
-    ordinal = 0
-    for passage in texts:
-        for found in find_figures(passage.text):
-            ordinal += 1
-            yield Figure(
-                figure_id=f"{article_id}.f{ordinal}",
-                article_id=article_id,
-                appearance_id=appearance_id,
-                ordinal=ordinal,
-                text_field=passage.text_field,
-                image_id=passage.image_id,
-                char_start=passage.start + found.piece.start,
-                char_end=passage.start + found.piece.end,
-                text=found.piece.of(passage.text),
-                kind=found.kind,
-                value=found.value,
-                out_of=found.out_of,
-                unit=found.unit.of(passage.text) if found.unit else None,
-            )
+    figures = ((passage, found) for passage in texts for found in find_figures(passage.text))
+    for ordinal, (passage, found) in enumerate(figures, 1):
+        yield Figure(
+            figure_id=f"{article_id}.f{ordinal}",
+            article_id=article_id,
+            appearance_id=appearance_id,
+            ordinal=ordinal,
+            text_field=passage.text_field,
+            image_id=passage.image_id,
+            char_start=passage.start + found.piece.start,
+            char_end=passage.start + found.piece.end,
+            text=found.piece.of(passage.text),
+            kind=found.kind,
+            value=found.value,
+            out_of=found.out_of,
+            unit=found.unit.of(passage.text) if found.unit else None,
+        )

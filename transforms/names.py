@@ -47,10 +47,7 @@ def is_name(text: str, *, single: bool = False) -> bool:
             return True
         return IS_LATIN_NAME.fullmatch(text) is not None
     least = 1 if single else 2
-    return (
-        least <= len(words) <= MOST_OTHER_WORDS
-        and IS_OTHER_NAME.fullmatch(text) is not None
-    )
+    return least <= len(words) <= MOST_OTHER_WORDS and IS_OTHER_NAME.fullmatch(text) is not None
 
 
 def _not_names() -> frozenset[str]:

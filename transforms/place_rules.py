@@ -196,6 +196,28 @@ def section_below(block: BlockView, at: int) -> bool:
 # --- in the story ---------------------------------------------------------------------
 
 
+def caption_in_story(block: BlockView, at: int) -> bool:
+    """Claim a line with a credit behind it: its picture stood in the story."""
+    page = block.page
+    text = page.texts[at]
+    return (
+        not page.stops[at]
+        and page.widths[at] > LONGEST_SECTION
+        and text[0] not in LIST_MARKS
+        and "@" not in text
+        and credited_caption(block, at)
+    )
+
+
+def pair_in_story(block: BlockView, at: int) -> bool:
+    """Claim a line that stands twice on end: a picture's text and its caption."""
+    page = block.page
+    return (
+        page.next_copies[at] == at + 1 <= block.last
+        and page.widths[at] > LONGEST_SECTION
+    )
+
+
 def cross_head(block: BlockView, at: int) -> bool:
     """Claim a short line without a full stop that a paragraph follows."""
     page = block.page
@@ -248,7 +270,8 @@ def last_line_name(block: BlockView, at: int) -> bool:
     """Claim a desk or a name alone on the last line of a story."""
     page = block.page
     return (
-        at == block.foot - 1
+        at >= block.foot - (NEAR_END if is_name(page.texts[at]) else 1)
+        and at > block.story_first
         and page.widths[at] <= LONGEST_SECTION
         and not page.stops[at]
         and page.stops[at - 1]
@@ -302,7 +325,8 @@ def anything(block: BlockView, at: int) -> bool:
 def more_of_widget(block: BlockView, at: int) -> bool:
     """Claim the sentences and points that follow a control's first words."""
     return block.role(at - 1) is Role.WIDGET and (
-        block.page.stops[at] or block.page.texts[at][0] in LIST_MARKS
+        block.page.texts[at][0] in LIST_MARKS
+        or (block.page.stops[at] and not block.clues.story[at])
     )
 
 
@@ -373,12 +397,14 @@ BELOW = (
 STORY = (
     _rule("credit-in-story", Role.CREDIT, "", agency_in_story, LIKELY),
     _rule("byline-in-story", Role.BYLINE, "", byline_in_story, LIKELY),
-    _rule("caption-in-story", Role.CAPTION, "", lambda block, at: credited_caption(block, at) and not block.page.stops[at], LIKELY),
+    _rule("caption-in-story", Role.CAPTION, "", caption_in_story, LIKELY),
+    _rule("pair-in-story", Role.CAPTION, "", pair_in_story),
+    _rule("caption-over-credit-in-story", Role.CAPTION, "", caption_before_credit, LIKELY),
     _rule("stamp-in-story", Role.DATE, "", stamp_line, LIKELY),
     _rule("note-at-end", Role.ENDNOTE, "", note_at_end),
+    _rule("name-at-end", Role.BYLINE, "", last_line_name, LIKELY),
     _rule("cross-head", Role.SUBHEAD, "", cross_head, LIKELY),
     _rule("quoted-cross-head", Role.SUBHEAD, "", quoted_cross_head, LIKELY),
-    _rule("name-at-end", Role.BYLINE, "", last_line_name, LIKELY),
 )
 FOOT = (
     _rule("stamp-at-foot", Role.DATE, "", stamp_line),

@@ -1,7 +1,7 @@
 """Calendar days as news prints them, in any of the languages of the word lists.
 
 A day is read where its shape leaves no doubt: a month by name, or digits that can be
-read in one way only. 03/04/2021 is two days; it is read only if the language says which.
+read in one way only. 03/04/2021 is two days; only the language can say which.
 Hijri and Solar Hijri dates have month names of their own, which are in no list here.
 """
 
@@ -17,7 +17,9 @@ from transforms.words import months, one_of, words_of
 FIRST_YEAR, LAST_YEAR = 1500, 2199
 CENTURY = 2000  # news pages with years of two digits are younger than that
 # Languages that write the day before the month; English does both and is not one.
-DAY_FIRST = frozenset(["ar", "de", "es", "fa", "fr", "hi", "id", "it", "pt", "ru", "sv", "tr", "ur"])
+DAY_FIRST = frozenset(
+    ["ar", "de", "es", "fa", "fr", "hi", "id", "it", "pt", "ru", "sv", "tr", "ur"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class PrintedDate:
 
     @property
     def on(self) -> date | None:
-        """The calendar day, if year, month and day are printed and there is such a day."""
+        """The calendar day, if year, month and day are printed."""
         if self.year is None or self.day is None:
             return None
         return date(self.year, self.month, self.day)
@@ -39,46 +41,76 @@ class PrintedDate:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    d = f"[{DIGIT}]"
-    month = f"(?:{one_of([*_month_forms()])})(?![^\\W\\d_]|[{MARKS}])\\.?"
-    double = rf"{month}(?:\s?[/(]\s?{month}\)?)?"  # يوليو (تموز), يوليو/تموز
-    glue = f"(?:{one_of(words_of('date_glue'))})"
-
-    def day(shape: str) -> str:
-        return rf"(?P<day{shape}>{d}{{1,2}})(?:st|nd|rd|th|er|[ºª])?(?!{d})"
-
-    def year(shape: str) -> str:
-        return rf"(?P<year{shape}>{d}{{4}})(?!{d})"
-
-    gap = r"[\s,،./|\-–]{1,4}"
-    not_inside = rf"(?<![{DIGIT}])(?<![{DIGIT}][.,/:-])"
-    # a month may touch the small letter of a name before it: "PressApril 28, 2023"
-    word_start = r"(?:(?<![^\W_])|(?-i:(?<=[^\W\d_A-ZÀ-ÞА-Я])(?=[A-ZÀ-ÞА-Я])))"
-    shapes = [
-        # 2024-11-22, 2024/11/22, 2024.11.22
-        rf"{not_inside}{year('1')}\s?(?P<bar>[-/.])\s?(?P<month1>{d}{{1,2}})\s?"
-        rf"(?P=bar)\s?(?P<day1>{d}{{1,2}})(?![{DIGIT}]|[.,/-][{DIGIT}])\.?",
-        # 2024年11月22日, 11월 22일
-        rf"(?:{year('2')}\s?[年년]\s?)?(?<![{DIGIT}])(?P<month2>{d}{{1,2}})\s?[月월]\s?"
-        rf"(?:(?P<day2>{d}{{1,2}})\s?[日號号일])?",
-        # 22/11/2024, 22.11.2024
-        rf"{not_inside}(?P<one>{d}{{1,2}})\s?(?P<mark>[-/.])\s?(?P<two>{d}{{1,2}})\s?"
-        rf"(?P=mark)\s?(?P<year3>{d}{{4}})(?!{d})",
-        # 22.11.24: with full stops the day is first; two digits each, or it is a version
-        rf"{not_inside}(?P<day7>{d}{{2}})\.(?P<month7>{d}{{2}})\.(?P<short7>{d}{{2}})"
-        rf"(?![{DIGIT}]|[.,/:-][{DIGIT}])",
-        # 22 November 2024, 1er août, 8 de enero de 2014, 20-Nov-2019
-        rf"{not_inside}{day('4')}\.?[\s,\-–/.]{{0,3}}(?:{glue}\s)?(?P<month4>{double})"
-        rf"(?:{gap}(?:{glue}\s)?(?:{year('4')}|(?P<short4>['’]{d}{{2}})))?",
-        # April 28, 2023; Feb. / 19 / 2020; Nov 2024
-        rf"{word_start}(?P<month5>{double})(?:{gap}(?:{glue}\s)?{day('5')}"
-        rf"(?:{gap}{year('5')})?|{gap}(?:{glue}\s)?{year('6')})",
-    ]
+    shapes = (_year_first(), *_in_digits(), _day_first(), _month_first())
     return re.compile("|".join(f"(?:{shape})" for shape in shapes), re.IGNORECASE)
 
 
-def _month_forms() -> set[str]:
-    return set(months())
+_D = f"[{DIGIT}]"
+_ALONE = rf"(?<!{_D})(?<!{_D}[.,/:-])"  # not inside a longer number
+_GAP = r"[\s,،./|\-–]{1,4}"
+# A month may touch the small letter of a name before it: "PressApril 28, 2023".
+_WORD_START = r"(?:(?<![^\W_])|(?-i:(?<=[^\W\d_A-ZÀ-ÞА-Я])(?=[A-ZÀ-ÞА-Я])))"
+
+
+def _day(shape: int) -> str:
+    return rf"(?P<day{shape}>{_D}{{1,2}})(?:st|nd|rd|th|er|[ºª])?(?!{_D})"
+
+
+def _year(shape: int) -> str:
+    return rf"(?P<year{shape}>{_D}{{4}})(?!{_D})"
+
+
+@cache
+def _month_name() -> str:
+    """Build the pattern of a month, also doubled: يوليو (تموز), يوليو/تموز."""
+    name = rf"(?:{one_of(months())})(?![^\W\d_]|[{MARKS}])\.?"
+    return rf"{name}(?:\s?[/(]\s?{name}\)?)?"
+
+
+def _glue() -> str:
+    return rf"(?:(?:{one_of(words_of('date_glue'))})\s)?"
+
+
+def _year_first() -> str:
+    """Match 2024-11-22, 2024/11/22, 2024.11.22."""
+    return (
+        rf"{_ALONE}{_year(1)}\s?(?P<bar>[-/.])\s?(?P<month1>{_D}{{1,2}})\s?(?P=bar)"
+        rf"\s?(?P<day1>{_D}{{1,2}})(?!{_D}|[.,/-]{_D})\.?"
+    )
+
+
+def _in_digits() -> tuple[str, str, str]:
+    """Match 2024年11月22日 and 11월 22일; 22/11/2024; 22.11.24."""
+    signs = (
+        rf"(?:{_year(2)}\s?[年년]\s?)?(?<!{_D})(?P<month2>{_D}{{1,2}})\s?[月월]\s?"
+        rf"(?:(?P<day2>{_D}{{1,2}})\s?[日號号일])?"
+    )
+    bars = (
+        rf"{_ALONE}(?P<one>{_D}{{1,2}})\s?(?P<mark>[-/.])\s?(?P<two>{_D}{{1,2}})\s?"
+        rf"(?P=mark)\s?{_year(3)}"
+    )
+    # with full stops the day is first; two digits each, or it is a version
+    short = (
+        rf"{_ALONE}(?P<day7>{_D}{{2}})\.(?P<month7>{_D}{{2}})\.(?P<short7>{_D}{{2}})"
+        rf"(?!{_D}|[.,/:-]{_D})"
+    )
+    return signs, bars, short
+
+
+def _day_first() -> str:
+    """Match 22 November 2024, 1er août, 8 de enero de 2014, 20-Nov-2019."""
+    return (
+        rf"{_ALONE}{_day(4)}\.?[\s,\-–/.]{{0,3}}{_glue()}(?P<month4>{_month_name()})"
+        rf"(?:{_GAP}{_glue()}(?:{_year(4)}|(?P<short4>['’]{_D}{{2}})))?"
+    )
+
+
+def _month_first() -> str:
+    """Match April 28, 2023; Feb. / 19 / 2020; Nov 2024."""
+    return (
+        rf"{_WORD_START}(?P<month5>{_month_name()})(?:{_GAP}{_glue()}{_day(5)}"
+        rf"(?:{_GAP}{_year(5)})?|{_GAP}{_glue()}{_year(6)})"
+    )
 
 
 SEARCH = re.compile(f"[{DIGIT}]")

@@ -17,9 +17,7 @@ CLOSERS = {
 }  # fmt: skip
 MARK = re.compile('[“”„"«»‹›「」『』‘’‚]')
 OPEN_BEFORE = frozenset(' \t\xa0\u3000\u200b\u200e\u200f\u202f([{–—-/|:…¿¡«“"‘،,、。：')
-CLOSE_AFTER = frozenset(
-    ' \t\xa0\u3000\u200e\u200f\u202f)]}–—-/|:;,.!?…»”"’،؛؟۔।、。，．！？」』'
-)
+CLOSE_AFTER = frozenset(' \t\xa0\u3000\u200e\u200f\u202f)]}–—-/|:;,.!?…»”"’،؛؟۔।、。，．！？」』')
 EITHER_WAY = frozenset('"»”“')  # marks whose place tells whether they open or close
 
 
@@ -45,11 +43,7 @@ def find_quotes(text: str, first_open: bool = False) -> tuple[Quoted, ...]:  # n
     """
     mark = MARK.search(text)
     if mark is None:
-        return (
-            (Quoted(Piece(0, len(text)), is_closed=False),)
-            if first_open and text
-            else ()
-        )
+        return (Quoted(Piece(0, len(text)), is_closed=False),) if first_open and text else ()
     found: list[Quoted] = []
     opened = start = -1
     closers = ""

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 DIGIT = "0-9\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\uff10-\uff19"
 # A letter with the marks that hang on it; `\w` leaves out the vowel signs of Hindi.
 MARKS = "\u0300-\u036f\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0955-\u0963\u200c\u200d"
-LETTER = rf"[^\W\d_{MARKS}]"
 WORD = rf"[^\W\d_](?:[^\W\d_]|[{MARKS}])*"
 # What may stand around a value without being part of it.
 EDGE_CHARS = (
@@ -19,9 +18,7 @@ EDGE_CHARS = (
     "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u202f\u205f\u2066\u2067\u2068"
     "\u2069\u3000\ufeff"
 )
-_VALUES = {
-    ord(zero) + step: step for zero in "0\u0660\u06f0\u0966\uff10" for step in range(10)
-}
+_VALUES = {ord(zero) + step: step for zero in "0\u0660\u06f0\u0966\uff10" for step in range(10)}
 TO_ASCII = {code: str(value) for code, value in _VALUES.items()}
 
 

@@ -35,6 +35,7 @@ RULES_AT = {
     Place.FOOT: FOOT,
 }
 SETTLED_WIDTH = 120  # widths: no cross-head and hardly a caption is so long
+NEAR_END = 4  # lines of a story among which its end notes stand
 FIRST_START = 0.99  # an article starts where the record does: only listings do not
 STORY_HINTS = frozenset({Role.AD, Role.RELATED_LINK, Role.WIDGET, Role.SEPARATOR})
 
@@ -148,4 +149,8 @@ def _holds(view: BlockView, at: int, place: Place, hint: Rule) -> bool:
         for other in beside
     ):
         return True
-    return page.widths[at] < SETTLED_WIDTH and hint.role in STORY_HINTS
+    if page.widths[at] >= SETTLED_WIDTH:
+        return False
+    if hint.name == "endnote-phrase":
+        return not view.clues.story[at] or at >= view.foot - NEAR_END
+    return hint.role in STORY_HINTS

@@ -155,18 +155,12 @@ class Reason(StrEnum):
 class Dump:
     """One raw file by its bytes, kept once whatever it is called."""
 
-    dump_id: Annotated[
-        str, Column("First 20 hex digits of the sha256 of the bytes.", key=True)
-    ]
+    dump_id: Annotated[str, Column("First 20 hex digits of the sha256 of the bytes.", key=True)]
     sha256: Annotated[str, Column("Hash of the bytes, the name of the file in raw/.")]
     size_bytes: Annotated[int, Column("Size as it was landed.", unit="bytes")]
     compression: Annotated[Compression, Column("How the bytes are packed.")]
-    text_bytes: Annotated[
-        int, Column("Size when unpacked, as far as that went.", unit="bytes")
-    ]
-    encoding: Annotated[
-        str | None, Column("Encoding of the text; null: the dump holds no text.")
-    ]
+    text_bytes: Annotated[int, Column("Size when unpacked, as far as that went.", unit="bytes")]
+    encoding: Annotated[str | None, Column("Encoding of the text; null: the dump holds no text.")]
     encoding_basis: Annotated[
         EncodingBasis | None,
         Column("How the encoding was found; null: the dump holds no text."),
@@ -198,17 +192,11 @@ class Record:
     ordinal: Annotated[int, Column("Place in the dump.", unit="records, from 1")]
     kind: Annotated[RecordKind, Column("What the record is.")]
     outcome: Annotated[Outcome, Column("What became of it.")]
-    byte_start: Annotated[
-        int, Column("Where it starts in the unpacked dump.", unit="bytes")
-    ]
+    byte_start: Annotated[int, Column("Where it starts in the unpacked dump.", unit="bytes")]
     byte_end: Annotated[int, Column("Where it ends.", unit="bytes")]
-    sha256: Annotated[
-        str, Column("Hash of its bytes: equal records are duplicates of each other.")
-    ]
+    sha256: Annotated[str, Column("Hash of its bytes: equal records are duplicates of each other.")]
     url: Annotated[str | None, Column("Address the record states for itself.")]
-    declared: Annotated[
-        str | None, Column("All fields the source declares, as a JSON object.")
-    ]
+    declared: Annotated[str | None, Column("All fields the source declares, as a JSON object.")]
     line_count: Annotated[int, Column("Lines that are not blank.", unit="lines")]
 
 
@@ -216,16 +204,12 @@ class Record:
 class Line:
     """One line of a record that is not blank, what it is, and the rule that says so."""
 
-    record_id: Annotated[
-        str, Column("The record.", key=True, refers="records.record_id")
-    ]
+    record_id: Annotated[str, Column("The record.", key=True, refers="records.record_id")]
     line: Annotated[
         int,
         Column("Place in the record, blank lines counted.", unit="from 1", key=True),
     ]
-    byte_start: Annotated[
-        int, Column("Where its text starts in the record.", unit="bytes")
-    ]
+    byte_start: Annotated[int, Column("Where its text starts in the record.", unit="bytes")]
     byte_end: Annotated[int, Column("Where its text ends.", unit="bytes")]
     role: Annotated[Role, Column("What the line is for the article.")]
     rule: Annotated[str, Column("Rule that chose the role.")]
@@ -239,9 +223,7 @@ class Line:
             refers="appearances.appearance_id",
         ),
     ]
-    repeats_line: Annotated[
-        int | None, Column("The line of this record that it repeats.")
-    ]
+    repeats_line: Annotated[int | None, Column("The line of this record that it repeats.")]
     paragraph: Annotated[
         int | None, Column("The paragraph of the article that it is.", unit="from 1")
     ]
@@ -266,16 +248,10 @@ class Appearance:
     ]
     first_line: Annotated[int, Column("Its first line.", unit="from 1")]
     last_line: Annotated[int, Column("Its last line.", unit="from 1")]
-    byte_start: Annotated[
-        int, Column("Where its first line starts in the record.", unit="bytes")
-    ]
+    byte_start: Annotated[int, Column("Where its first line starts in the record.", unit="bytes")]
     byte_end: Annotated[int, Column("Where its last line ends.", unit="bytes")]
-    evidence: Annotated[
-        str, Column("What decided that it starts here, the weightiest first.")
-    ]
-    confidence: Annotated[
-        float, Column("How sure the boundary before it is.", unit="0 to 1")
-    ]
+    evidence: Annotated[str, Column("What decided that it starts here, the weightiest first.")]
+    confidence: Annotated[float, Column("How sure the boundary before it is.", unit="0 to 1")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,12 +266,8 @@ class Article:
             refers="appearances.appearance_id",
         ),
     ]
-    headline: Annotated[
-        str | None, Column("Headline; null: the text has none.", is_verbatim=True)
-    ]
-    standfirst: Annotated[
-        str | None, Column("Deck or summary, a line each.", is_verbatim=True)
-    ]
+    headline: Annotated[str | None, Column("Headline; null: the text has none.", is_verbatim=True)]
+    standfirst: Annotated[str | None, Column("Deck or summary, a line each.", is_verbatim=True)]
     section: Annotated[str | None, Column("Section or kicker.", is_verbatim=True)]
     body: Annotated[
         str,
@@ -305,15 +277,11 @@ class Article:
     language: Annotated[
         str | None, Column("Language of headline and body, ISO 639; null: unclear.")
     ]
-    dateline_place: Annotated[
-        str | None, Column("Place the story is sent from.", is_verbatim=True)
-    ]
+    dateline_place: Annotated[str | None, Column("Place the story is sent from.", is_verbatim=True)]
     dateline_date: Annotated[
         str | None, Column("Date in the dateline, as printed.", is_verbatim=True)
     ]
-    agency: Annotated[
-        str | None, Column("Agency that wrote it, as printed.", is_verbatim=True)
-    ]
+    agency: Annotated[str | None, Column("Agency that wrote it, as printed.", is_verbatim=True)]
     published_at: Annotated[
         datetime | None,
         Column(
@@ -321,9 +289,7 @@ class Article:
             "a zone, else as printed. Cut to `published_precision`."
         ),
     ]
-    published_precision: Annotated[
-        Precision | None, Column("How exactly that is printed.")
-    ]
+    published_precision: Annotated[Precision | None, Column("How exactly that is printed.")]
     published_printed: Annotated[
         str | None, Column("The publication stamp as printed.", is_verbatim=True)
     ]
@@ -333,18 +299,12 @@ class Article:
     published_not_after: Annotated[
         date | None, Column("It is no younger than this day; null: nothing says so.")
     ]
-    published_basis: Annotated[
-        DateBasis | None, Column("What moment or interval rest on.")
-    ]
+    published_basis: Annotated[DateBasis | None, Column("What moment or interval rest on.")]
     updated_at: Annotated[
         datetime | None, Column("When it was last changed, if the source states that.")
     ]
-    updated_printed: Annotated[
-        str | None, Column("The update stamp as printed.", is_verbatim=True)
-    ]
-    is_complete: Annotated[
-        bool, Column("Whether the text ends like one; false: it was cut short.")
-    ]
+    updated_printed: Annotated[str | None, Column("The update stamp as printed.", is_verbatim=True)]
+    is_complete: Annotated[bool, Column("Whether the text ends like one; false: it was cut short.")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -360,9 +320,7 @@ class Paragraph:
     ordinal: Annotated[int, Column("Place in the body.", unit="from 1")]
     kind: Annotated[ParagraphKind, Column("What it is in the story.")]
     line: Annotated[int, Column("The line of the record that it is.", unit="from 1")]
-    char_start: Annotated[
-        int, Column("Where it starts in the body.", unit="code points")
-    ]
+    char_start: Annotated[int, Column("Where it starts in the body.", unit="code points")]
     char_end: Annotated[int, Column("Where it ends.", unit="code points")]
 
 
@@ -379,9 +337,7 @@ class Byline:
     ordinal: Annotated[int, Column("Place among the bylines.", unit="from 1")]
     name: Annotated[str, Column("The name as printed.", is_verbatim=True)]
     role: Annotated[BylineRole, Column("What the name is.")]
-    bio: Annotated[
-        str | None, Column("Who the author is, as printed.", is_verbatim=True)
-    ]
+    bio: Annotated[str | None, Column("Who the author is, as printed.", is_verbatim=True)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -399,25 +355,15 @@ class Image:
         str | None,
         Column("Caption without the credit; null: only a credit.", is_verbatim=True),
     ]
-    credit: Annotated[
-        str | None, Column("Credit line without its brackets.", is_verbatim=True)
-    ]
+    credit: Annotated[str | None, Column("Credit line without its brackets.", is_verbatim=True)]
     credit_agency: Annotated[
         str | None, Column("Agency the credit names, as printed.", is_verbatim=True)
     ]
-    credit_person: Annotated[
-        str | None, Column("Photographer the credit names.", is_verbatim=True)
-    ]
-    place: Annotated[
-        str | None, Column("Place of the picture, as printed.", is_verbatim=True)
-    ]
+    credit_person: Annotated[str | None, Column("Photographer the credit names.", is_verbatim=True)]
+    place: Annotated[str | None, Column("Place of the picture, as printed.", is_verbatim=True)]
     taken_on: Annotated[date | None, Column("Day of the picture.")]
-    taken_printed: Annotated[
-        str | None, Column("That day as printed.", is_verbatim=True)
-    ]
-    copy_count: Annotated[
-        int, Column("How often the caption stands in the article.", unit="times")
-    ]
+    taken_printed: Annotated[str | None, Column("That day as printed.", is_verbatim=True)]
+    copy_count: Annotated[int, Column("How often the caption stands in the article.", unit="times")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -436,9 +382,7 @@ class Quote:
         str | None,
         Column("The image, where it stands in a caption.", refers="images.image_id"),
     ]
-    char_start: Annotated[
-        int, Column("Where the words start, after the mark.", unit="code points")
-    ]
+    char_start: Annotated[int, Column("Where the words start, after the mark.", unit="code points")]
     char_end: Annotated[int, Column("Where they end.", unit="code points")]
     text: Annotated[str, Column("The quoted words without the marks.")]
     is_closed: Annotated[bool, Column("Whether a closing mark is printed.")]
@@ -465,9 +409,7 @@ class Figure:
     text: Annotated[str, Column("The figure as printed.")]
     kind: Annotated[FigureKind, Column("What it counts or measures.")]
     value: Annotated[float, Column("The number; 47 for 47%.")]
-    out_of: Annotated[
-        float | None, Column("For a share, the whole: 137 in 65 out of 137.")
-    ]
+    out_of: Annotated[float | None, Column("For a share, the whole: 137 in 65 out of 137.")]
     unit: Annotated[str | None, Column("Unit as printed: %, $, km.")]
 
 
@@ -486,9 +428,7 @@ class Span:
         Column("Where it was cut from.", refers="appearances.appearance_id"),
     ]
     line: Annotated[int, Column("The line of the record.", unit="from 1")]
-    char_start: Annotated[
-        int, Column("Where the piece starts in the line.", unit="code points")
-    ]
+    char_start: Annotated[int, Column("Where the piece starts in the line.", unit="code points")]
     char_end: Annotated[int, Column("Where it ends.", unit="code points")]
 
 
@@ -496,9 +436,7 @@ class Span:
 class Reject:
     """One thing that could not be read, with its bytes."""
 
-    reject_id: Annotated[
-        str, Column("The dump's id, the stage and the span.", key=True)
-    ]
+    reject_id: Annotated[str, Column("The dump's id, the stage and the span.", key=True)]
     dump_id: Annotated[str, Column("The dump.", refers="dumps.dump_id")]
     record_id: Annotated[
         str | None,
@@ -507,9 +445,7 @@ class Reject:
     stage: Annotated[Stage, Column("The step that could not read it.")]
     reason: Annotated[Reason, Column("Why it could not.")]
     message: Annotated[str, Column("Where, what was expected, what was found.")]
-    is_whole_record: Annotated[
-        bool, Column("Whether nothing of the record was loaded for it.")
-    ]
+    is_whole_record: Annotated[bool, Column("Whether nothing of the record was loaded for it.")]
     byte_start: Annotated[
         int,
         Column(
@@ -518,9 +454,7 @@ class Reject:
         ),
     ]
     byte_end: Annotated[int, Column("Where it ends.", unit="bytes")]
-    raw: Annotated[
-        bytes, Column("Its bytes, the first 65,536 of them.", unit="at most 64 KiB")
-    ]
+    raw: Annotated[bytes, Column("Its bytes, the first 65,536 of them.", unit="at most 64 KiB")]
     transform_version: Annotated[int, Column("Version that could not read it.")]
 
 

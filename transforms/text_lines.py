@@ -62,7 +62,7 @@ def _pieces(data: bytes, encoding: str) -> Iterator[tuple[int, bytes]]:
             yield start, piece
             start += len(piece) + 1
         return
-    ends = [at for at in _aligned(data, end, unit)] or [*_aligned(data, other, unit)]
+    ends = [*_aligned(data, end, unit)] or [*_aligned(data, other, unit)]
     start = 0
     for at in ends:
         yield start, data[start:at]
@@ -104,9 +104,9 @@ def _read_line(
 
 
 def cut(data: bytes, encoding: str, byte_start: int, byte_end: int) -> str:
-    """Cut the text of a line out of a record again, as `read_lines` made it.
+    r"""Cut the text of a line out of a record again, as `read_lines` made it.
 
-    >>> cut("Regen\\r\\nHeute".encode("utf-16-le"), "utf-16-le", 14, 24)
+    >>> cut("Regen\r\nHeute".encode("utf-16-le"), "utf-16-le", 14, 24)
     'Heute'
     """
     text = data[byte_start:byte_end].decode(encoding, "replace")

@@ -131,9 +131,7 @@ def write_json(answer: Answer, file: BinaryIO) -> None:
         file.write(orjson.dumps(pairs, default=_plain, option=options))
 
 
-def write_parquet(
-    connection: duckdb.DuckDBPyConnection, query: str, file: BinaryIO
-) -> None:
+def write_parquet(connection: duckdb.DuckDBPyConnection, query: str, file: BinaryIO) -> None:
     """Write a query as a Parquet file."""
     import pyarrow.parquet as pq  # noqa: PLC0415 - 0.2 s
 

@@ -15,6 +15,4 @@ class CheckFailedError(StoreError):
     def __init__(self, failures: dict[str, int], look: str) -> None:
         """Keep which checks failed and how many rows each returned."""
         self.failures = failures
-        super().__init__(
-            f"the new database fails {failures}; the old one stays. {look}"
-        )
+        super().__init__(f"the new database fails {failures}; the old one stays. {look}")

@@ -116,9 +116,7 @@ def load(connection: duckdb.DuckDBPyConnection, home: Home, manifest: Manifest) 
 
 def file_list(home: Home, manifest: Manifest, table: str) -> str:
     """Return the files of a table as a SQL list, empty where there are none."""
-    return ", ".join(
-        ddl.quoted(str(home.batches / file)) for file in manifest.files(table)
-    )
+    return ", ".join(ddl.quoted(str(home.batches / file)) for file in manifest.files(table))
 
 
 # An article in two dumps has one row. Its id is the hash of its text, so the rows differ
@@ -179,9 +177,9 @@ def sql_files(folder: str) -> Iterator[tuple[str, str]]:
 
 
 def leading_comment(text: str) -> str:
-    """Return the comment that a SQL file opens with, as one line.
+    r"""Return the comment that a SQL file opens with, as one line.
 
-    >>> leading_comment("-- One row per day:\\n-- no more.\\nselect 1 -- x")
+    >>> leading_comment("-- One row per day:\n-- no more.\nselect 1 -- x")
     'One row per day: no more.'
     """
     lines: list[str] = []

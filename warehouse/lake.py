@@ -113,9 +113,7 @@ def entry_of(batch: Batch) -> Entry:
     )
 
 
-def write_sightings(
-    home: Home, sightings: Sequence[Sighting], staging: Path
-) -> str | None:
+def write_sightings(home: Home, sightings: Sequence[Sighting], staging: Path) -> str | None:
     """Write the new sightings of a run; return the file for the manifest, if any.
 
     They are files of their own, since a batch depends on bytes and not on the clock.

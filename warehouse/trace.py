@@ -87,8 +87,7 @@ def _copies(
 ) -> list[int]:
     """Return the lines that repeat one of these."""
     query = (
-        "select line from lines where record_id = ? "
-        "and list_contains(?::bigint[], repeats_line)"
+        "select line from lines where record_id = ? and list_contains(?::bigint[], repeats_line)"
     )
     return [row["line"] for row in many(connection, query, record_id, [*numbers])]
 
@@ -107,9 +106,7 @@ order by seen_at, locator
 """
 
 
-def _find(
-    connection: duckdb.DuckDBPyConnection, row_id: str
-) -> tuple[str, dict[str, Any]]:
+def _find(connection: duckdb.DuckDBPyConnection, row_id: str) -> tuple[str, dict[str, Any]]:
     """Find the table and the row of an id."""
     if match := LINE_ID.fullmatch(row_id):
         query = "from line_texts where record_id = ? and line = ?"
@@ -141,9 +138,7 @@ def _places(
         return row["record_id"], [row["line"]], {}
     if table in {"records", "dumps", "rejects"}:
         return str(row.get("record_id") or row["dump_id"]), [], {}
-    appearance = one(
-        connection, "from appearances where appearance_id = ?", row["appearance_id"]
-    )
+    appearance = one(connection, "from appearances where appearance_id = ?", row["appearance_id"])
     if appearance is None:
         raise StoreError(f"{row_id}: its appearance is not in the database")
     record_id = appearance["record_id"]
@@ -164,21 +159,16 @@ def _places(
 SPANS = "select field, line from spans where row_id = ? order by line, field"
 
 
-def _mentioned(
-    connection: duckdb.DuckDBPyConnection, row: dict[str, Any]
-) -> Iterator[int]:
+def _mentioned(connection: duckdb.DuckDBPyConnection, row: dict[str, Any]) -> Iterator[int]:
     """Yield the line of the paragraph or caption that a mention stands in."""
     if row["image_id"]:
         query = "select line from spans where row_id = ? and field = 'caption'"
         found = many(connection, query, row["image_id"])
     else:
         query = (
-            "select line from paragraphs where article_id = ? "
-            "and char_start <= ? and char_end >= ?"
+            "select line from paragraphs where article_id = ? and char_start <= ? and char_end >= ?"
         )
-        found = many(
-            connection, query, row["article_id"], row["char_start"], row["char_end"]
-        )
+        found = many(connection, query, row["article_id"], row["char_start"], row["char_end"])
     yield from (place["line"] for place in found)
 
 
@@ -195,10 +185,7 @@ def _lines(
     fields: dict[int, list[str]],
     data: bytes,
 ) -> Iterator[TracedLine]:
-    query = (
-        "from line_texts where record_id = ? "
-        "and list_contains(?::bigint[], line) order by line"
-    )
+    query = "from line_texts where record_id = ? and list_contains(?::bigint[], line) order by line"
     for row in many(connection, query, record_id, list(numbers)):
         yield TracedLine(
             line=row["line"],

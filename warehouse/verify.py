@@ -42,9 +42,7 @@ class Dump:
     texts: dict[int, str]
 
 
-def verify(
-    home: Home, progress: Callable[[int, int], None] = lambda done, count: None
-) -> Verified:
+def verify(home: Home, progress: Callable[[int, int], None] | None = None) -> Verified:
     """Compare the published database with the raw bytes.
 
     Raises StoreError if there is no database; a dump that is missing or damaged in the
@@ -55,7 +53,8 @@ def verify(
     with connect(home) as connection:
         dumps = many(connection, DUMPS)
         for done, row in enumerate(dumps):
-            progress(done, len(dumps))
+            if progress:
+                progress(done, len(dumps))
             try:
                 packed = read_raw(home, row["sha256"])
             except StoreError as error:
@@ -67,7 +66,6 @@ def verify(
                     values += 1
                     if expected != found:
                         differences.append(_difference(place, expected, found))
-        progress(len(dumps), len(dumps))
     return Verified(len(dumps), values, tuple(differences))
 
 
@@ -87,9 +85,7 @@ order by line
 """
 
 
-def _read(
-    connection: duckdb.DuckDBPyConnection, row: dict[str, Any], packed: bytes
-) -> Dump:
+def _read(connection: duckdb.DuckDBPyConnection, row: dict[str, Any], packed: bytes) -> Dump:
     """Cut the text of every line of a dump at the span that the ledger gives."""
     data = unpack(packed).data
     lines = many(connection, LINES, row["record_id"])
