@@ -51,7 +51,12 @@ def find_sources(words: Iterable[str]) -> Found:
     left_out: list[str] = []
     for word in words:
         if is_url(word):
-            locator = without_password(word)
+            try:
+                locator = without_password(word)
+            except ValueError as error:
+                message = f"expected an address that can be fetched, found: {error}."
+                failures.append(Failure("a URL", message))
+                continue
             sources[locator] = Source(locator, SightingKind.URL, word)
             continue
         try:

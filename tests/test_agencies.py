@@ -61,7 +61,7 @@ def test_all_agencies_are_found_in_order() -> None:
         pytest.param(" AFP ", True, id="blanks around it"),
     ],
 )
-def test_a_text_is_an_agency_or_not(text: str, expected: bool) -> None:  # noqa: FBT001
+def test_a_text_is_an_agency_or_not(text: str, expected: bool) -> None:
     assert is_agency(text) is expected
 
 

@@ -191,7 +191,7 @@ def test_a_credit_names_agency_and_person(
 )
 def test_a_credit_line_is_told_from_other_short_lines(
     text: str,
-    is_credit: bool,  # noqa: FBT001
+    is_credit: bool,
 ) -> None:
     assert is_credit_line(text) is is_credit
 

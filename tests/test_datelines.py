@@ -98,7 +98,7 @@ def test_a_dateline_tells_place_day_and_agency(
 )
 def test_a_dateline_line_is_told_from_others(
     text: str,
-    expected: bool,  # noqa: FBT001
+    expected: bool,
 ) -> None:
     assert is_dateline_line(text) is expected
 

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transforms.figures import find_figures, number_value
+from transforms.figures import find_figures
+from transforms.numerals import number_value
 from transforms.tables import FigureKind
 
 LONG = 100_000  # characters

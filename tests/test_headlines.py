@@ -70,7 +70,7 @@ ENDS = [
 @pytest.mark.parametrize(("text", "expected"), ENDS, ids=[row[0] for row in ENDS])
 def test_a_story_ends_with_a_sentence_or_a_mark(
     text: str,
-    expected: bool,  # noqa: FBT001
+    expected: bool,
 ) -> None:
     assert ends_like_a_story(text) is expected
 

@@ -72,7 +72,7 @@ texts = st.text() | st.lists(alphabet, max_size=40).map("".join)
 @given(texts, st.booleans())
 def test_quotations_stand_in_order_and_are_not_empty(
     text: str,
-    first_open: bool,  # noqa: FBT001
+    first_open: bool,
 ) -> None:
     position = 0
     for quoted in find_quotes(text, first_open):

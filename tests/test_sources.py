@@ -79,3 +79,8 @@ def test_a_word_that_stands_for_nothing_is_a_failure(tmp_path: Path, word: str, 
 
 def test_a_name_that_is_no_utf8_is_shown_escaped() -> None:
     assert printable(b"a\xff.txt".decode("utf-8", "surrogateescape")) == "a\\xff.txt"
+
+
+def test_a_url_that_is_none_is_a_failure() -> None:
+    (failure,) = find_sources(["http://[broken/a.txt"]).failures
+    assert failure.message.startswith("expected an address that can be fetched, found: ")

@@ -173,7 +173,7 @@ LINES = [
 @pytest.mark.parametrize(("text", "expected"), LINES)
 def test_a_stamp_line_holds_nothing_but_stamps(
     text: str,
-    expected: bool,  # noqa: FBT001
+    expected: bool,
 ) -> None:
     assert is_stamp_line(text) is expected
 

@@ -357,7 +357,7 @@ def _foot_weight(
             story_first <= other and _is_time(page, other) for other in (at - 1, at - 2)
         ):
             return 0.0, False
-        word = inner_hint_of(page.texts[at])
+        word = inner_hint_of(page.texts[at]) if at > last - AHEAD else None
         if word is not None and page.widths[at] < 2 * SETTLED_WIDTH:
             return LIKELY_FURNITURE, page.widths[at] < SETTLED_WIDTH
         return SETTLED_STORY if page.widths[at] >= TITLE_MOST else PLAIN_STORY, False

@@ -11,7 +11,14 @@ import math
 from collections import Counter
 from dataclasses import dataclass
 
-from transforms.clues import Clues, Term, look_ahead
+from transforms.clues import (
+    BIG_GAP,
+    Clues,
+    Opening,
+    Term,
+    learnt_terms,
+    read_openings,
+)
 from transforms.line_features import Page
 
 SURE = 3.0  # log-odds: 95 in 100
@@ -47,12 +54,22 @@ class Start:
 
 def find_starts(page: Page, clues: Clues) -> list[Start]:
     """Return the best set of starts of a record, in order, its first line apart."""
-    chosen = _choose(clues, _score(page, clues, None))
+    openings = read_openings(page, clues)
+    chosen = _choose(clues, [_start(opening, []) for opening in openings])
     sure = [start for start in chosen if start.score >= SURE]
-    if sure and sure[0].first < LEARNT_LINES:
-        glue = _usual_glue(page, sure)
-        chosen = _choose(clues, _score(page, clues, glue))
-    return chosen
+    glue = _usual_glue(page, sure)
+    if glue is None or glue < BIG_GAP:
+        return chosen
+    return _choose(
+        clues,
+        [_start(opening, learnt_terms(page, opening, glue)) for opening in openings],
+    )
+
+
+def _start(opening: Opening, more: list[Term]) -> Start:
+    terms = (*opening.terms, *more)
+    score = round(sum(weight for _, weight in terms), 2)
+    return Start(opening.first, opening.anchor, score, terms)
 
 
 def _usual_glue(page: Page, sure: list[Start]) -> int | None:
@@ -63,19 +80,10 @@ def _usual_glue(page: Page, sure: list[Start]) -> int | None:
     gaps = Counter(
         page.gaps[start.first] for start in sure if start.first < LEARNT_LINES
     )
+    if not gaps:
+        return None
     glue, count = gaps.most_common(1)[0]
     return glue if count * 3 >= gaps.total() * 2 else None
-
-
-def _score(page: Page, clues: Clues, glue: int | None) -> list[Start]:
-    starts = []
-    for anchor in clues.anchors:
-        start = look_ahead(page, clues, anchor, glue)
-        if start is not None:
-            first, terms = start
-            score = sum(weight for _, weight in terms)
-            starts.append(Start(first, anchor, round(score, 2), terms))
-    return starts
 
 
 def _choose(clues: Clues, starts: list[Start]) -> list[Start]:

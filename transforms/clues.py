@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import accumulate
 
-from transforms.cohesion import shift
+from transforms.cohesion import Words, shift
 from transforms.line_features import CLOSERS, Page, script_of
 from transforms.signs import (
     has_credit,
@@ -65,6 +65,8 @@ IN_TOP = -3.0  # between a headline's furniture and its story
 OTHER_SCRIPT = 4.0
 TITLES_AHEAD = -0.5  # each further title-shaped line before a story: a list of links
 MOST_TITLES = 4
+# Beyond these sums the words on either side cannot change the outcome.
+OPEN_ODDS = (-5.0, 6.0)
 LITTLE_STORY = 240  # widths: two paragraphs
 TOO_EARLY = -3.0  # decks, cookie notes and captions are sentences, too
 WORDS_ONLY = -2.0  # cross-heads change the subject, too
@@ -100,6 +102,7 @@ class Clues:
     usual_gap: int
     anchors: list[int]
     linked: list[bool]
+    words: Words
 
 
 def read_clues(page: Page) -> Clues:
@@ -124,6 +127,7 @@ def read_clues(page: Page) -> Clues:
         usual,
         sorted(anchors),
         linked,
+        Words(page, story, {}),
     )
 
 
@@ -241,66 +245,85 @@ def _is_parted(page: Page, one: int, other: int) -> bool:
     return plain > 1
 
 
-def look_ahead(
-    page: Page, clues: Clues, anchor: int, glue: int | None
-) -> tuple[int, tuple[Term, ...]] | None:
-    """Return where the block of an anchor would start, and the terms for and against.
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """One line that may open a block: where that would start, and what says so."""
 
-    None if no story follows, or the line cannot open one.
-    """
-    is_bare = clues.story[anchor]
-    terms: list[Term] = []
-    if is_bare:
-        terms.append(("a paragraph", STORY_PRIOR))
-    else:
-        terms.append(("title-shaped", TITLE_PRIOR))
-        echo = page.next_copies[anchor]
-        is_echoed = 0 <= echo <= anchor + ECHO_WINDOW and not _is_parted(
-            page, anchor, echo
-        )
-        former = page.copies[anchor]
-        if (
-            former >= 0
-            and anchor - former <= ECHO_WINDOW
-            and not clues.linked[former]
-            and not _is_parted(page, former, anchor)
-        ):
-            return None
-        if is_echoed and echo == anchor + 1 and has_credit(page.texts[anchor]):
-            return None
-        if is_echoed and echo == anchor + 1:
-            terms.append(("twice", ECHO_BESIDE))
-        elif is_echoed:
-            terms.append((f"again {echo - anchor} lines below", ECHO))
-        low, high = TITLE_USUAL
-        width = page.widths[anchor]
-        if low <= width <= high:
-            terms.append(("length of a headline", TITLE_LENGTH))
-        elif width < low:
-            terms.append(("short", TOO_SHORT))
-        if page.texts[anchor][-1] in "?؟？":
-            terms.append(("a question", QUESTION))
-        if not is_echoed and has_credit(page.texts[anchor]):
-            terms.append(("a caption", IN_TOP))
+    anchor: int
+    first: int
+    gap: int
+    terms: tuple[Term, ...]
+
+    @property
+    def score(self) -> float:
+        """Return the sum of the terms."""
+        return sum(weight for _, weight in self.terms)
+
+
+def read_openings(page: Page, clues: Clues) -> list[Opening]:
+    """Weigh every line that may open a block; without what only the dump can teach."""
+    found = (_opening(page, clues, anchor) for anchor in clues.anchors)
+    return [opening for opening in found if opening is not None]
+
+
+def _opening(page: Page, clues: Clues, anchor: int) -> Opening | None:
+    """Weigh one line; None if no story follows, or the line cannot open one."""
+    terms = _own_terms(page, clues, anchor)
+    if terms is None:
+        return None
     ahead = _ahead(page, clues, anchor)
     if ahead is None:
         return None
-    terms += ahead
     first, above = _above(page, clues, anchor)
-    terms += above
-    gap = max(page.gaps[at] for at in range(first, anchor + 1))
-    terms += _gap_terms(page, clues, first, gap, glue)
+    gap = max(page.gaps[first : anchor + 1])
+    terms += ahead + above + _gap_terms(page, clues, first, gap)
     if clues.links[first]:
         terms.append(("copies on both sides", LINKED))
     if clues.story_before[first] < LITTLE_STORY and gap < BIG_GAP:
         terms.append(("little story above", TOO_EARLY))
     so_far = sum(weight for _, weight in terms)
-    if -7 < so_far < 12:
-        terms += shift(page, clues.story, first, anchor)
+    if OPEN_ODDS[0] < so_far < OPEN_ODDS[1]:
+        terms += shift(clues.words, first, anchor)
     names = {name.split(" ")[0] for name, weight in terms if weight > 0}
     if not names & TELLING and gap <= clues.usual_gap:
         terms.append(("no other sign", WORDS_ONLY))
-    return first, tuple(terms)
+    return Opening(anchor, first, gap, tuple(terms))
+
+
+def _own_terms(page: Page, clues: Clues, anchor: int) -> list[Term] | None:
+    """Return what a line itself says; None if it cannot open a block."""
+    if clues.story[anchor]:
+        return [("a paragraph", STORY_PRIOR)]
+    former = page.copies[anchor]
+    if (
+        0 <= former
+        and anchor - former <= ECHO_WINDOW
+        and not clues.linked[former]
+        and not _is_parted(page, former, anchor)
+    ):
+        return None
+    terms = [("title-shaped", TITLE_PRIOR)]
+    echo = page.next_copies[anchor]
+    is_echoed = anchor < echo <= anchor + ECHO_WINDOW and not _is_parted(
+        page, anchor, echo
+    )
+    if has_credit(page.texts[anchor]):
+        if is_echoed and echo == anchor + 1:
+            return None
+        terms.append(("a caption", IN_TOP))
+    if is_echoed and echo == anchor + 1:
+        terms.append(("twice", ECHO_BESIDE))
+    elif is_echoed:
+        terms.append((f"again {echo - anchor} lines below", ECHO))
+    low, high = TITLE_USUAL
+    width = page.widths[anchor]
+    if low <= width <= high:
+        terms.append(("length of a headline", TITLE_LENGTH))
+    elif width < low:
+        terms.append(("short", TOO_SHORT))
+    if page.texts[anchor][-1] in "?؟？":
+        terms.append(("a question", QUESTION))
+    return terms
 
 
 def _ahead(page: Page, clues: Clues, anchor: int) -> list[Term] | None:
@@ -448,20 +471,20 @@ def _script_near(clues: Clues, at: int, step: int) -> str:
     return ""
 
 
-def _gap_terms(
-    page: Page, clues: Clues, first: int, gap: int, glue: int | None
-) -> list[Term]:
-    terms: list[Term] = []
+def _gap_terms(page: Page, clues: Clues, first: int, gap: int) -> list[Term]:
+    """Return what the blank lines above a block say by themselves."""
     usual = clues.usual_gap
     if gap > usual and gap > BIG_GAP:
-        terms.append((f"{gap} blank lines above", GAP))
-    elif gap > usual and gap == BIG_GAP:
-        terms.append((f"{gap} blank lines above", GAP_OF_TWO))
-    elif page.gaps[first] < usual:
-        terms.append(("no blank line above", NO_GAP))
-    if glue is not None and glue >= BIG_GAP:
-        if page.gaps[first] == glue:
-            terms.append(("the gap of sure starts", LEARNT_GAP))
-        else:
-            terms.append(("not the gap of sure starts", OTHER_GAP))
-    return terms
+        return [(f"{gap} blank lines above", GAP)]
+    if gap > usual and gap == BIG_GAP:
+        return [(f"{gap} blank lines above", GAP_OF_TWO)]
+    if page.gaps[first] < usual:
+        return [("no blank line above", NO_GAP)]
+    return []
+
+
+def learnt_terms(page: Page, opening: Opening, glue: int) -> list[Term]:
+    """Return what a gap says beside those of the sure starts of the dump."""
+    if page.gaps[opening.first] == glue:
+        return [("the gap of sure starts", LEARNT_GAP)]
+    return [("not the gap of sure starts", OTHER_GAP)]

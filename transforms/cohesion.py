@@ -7,16 +7,17 @@ lines that other clues leave open.
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from transforms.line_features import Page
 
 BESIDE = 6  # paragraphs on each side
+LINES_A_PARAGRAPH = 6  # lines looked at for each, furniture included
 CHARS = 600  # characters of a paragraph that are read
 LEAST_WORDS = 12  # on either side; fewer say nothing
 MANY_WORDS = 40  # on either side; fewer say little
 WORD = re.compile(r"[^\W\d_]{4,}|\d{2,}")
 HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,}")
-LATIN_CASE = re.compile(r"[A-Za-z]")
 
 
 def words_of(texts: Iterable[str]) -> set[str]:
@@ -37,25 +38,48 @@ def words_of(texts: Iterable[str]) -> set[str]:
     return found
 
 
-def shift(
-    page: Page, story: list[bool], first: int, anchor: int
-) -> list[tuple[str, float]]:
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of the lines of a page, read when first asked for."""
+
+    page: Page
+    story: list[bool]
+    known: dict[int, frozenset[str]]
+
+    def of(self, at: int) -> frozenset[str]:
+        """Return the words of one line."""
+        found = self.known.get(at)
+        if found is None:
+            found = self.known[at] = frozenset(words_of([self.page.texts[at]]))
+        return found
+
+    def beside(self, at: int, step: int) -> frozenset[str]:
+        """Return the words of the few paragraphs from a line on, or up to it."""
+        found: list[frozenset[str]] = []
+        for _ in range(BESIDE * LINES_A_PARAGRAPH):
+            if not 0 <= at < len(self.story) or len(found) == BESIDE:
+                break
+            if self.story[at]:
+                found.append(self.of(at))
+            at += step
+        return frozenset().union(*found)
+
+
+def shift(words: Words, first: int, anchor: int) -> list[tuple[str, float]]:
     """Return the terms of how much the words change at a line."""
-    before = words_of(_beside(page, story, first - 1, -1))
-    after = words_of(_beside(page, story, anchor + (not story[anchor]), 1))
+    before = words.beside(first - 1, -1)
+    after = words.beside(anchor + (not words.story[anchor]), 1)
     least = min(len(before), len(after))
     if least < LEAST_WORDS:
         return []
     shared = len(before & after) / least
     terms = [(f"{shared:.0%} words shared", _weight(shared, least))]
-    if not story[anchor]:
-        title = words_of([page.texts[anchor]])
-        if title:
-            ahead = len(title & after) / len(title)
-            behind = len(title & before) / len(title)
-            terms.append(
-                ("words of the title below, not above", 1.2 * max(-0.6, ahead - behind - 0.1))
-            )
+    title = words.of(anchor)
+    if title and not words.story[anchor]:
+        ahead = len(title & after) / len(title)
+        behind = len(title & before) / len(title)
+        weight = 1.2 * max(-0.6, ahead - behind - 0.1)
+        terms.append(("words of the title below, not above", round(weight, 2)))
     return terms
 
 
@@ -68,14 +92,3 @@ def _weight(shared: float, least: int) -> float:
     if least < MANY_WORDS:
         return round(max(-1.5, min(1.5, (0.18 - shared) * 14)), 2)
     return round(max(-4.0, min(2.6, (0.175 - shared) * 38)), 2)
-
-
-def _beside(page: Page, story: list[bool], at: int, step: int) -> list[str]:
-    texts: list[str] = []
-    looked = 0
-    while 0 <= at < len(page.texts) and len(texts) < BESIDE and looked < BESIDE * 6:
-        if story[at]:
-            texts.append(page.texts[at])
-        at += step
-        looked += 1
-    return texts

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from transforms.captions import CaptionParts, read_caption, read_credit_line
-from transforms.cuts import Cut, cut_piece
+from transforms.cuts import Cut, cut_piece, spans_of, value_of
 from transforms.labels import Label
-from transforms.tables import Role
+from transforms.tables import Image, Role, Span
 from transforms.text_lines import TextLine
 
 
@@ -83,3 +83,32 @@ def _says(picture: Picture, line: TextLine, credit: CaptionParts) -> bool:
     """Say whether a picture has that credit already: some pages print it twice."""
     had = picture.cuts()["credit"]
     return bool(had and credit.credit and credit.credit.of(line.text) in (had.value, line.text))
+
+
+def image_rows(
+    article_id: str, appearance_id: str, pictures: Sequence[Picture]
+) -> tuple[list[Image], list[Span]]:
+    """Build the rows of the pictures, and where their values were cut."""
+    rows: list[Image] = []
+    spans: list[Span] = []
+    for ordinal, picture in enumerate(pictures, 1):
+        row_id = f"{article_id}.i{ordinal}"
+        cuts = picture.cuts()
+        rows.append(
+            Image(
+                image_id=row_id,
+                article_id=article_id,
+                appearance_id=appearance_id,
+                ordinal=ordinal,
+                caption=value_of(cuts["caption"]),
+                credit=value_of(cuts["credit"]),
+                credit_agency=value_of(cuts["credit_agency"]),
+                credit_person=value_of(cuts["credit_person"]),
+                place=value_of(cuts["place"]),
+                taken_on=picture.taken_on,
+                taken_printed=value_of(cuts["taken_printed"]),
+                copy_count=picture.copy_count,
+            )
+        )
+        spans.extend(spans_of(row_id, appearance_id, cuts))
+    return rows, spans

@@ -13,6 +13,7 @@ from transforms.rules import Rule
 from transforms.text_lines import TextLine
 
 LONG = 180  # widths: such a line is a paragraph unless its first or last word says other
+LONG_SENTENCE = 110  # widths: a sentence so long is hardly furniture
 COPY_WINDOW = 120  # lines: a page is rarely longer between two copies of its headline
 COPIES_KEPT = 4  # lines with the same opening that are still compared
 OPENING = 10  # characters that two copies share for sure
@@ -172,7 +173,7 @@ def read_page(lines: Sequence[TextLine]) -> Page:
     seen: dict[str, tuple[int, ...]] = {}
     for at, text in enumerate(texts):
         width = widths[at] = len(text) if text.isascii() else width_of(text)
-        stops[at] = text[-1] in STOPS or ends_like_sentence(text)
+        stop = stops[at] = text[-1] in STOPS or ends_like_sentence(text)
         opening = text[:OPENING]
         if not opening.isascii():
             opening = opening.translate(QUOTES)
@@ -183,7 +184,8 @@ def read_page(lines: Sequence[TextLine]) -> Page:
         else:
             _compare(page, at, earlier)
             seen[opening] = (at, *earlier[: COPIES_KEPT - 1])
-        hints[at] = long_hint_of(text) if width >= LONG else hint_of(text)
+        is_long = width >= LONG or (stop and width >= LONG_SENTENCE)
+        hints[at] = long_hint_of(text) if is_long else hint_of(text)
     return page
 
 

@@ -11,6 +11,7 @@ from importlib import resources
 
 from transforms.line_rules import LINE_RULES
 from transforms.rules import Phrases, Rule, WholeLine
+from transforms.words import one_of
 
 NOT_LETTERS = re.compile(r"[\W\d_]+")
 MARKS = ":：=/／>›»|(（"  # an opening that ends with one needs it in the line
@@ -24,6 +25,9 @@ NO_SENTENCE = frozenset({"byline", "date"})  # their lines end without a full st
 
 
 LEAST_SLOGAN_WORDS = 3
+LONGEST_PATTERN = 44  # characters of a line that opens with a letter and is a pattern
+OPENING_CHARS = 48  # characters of a paragraph that may be a phrase
+STEM = 5  # letters by which inner words are looked up
 
 
 def phrase_key(text: str) -> str:
@@ -71,7 +75,7 @@ def _filed(
                 elif kind == "start":
                     whole.setdefault(phrase, rule)
                 elif kind == "has":
-                    inner.setdefault(phrase.casefold(), rule)
+                    inner.setdefault(phrase.casefold().replace("’", "'"), rule)
     for filed in openings.values():
         filed.sort(key=lambda opening: -len(opening[0]))
     return whole, openings, inner
@@ -87,9 +91,13 @@ _PATTERNS = re.compile(
         if isinstance(rule.claim, WholeLine)
     )
 )
-_INNER_WORDS = re.compile("|".join(re.escape(word) for word in sorted(_INNER)))
+_INNER_WORDS = re.compile(one_of(_INNER))
 
 
+_STEMS = frozenset(
+    max(phrase_key(phrase).split(), key=len, default="")[:STEM] for phrase in _INNER
+)
+_SIGN = re.compile(r"[©ⓒ]")
 _SECTION_WORDS = frozenset(
     word
     for language in _languages()
@@ -114,36 +122,43 @@ def hint_of(text: str) -> Rule | None:
     size = len(text)
     if size > LONGEST_HINT:
         return long_hint_of(text)
-    folded = text.casefold()
-    key = NOT_LETTERS.sub(" ", folded).strip()
+    key = NOT_LETTERS.sub(" ", text.casefold()).strip()
     if size <= LONGEST_WHOLE:
         rule = _WHOLE.get(key)
         if rule is not None:
             return rule
-    match = _PATTERNS.fullmatch(text)
-    if match is not None:
-        return _PATTERN_RULES[int(str(match.lastgroup)[1:])]
-    if text[0] in _SIGNS:
-        return _SIGNS[text[0]]
+    if size <= LONGEST_PATTERN or not text[0].isalpha() or "://" in text:
+        match = _PATTERNS.fullmatch(text)
+        if match is not None:
+            return _PATTERN_RULES[int(str(match.lastgroup)[1:])]
+        if text[0] in _SIGNS:
+            return _SIGNS[text[0]]
     rule = _opening(key, text)
-    if rule is not None:
-        return rule
-    found = _INNER_WORDS.search(folded)
-    return _INNER[found.group()] if found is not None else None
+    return rule if rule is not None else _inner(key, text)
 
 
 def long_hint_of(text: str) -> Rule | None:
     """Return the rule that a paragraph's first words fit, or None."""
     if text[0] in _SIGNS:
         return _SIGNS[text[0]]
-    key = NOT_LETTERS.sub(" ", text[:48].casefold()).strip()
+    key = NOT_LETTERS.sub(" ", text[:OPENING_CHARS].casefold()).strip()
     return _opening(key, text)
 
 
 def inner_hint_of(text: str) -> Rule | None:
     """Return the rule of a word that stands somewhere in a text, or None."""
+    return _inner(NOT_LETTERS.sub(" ", text.casefold()), text)
+
+
+def _inner(key: str, text: str) -> Rule | None:
+    """Find an inner word; the stems of the words say whether to search at all."""
+    if _STEMS.isdisjoint([word[:STEM] for word in key.split()]):
+        if text.isascii() or not (_SIGN.search(text) or UNSPACED.search(text)):
+            return None
     found = _INNER_WORDS.search(text.casefold())
-    return _INNER[found.group()] if found is not None else None
+    if found is None:
+        return None
+    return _INNER.get(found.group().replace("\xa0", " ").replace("’", "'"))
 
 
 def _opening(key: str, text: str) -> Rule | None:
