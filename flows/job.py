@@ -15,18 +15,18 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+from flows.commits import changed, new_sightings
 from flows.console import Progress, silent
+from flows.counting import dump_receipts
 from flows.landing import Seen, land_source
-from flows.receipt import DumpReceipt, Receipt, State, Way
+from flows.receipt import DumpReceipt, Receipt, Way
 from flows.sources import Failure, Found, find_sources
 from flows.workers import Submit, workers
 from transforms.dumps import Options
 from transforms.encodings import check_declared
-from transforms.ids import ID_DIGITS
-from transforms.tables import Sighting
 from warehouse.generation import publish, published_number
 from warehouse.home import DEFAULT_HOME, Home, locked, open_home, staging_folder
-from warehouse.lake import Batch, batch_id, entry_of, make_batch, write_sightings
+from warehouse.lake import Batch, batch_id, make_batch, write_sightings
 from warehouse.manifest import Manifest, commit, head
 
 MOST_SHARES = 64  # tasks of one run: a server that keeps each of thousands is slow
@@ -159,19 +159,19 @@ def load(
 ) -> Receipt:
     """Commit the new batches and sightings, publish the generation, and count."""
     whole = [dump for dump in seen if isinstance(dump, Seen)]
-    broken = {one.seen.landed.sha256: one for one in made if one.batch is None}
+    broken = {one.seen.landed.sha256: one.failure for one in made if one.failure}
     kept = [dump for dump in whole if dump.landed.sha256 not in broken]
     batches = {one.seen.landed.sha256: one.batch for one in made if one.batch}
-    new = _new_sightings(job, kept)
+    new = new_sightings(job.before, kept, job.started_at)
     sightings = write_sightings(job.home, new, job.staging)
 
     def change(old: Manifest) -> Manifest:
-        return _changed(old, job, kept, batches, sightings)
+        return changed(old, kept, batches, sightings, job.run_id, job.started_at)
 
     after = commit(job.home, change, job.staging)
     if after.number != job.before.number:
         publish(job.home, after, job.staging)
-    dumps = [*_dump_receipts(job, seen, batches, broken)]
+    dumps = [*dump_receipts(job.before, seen, batches, broken)]
     roles: Counter[str] = Counter()
     for batch in batches.values():
         roles.update(batch.roles)
@@ -186,110 +186,6 @@ def load(
         is_new_generation=after.number != job.before.number,
         database=str(job.home.database),
         next_command=_next_command(job, dumps),
-    )
-
-
-def _new_sightings(job: Job, kept: Iterable[Seen]) -> list[Sighting]:
-    """Return the places where a dump was not seen before."""
-    rows = {
-        (dump_id(dump), dump.locator): Sighting(
-            dump_id=dump_id(dump),
-            locator=dump.locator,
-            kind=dump.kind,
-            seen_at=job.started_at,
-            modified_at=dump.modified_at,
-            http_status=dump.http_status,
-            etag=dump.etag,
-        )
-        for dump in kept
-        if dump_id(dump) not in job.before.locators.get(dump.locator, [])
-    }
-    return list(rows.values())
-
-
-def dump_id(dump: Seen) -> str:
-    """Return the id of a landed dump."""
-    return dump.landed.sha256[:ID_DIGITS]
-
-
-def _changed(
-    old: Manifest,
-    job: Job,
-    kept: Iterable[Seen],
-    batches: dict[str, Batch],
-    sightings: str | None,
-) -> Manifest:
-    """Return the manifest after a run: what has no place any more is left out."""
-    entries = dict(old.entries)
-    locators = {name: list(dumps) for name, dumps in old.locators.items()}
-    for dump in kept:
-        name = dump_id(dump)
-        if batch := batches.get(dump.landed.sha256):
-            entries[name] = entry_of(batch)
-        history = locators.setdefault(dump.locator, [])
-        if name in history:
-            history.remove(name)
-        history.append(name)
-    live = {history[-1] for history in locators.values()}
-    return Manifest(
-        number=old.number,
-        committed_at=job.started_at.replace(tzinfo=None).isoformat(),
-        run={"run_id": job.run_id},
-        entries={name: entry for name, entry in entries.items() if name in live},
-        locators=locators,
-        sightings=[*old.sightings, *([sightings] if sightings else [])],
-    )
-
-
-def _dump_receipts(
-    job: Job,
-    seen: Iterable[Seen | Failure],
-    batches: dict[str, Batch],
-    broken: dict[str, Made],
-) -> Iterator[DumpReceipt]:
-    """Count each dump of a run in the order in which it was read."""
-    known = {record for entry in job.before.entries.values() for record in entry.record_hashes}
-    told: set[str] = set()  # dumps whose new rows are already counted
-    for dump in seen:
-        if isinstance(dump, Failure):
-            yield DumpReceipt(dump.locator, State.FAILED, failure=dump.message)
-        elif dump.landed.sha256 in broken:
-            failure = broken[dump.landed.sha256].failure
-            yield DumpReceipt(dump.locator, State.FAILED, failure=failure)
-        else:
-            batch = batches.get(dump.landed.sha256)
-            is_new = batch is not None and dump.landed.sha256 not in told
-            told.add(dump.landed.sha256)
-            yield _dump_receipt(job, dump, batch if is_new else None, known)
-
-
-def _dump_receipt(job: Job, dump: Seen, batch: Batch | None, known: set[str]) -> DumpReceipt:
-    """Count one dump; `known` are the records that are loaded so far."""
-    history = job.before.locators.get(dump.locator, [])
-    if batch is None:
-        entry = job.before.entries.get(dump_id(dump))
-        is_same = bool(history) and history[-1] == dump_id(dump)
-        records = len(entry.record_hashes) if entry else 1
-        rejected = entry.rejected_records if entry else 0
-        return DumpReceipt(
-            locator=dump.locator,
-            state=State.UNCHANGED if is_same else State.MOVED,
-            read=records + rejected,
-            duplicate=records,
-            rejected=rejected,
-        )
-    fresh = [record for record in batch.record_hashes if record not in known]
-    known.update(fresh)
-    return DumpReceipt(
-        locator=dump.locator,
-        state=State.REPLACED if history else State.NEW,
-        read=len(batch.record_hashes) + batch.rejected_records,
-        loaded=len(fresh),
-        duplicate=len(batch.record_hashes) - len(fresh),
-        rejected=batch.rejected_records,
-        articles=batch.rows.get("appearances", 0),
-        lines=batch.rows.get("lines", 0),
-        rejects=tuple(batch.rejects),
     )
 
 

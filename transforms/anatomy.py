@@ -39,11 +39,16 @@ PARAGRAPHS_COMPARED = 4  # paragraphs whose words are held against a headline's
 LEAST_ENTRIES = 3  # headlines with at most a teaser each make a listing page
 LONGEST_TIME = 40  # widths: of "2 hours ago" and the like
 # What lines say for standing behind the story, in points.
-LEAST_SHORT = 4  # lines on end that are no sentences: a list of links
+FIRST_LINES = 6  # lines of a story that are never behind it
+LEAST_WORDS = 5  # of a paragraph; fewer say nothing
+# Shares of a paragraph's words that the first paragraphs have: of others, of its story.
+OFF_TOPIC, ON_TOPIC = 0.08, 0.22
+LEAST_SHORT = 5  # lines on end that are no sentences: a list of links
 LEAST_FOOT = 0.4
 SURE_FURNITURE = 1.0
 LIKELY_FURNITURE = 0.7
 SHORT_LINE = 0.15  # links and names; cross-heads and list items, too
+POINT = -0.3  # of a list, with a full stop
 PLAIN_STORY = -1.2
 SETTLED_STORY = -2.0
 SKIPPED = 3  # short lines between the last stamp or byline and the story
@@ -334,6 +339,8 @@ def _find_foot(page: Page, clues: Clues, story_first: int, last: int) -> int:
     foot, best, sum_ = last + 1, LEAST_FOOT, 0.0
     for at in range(last, story_first - 1, -1):
         weight, is_opening = _foot_weight(page, clues, at, story_first, last)
+        if weight < 0 < sum_ and at > story_first + FIRST_LINES:
+            weight *= _topicality(clues, at, story_first)
         sum_ += weight
         if is_opening and sum_ >= best:
             foot, best = at, sum_
@@ -352,6 +359,8 @@ def _foot_weight(
             return LIKELY_FURNITURE, True
     if hint is not None and hint.role is Role.DATE or _is_time(page, at):
         return LIKELY_FURNITURE, False
+    if page.widths[at] >= TITLE_LEAST and page.texts[at][0] in LIST_MARKS:
+        return (POINT if page.stops[at] else 0.0), False
     if clues.story[at] or page.widths[at] >= TITLE_MOST:
         if any(
             story_first <= other and _is_time(page, other) for other in (at - 1, at - 2)
@@ -361,12 +370,23 @@ def _foot_weight(
         if word is not None and page.widths[at] < 2 * SETTLED_WIDTH:
             return LIKELY_FURNITURE, page.widths[at] < SETTLED_WIDTH
         return SETTLED_STORY if page.widths[at] >= TITLE_MOST else PLAIN_STORY, False
-    if page.widths[at] >= TITLE_LEAST and page.texts[at][0] in LIST_MARKS:
-        return 0.0, False
     is_opening = page.widths[at] <= TITLE_USUAL[1] and all(
-        other <= last and not clues.story[other] for other in range(at, at + LEAST_SHORT)
+        other <= last
+        and not clues.story[other]
+        and page.texts[other][0] not in LIST_MARKS
+        for other in range(at, at + LEAST_SHORT)
     )
     return SHORT_LINE, is_opening
+
+
+def _topicality(clues: Clues, at: int, story_first: int) -> float:
+    """Return how far a paragraph shares the words of the first ones, from 0.1 to 1."""
+    own = clues.words.of(at)
+    if len(own) < LEAST_WORDS:
+        return 1.0
+    first = clues.words.beside(story_first, 1)
+    shared = len(own & first) / len(own)
+    return min(1.0, max(0.1, (shared - OFF_TOPIC) / (ON_TOPIC - OFF_TOPIC)))
 
 
 def _is_time(page: Page, at: int) -> bool:

@@ -66,7 +66,7 @@ OTHER_SCRIPT = 4.0
 TITLES_AHEAD = -0.5  # each further title-shaped line before a story: a list of links
 MOST_TITLES = 4
 # Beyond these sums the words on either side cannot change the outcome.
-OPEN_ODDS = (-5.0, 6.0)
+OPEN_ODDS = (-6.5, 7.0)
 LITTLE_STORY = 240  # widths: two paragraphs
 TOO_EARLY = -3.0  # decks, cookie notes and captions are sentences, too
 WORDS_ONLY = -2.0  # cross-heads change the subject, too

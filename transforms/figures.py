@@ -27,6 +27,12 @@ CODES = (
     r"USD|EUR|GBP|CHF|JPY|CNY|INR|SAR|AED|Rs\.?|Rp\.?|US\$|A\$|C\$|HK\$|NT\$|R\$|S\$|NZ\$"
     r"|RM|kr\.?"
 )
+# English, where a full stop before three digits is the decimal mark: 6.162 million.
+ENGLISH_FACTORS = frozenset(
+    ("million", "billion", "trillion", "bn", "mn", "tn", "m", "b", "k", "crore", "lakh")
+)
+LETTER_FACTORS = frozenset(("m", "b", "k"))  # only behind a price: 400m may be metres
+THOUSAND = 1000
 RUN = re.compile(f"{_D}+")
 NUMBER = re.compile(
     rf"{_D}{{1,3}}(?:[ \xa0\u2009\u202f]{_D}{{3}})+(?!{_D})(?:[.,٫]{_D}{{1,2}}(?!{_D}))?"
@@ -111,7 +117,7 @@ def _number_at(text: str, start: int) -> _Number | None:
 def _tail() -> re.Pattern[str]:
     """Match what may stand behind a number: factor, then percent, currency or unit."""
     end = rf"(?![A-Za-zÀ-ɏа-яё\u0600-\u06ff\u0900-\u097f{MARKS}]|{_D})"
-    percent = one_of([word for word in words_of("percent") if word.isalpha() or " " in word])
+    percent = one_of([word for word in words_of("percent") if word not in "%٪"])
     money = one_of([*words_of("currencies"), *SYMBOLS])
     units = one_of(words_of("units"))
     of = r"(?:de\s|d['’]|من\s|di\s|US[\s-])?"
@@ -129,10 +135,13 @@ def _read(text: str, number: _Number) -> FoundFigure | None:
         return None
     factor, unit = tail["factor"], _unit(number, tail)
     kind = _kind(number, tail)
-    is_decimal = bool(factor) or kind is FigureKind.PERCENT
+    has_english = bool(factor) and factor.casefold() in ENGLISH_FACTORS
+    is_decimal = has_english or kind is FigureKind.PERCENT
     value = number_value(number.printed, is_decimal=is_decimal)
     if value is None or _is_other(text, number, tail):
         return None
+    if factor and not has_english and value >= THOUSAND and "." in number.printed:
+        return None  # 1.200 Millionen: grouped or not, nobody writes it
     if factor:
         value *= multipliers()[" ".join(factor.casefold().split())]
     elif kind is FigureKind.COUNT and unit is None:
@@ -149,6 +158,9 @@ def _is_other(text: str, number: _Number, tail: re.Match[str]) -> bool:
     if number.money is None and is_part_of_another(text, number.first):
         return True
     if not is_measured and goes_on(text, tail.end()):
+        return True
+    is_letter = (tail["factor"] or "").casefold() in LETTER_FACTORS
+    if is_letter and (number.money is None or tail.start("factor") > number.end):
         return True
     is_sure = is_measured or tail["factor"] or tail["unit"] or number.money or number.share
     return not is_sure and is_named(text, number.first, number.end)

@@ -26,13 +26,14 @@ NOT_BEHIND = re.compile(
     rf"|(?:st|nd|rd|th|er|ère|ème|e|º|ª|°|ος|-й|-го|-я|-е)(?![^\W_])|\.[ºª]|[{LATIN}_@]"
     r"|\s?(?:[ap]\.?\s?m\b\.?|o'clock|o’clock|Uhr|GMT|UTC|EST|EDT|CET|MSK|ET\b|hrs\b)"
     r"|\s?heures? du|\s?(?:a\.\s?m\.|p\.\s?m\.)"
-    r"|\s?[年月日時时點点分秒년월일시분초号號]|세기|[度回番人件例]目|位"
+    r"|\s?[年月日時时點点分秒년월일시분초号號]|세기|대|[度回番人件例]目|位"
+    rf"|(?<=[兆億亿万萬만억조]){_D}"  # 3億5000万: the parts of one number
 )
 # Before it: a letter or mark of a longer word, a plus, a number sign, more digits.
 NOT_BEFORE = re.compile(
     rf"[{LATIN}_@#№§+/\\.,=^~*&][-\u2010\u2011–]?$|[{DIGIT})][-–—:/.\s]?$"
     rf"|[^\W_][-\u2010\u2011]$|[\u0600-\u06ff]-$|[\u0620-\u064a]{{2}}$|第$"
-    rf"|{_D}[・·]$|[.,٫٬][\u200e\u200f]{{1,2}}$"
+    rf"|{_D}[・·]$|{_D}[兆億亿万萬만억조]\s?$|[.,٫٬][\u200e\u200f]{{1,2}}$"
 )
 WORD_BEFORE = re.compile(rf"(?P<word>[^\W\d_](?:[^\W\d_]|[{MARKS}'’.])*)[\s\xa0(]{{1,3}}$")
 SENTENCE_START = re.compile(r"(?:^|[.!?:;“”\"«»()–—-])\s*$")
@@ -86,7 +87,7 @@ def _numbered() -> frozenset[str]:
 @cache
 def _glued_labels() -> tuple[str, ...]:
     """Return the labels of scripts without blanks, which touch their number."""
-    return tuple(word for word in sorted(folded("numbered")) if "\u3040" <= word[0])
+    return tuple(word for word in sorted(folded("numbered")) if word[0] >= "\u3040")
 
 
 @cache

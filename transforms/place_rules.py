@@ -4,6 +4,8 @@ A claim is asked with the block and the line, after the rules of `line_rules.py`
 no rule claims is story. To add a rule, copy one and fill in its parts.
 """
 
+import re
+
 from transforms.anatomy import BlockView
 from transforms.clues import LIST_MARKS, STORY_WIDTH, TITLE_LEAST
 from transforms.line_hints import inner_hint_of
@@ -28,6 +30,7 @@ TINY = 3  # characters: a page's button, saved as text
 SHORT_DECK = 30  # widths
 NEAR_END = 4  # lines of a story among which its end notes stand
 
+SHORT_BRACKET = re.compile(r"\S\s?[(（\[【]([^()（）\[\]【】]{2,40})[)）\]】]$")
 CAPTIONS = frozenset({Role.CAPTION, Role.CAPTION_REPEAT, Role.CREDIT})
 
 
@@ -150,7 +153,10 @@ def caption_before_credit(block: BlockView, at: int) -> bool:
 def long_credit(block: BlockView, at: int) -> bool:
     """Claim a few words with a credit behind: a caption, however short."""
     text = block.page.texts[at]
-    return text[-1] in ")）]】" and block.page.widths[at] > TITLE_LEAST and is_credit(text)
+    if block.page.widths[at] <= TITLE_LEAST or text[-1] not in ")）]】":
+        return False
+    inside = SHORT_BRACKET.search(text)
+    return inside is not None and (is_credit(text) or is_credit(inside.group(1)))
 
 
 def in_thread(block: BlockView, at: int) -> bool:

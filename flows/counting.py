@@ -1,0 +1,64 @@
+"""Count what a run did with each dump, so that the books balance."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from flows.commits import dump_id
+from flows.landing import Seen
+from flows.receipt import DumpReceipt, State
+from flows.sources import Failure
+from warehouse.lake import Batch
+from warehouse.manifest import Manifest
+
+
+def dump_receipts(
+    before: Manifest,
+    seen: Iterable[Seen | Failure],
+    batches: Mapping[str, Batch],
+    broken: Mapping[str, str],
+) -> Iterator[DumpReceipt]:
+    """Count each dump of a run in the order in which it was read."""
+    known = {record for entry in before.entries.values() for record in entry.record_hashes}
+    told: set[str] = set()  # dumps whose new rows are already counted
+    for dump in seen:
+        if isinstance(dump, Failure):
+            yield DumpReceipt(dump.locator, State.FAILED, failure=dump.message)
+        elif dump.landed.sha256 in broken:
+            failure = broken[dump.landed.sha256]
+            yield DumpReceipt(dump.locator, State.FAILED, failure=failure)
+        else:
+            batch = batches.get(dump.landed.sha256)
+            is_new = batch is not None and dump.landed.sha256 not in told
+            told.add(dump.landed.sha256)
+            yield _dump_receipt(before, dump, batch if is_new else None, known)
+
+
+def _dump_receipt(
+    before: Manifest, dump: Seen, batch: Batch | None, known: set[str]
+) -> DumpReceipt:
+    """Count one dump; `known` are the records that are loaded so far."""
+    history = before.locators.get(dump.locator, [])
+    if batch is None:
+        entry = before.entries.get(dump_id(dump))
+        is_same = bool(history) and history[-1] == dump_id(dump)
+        records = len(entry.record_hashes) if entry else 1
+        rejected = entry.rejected_records if entry else 0
+        return DumpReceipt(
+            locator=dump.locator,
+            state=State.UNCHANGED if is_same else State.MOVED,
+            read=records + rejected,
+            duplicate=records,
+            rejected=rejected,
+        )
+    fresh = [record for record in batch.record_hashes if record not in known]
+    known.update(fresh)
+    return DumpReceipt(
+        locator=dump.locator,
+        state=State.REPLACED if history else State.NEW,
+        read=len(batch.record_hashes) + batch.rejected_records,
+        loaded=len(fresh),
+        duplicate=len(batch.record_hashes) - len(fresh),
+        rejected=batch.rejected_records,
+        articles=batch.rows.get("appearances", 0),
+        lines=batch.rows.get("lines", 0),
+        rejects=tuple(batch.rejects),
+    )
