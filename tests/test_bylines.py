@@ -6,7 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transforms.bylines import BylineParts, read_bare_byline, read_byline
+from transforms.bylines import (
+    BylineParts,
+    read_bare_byline,
+    read_byline,
+    read_end_byline,
+)
 from transforms.tables import BylineRole
 
 LONG = 100_000  # characters
@@ -25,6 +30,11 @@ NONE = [
     pytest.param("Mara Lind: I saw the rain", id="a speaker"),
     pytest.param("TT", id="a button of two letters"),
     pytest.param("كتب الوزير رسالة طويلة إلى نظيره في العاصمة", id="an Arabic sentence"),
+    pytest.param("تقرير أممي يكشف تفاصيل", id="an Arabic headline"),
+    pytest.param("记者观察", id="the name of a Chinese column"),
+    pytest.param("취재 후기", id="the name of a Korean column"),
+    pytest.param("From South Africa", id="where from"),
+    pytest.param("البنك المركزي: رفع أسعار الفائدة قريبا جدا", id="an Arabic kicker"),
     pytest.param("وقال: سامي الراوي", id="an Arabic verb"),
     pytest.param("تصوير: سامي الراوي", id="an Arabic picture credit"),
     pytest.param("Friday, 16 April, 2021 - 06:45", id="a stamp"),
@@ -59,6 +69,7 @@ NAMES = [
     ("Associated PressApril 28, 2023 GMT", ["Associated Press"]),
     ("Reuters, Washington,", ["Reuters"]),
     ("By Reuters", ["Reuters"]),
+    ("Reuters Staff", ["Reuters Staff"]),
     ("New Delhi, Example News Bureau | Updated : 19 November 2019, 09:01 AM",
      ["Example News Bureau"]),
     ("EX-Redaktion", ["EX-Redaktion"]),
@@ -144,6 +155,23 @@ def test_a_line_known_as_byline_may_be_a_name_alone(text: str, expected: list[st
     assert names(text, read_bare_byline(text)) == expected
 
 
+ENDS = [
+    ("雨が降った。", None),
+    ("雨（大雨）", None),
+    ("【山田花子】", None),  # a line of its own, for `read_byline`
+    ("雨が降った。【山田花子】", ["山田花子"]),
+    ("雨が降った。【山田花子、鈴木一郎】", ["山田花子", "鈴木一郎"]),
+    ("雨が降った。【共同】", ["共同"]),
+    ("비가 왔다고 말했다. (홍길동 기자)", ["홍길동"]),
+    ("It rained (Mara Lind)", None),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ENDS, ids=lambda v: str(v)[:40])
+def test_a_last_paragraph_may_end_with_its_byline(text: str, expected: list[str] | None) -> None:
+    assert names(text, read_end_byline(text)) == expected
+
+
 alphabet = st.sampled_from(
     [
         *"aB ,.:|-–(5",
@@ -162,7 +190,7 @@ texts = st.text() | st.lists(alphabet, max_size=20).map("".join)
 
 @given(texts)
 def test_names_lie_in_the_line_in_order(text: str) -> None:
-    for parts in (read_byline(text), read_bare_byline(text)):
+    for parts in (read_byline(text), read_bare_byline(text), read_end_byline(text)):
         position = 0
         for name in parts.names if parts else ():
             assert position <= name.piece.start < name.piece.end <= len(text)

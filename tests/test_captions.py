@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from transforms.captions import (
     CaptionParts,
+    find_credit,
     is_credit_line,
     read_caption,
     read_credit_line,
@@ -66,6 +67,10 @@ NO_CREDIT = [
     ),
     case("سفينة في الميناء (يمين)", "سفينة في الميناء (يمين)", "a side in Arabic"),
     case("雨の街（右）", "雨の街（右）", "a side in Japanese"),
+    case("雨の街（東京都港区）", "雨の街（東京都港区）", "a place in Japanese"),
+    case("Lind with her dog Rex", "Lind with her dog Rex", "a name that ends it"),
+    case("Lind in Orla, PA", "Lind in Orla, PA", "a state that ends it"),
+    case("बैठक के बाद वार्ता", "बैठक के बाद वार्ता", "a Hindi word that names an agency too"),
     case("Un bateau (à gauche)", "Un bateau (à gauche)", "a side in French"),
 ]
 
@@ -113,6 +118,8 @@ CREDITS = [
     case("A ferry. Mara Lind, Associated Press", "Mara Lind, Associated Press", "a comma"),
     case("A ferry Getty Images", "Getty Images", "a bare agency without full stop"),
     case("Un bateau, le 3 mai 2024. MARA LIND / AFP", "MARA LIND / AFP", "capitals"),
+    case("A ferry. (AFP)</br>", "AFP", "a tag behind it"),
+    case("A ferry.</br>REUTERS/Mara Lind", "REUTERS/Mara Lind", "a tag before it"),
     case("A ferry. Mara Lind/AP hide caption", "Mara Lind/AP", "a button behind it"),
     case("雨の街＝共同", "共同", "a Japanese equals sign"),
     case("下雨的街道。中新社记者 王小明 摄", "中新社记者 王小明 摄", "a Chinese reporter"),
@@ -175,6 +182,10 @@ def test_a_credit_names_agency_and_person(
         pytest.param("© 2024 The Example. All rights reserved.", False, id="a notice"),
         pytest.param("Reuters, Washington,", False, id="a byline with a place"),
         pytest.param("By Mara Lind", False, id="a byline"),
+        pytest.param("Source: Reuters", False, id="an end note"),
+        pytest.param("Reuters Staff", False, id="a desk"),
+        pytest.param("With AFP", False, id="who else wrote it"),
+        pytest.param("Mara Lind, AFP,", False, id="a byline that goes on"),
         pytest.param("Video: how it rained", False, id="a teaser"),
         pytest.param("مطر في المدينة - AFP", False, id="an Arabic caption"),
         pytest.param("REUTERS", True, id="an agency in capitals"),
@@ -216,6 +227,11 @@ PLACES = [
                  "Orla, Pa.", date(2024, 8, 30), id="a state with its dot"),
     pytest.param("Smoke over the hills, seen from the south, northern Norway, 3 May 2024.",
                  "northern Norway", date(2024, 5, 3), id="a part between commas"),
+    pytest.param("ORLA, Nov. 22, 2024 -- People walk in the rain. (Xinhua/Jon Roe)",
+                 "ORLA", date(2024, 11, 22), id="a dateline in the caption"),
+    pytest.param("雨の街＝東京都港区で2024年11月22日、山田花子撮影",
+                 "東京都港区", date(2024, 11, 22), id="Japanese"),
+    pytest.param("Lind in March", None, None, id="a month is no place"),
     pytest.param("Lind lors d'un discours, à Marseille, le 12 mai 2023. JON ROE / AFP",
                  "Marseille", date(2023, 5, 12), id="French"),
     pytest.param("Lind and Roe during a meeting in Baabda.", "Baabda", None,
@@ -260,6 +276,12 @@ def test_every_piece_lies_in_the_line_and_is_not_empty(text: str) -> None:
     for parts in (read_caption(text), read_credit_line(text)):
         for piece in pieces(parts):
             assert 0 <= piece.start < piece.end <= len(text)
+
+
+@given(texts)
+def test_a_credit_is_found_alone_as_with_the_rest(text: str) -> None:
+    parts = read_caption(text)
+    assert find_credit(text) == (parts.credit if parts.caption else None)
 
 
 @given(texts)

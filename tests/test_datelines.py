@@ -19,6 +19,8 @@ NONE = [
                  id="a question"),
     pytest.param(f"Analysis: {STORY}", id="a label with a colon"),
     pytest.param(f"Video – {STORY}", id="a label with a dash"),
+    pytest.param(f"January – {STORY}", id="a month"),
+    pytest.param(f"Monday – {STORY}", id="a weekday"),
     pytest.param("Lind — who is 40 — stayed.", id="an aside between dashes"),
     pytest.param("It rained - and how it rained", id="a dash in a sentence"),
     pytest.param("Porto: “It rains,” he said, and went back to bed for the rest of the day.",
@@ -63,6 +65,15 @@ DATELINES = [
     ("تهران (ایرنا) - ", "تهران", None, "ایرنا"),
     ("موصل: ", "موصل", None, None),
     ("नई दिल्ली, 22 नवंबर (भाषा) ", "नई दिल्ली", "22 नवंबर", "भाषा"),
+    ("गाजियाबाद। ", "गाजियाबाद", None, None),
+    ("नई दिल्ली, एजेंसी। ", "नई दिल्ली", None, "एजेंसी"),
+    ("Madrid.- ", "Madrid", None, None),
+    ("Mumbai, Nov 22: ", "Mumbai", "Nov 22", None),
+    ("STOCKHOLM. ", "STOCKHOLM", None, None),
+    ("ORLA (KXYZ) - ", "ORLA", None, "KXYZ"),
+    ("Example6.com, Jakarta - ", "Jakarta", None, "Example6.com"),
+    ("Riyadh, SPA -- ", "Riyadh", None, "SPA"),
+    ("دمشق-سانا ", "دمشق", None, "سانا"),
     ("【ロンドン共同】", "ロンドン", None, "共同"),
     ("(서울=연합뉴스) ", "서울", None, "연합뉴스"),
     ("新华社北京11月22日电（记者王小明）", "北京", "11月22日", "新华社"),
@@ -90,6 +101,9 @@ def test_a_dateline_tells_place_day_and_agency(
         pytest.param("LONDON", False, id="a word in capitals alone"),
         pytest.param("5 hours ago", False, id="a time without a place"),
         pytest.param("Mara Lind5 hours ago", False, id="a name with a time"),
+        pytest.param("Mara Lind says no - Reuters", False, id="a headline and an agency"),
+        pytest.param("Beirut - AFP", True, id="a dash between place and agency"),
+        pytest.param("القاهرة - أ ف ب", True, id="Arabic"),
         pytest.param("LONDON (AP)", True, id="place and agency"),
         pytest.param("WASHINGTON (Reuters) -", True, id="with its dash"),
         pytest.param("LONDON, Nov 5", True, id="place and day"),
@@ -122,8 +136,10 @@ texts = st.text() | st.lists(alphabet, max_size=20).map("".join)
 @given(texts)
 def test_pieces_lie_before_the_story(text: str) -> None:
     found = read_dateline(text)
-    for piece in (found.place, found.date, found.agency) if found else ():
-        assert piece is None or 0 <= piece.start < piece.end <= found.end <= len(text)
+    pieces = [found.place, found.date, found.agency] if found else []
+    end = found.end if found else 0
+    assert end <= len(text)
+    assert all(piece is None or 0 <= piece.start < piece.end <= end for piece in pieces)
     is_dateline_line(text)
 
 

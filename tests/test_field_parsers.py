@@ -79,9 +79,9 @@ def test_captions_are_split_as_annotated(gold: list[Gold]) -> None:
 
 
 def test_credit_lines_are_known_and_hardly_another_line_is(gold: list[Gold]) -> None:
-    credits = [text for page in gold for text in page.of("credit")]
-    assert [text for text in credits if not is_credit_line(text)] == []
-    assert {value(text, read_credit_line(text).credit) for text in credits} == {
+    lines = [text for page in gold for text in page.of("credit")]
+    assert [text for text in lines if not is_credit_line(text)] == []
+    assert {value(text, read_credit_line(text).credit) for text in lines} == {
         "GCIS",
         "Reuters",
     }
@@ -153,7 +153,7 @@ def published_day(page: Gold, article: int) -> str | None:
         if stamp.moment
     ]
     chosen = [stamp for stamp in stamps if stamp.kind is not StampKind.UPDATED]
-    best = (chosen or stamps or [None])[0]
+    best = next(iter(chosen or stamps), None)
     return best.printed.date().isoformat() if best and best.printed else None
 
 

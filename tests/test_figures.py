@@ -42,6 +42,11 @@ NONE = [
     pytest.param("lind5@example.com, @lind5, example.com/5", id="addresses"),
     pytest.param("a 12-year-old", id="an age in a compound"),
     pytest.param("aged 42", id="an age"),
+    pytest.param("auf den 15. Platz", id="a German ordinal"),
+    pytest.param("３度目の雨", id="a Japanese ordinal"),
+    pytest.param("3億5000万円", id="a number in two parts"),
+    pytest.param("1.200 Millionen", id="a mark with two readings"),
+    pytest.param("400 m", id="a letter that may be metres"),
 ]
 
 
@@ -78,6 +83,9 @@ FIGURES = [
     ("%47 arttı", "%47", PERCENT, 47, "%"),
     ("yüzde 47", "yüzde 47", PERCENT, 47, "yüzde"),
     ("47％", "47％", PERCENT, 47, "％"),
+    ("1.786%", "1.786%", PERCENT, 1.786, "%"),
+    ("५० प्रतिशत", "५० प्रतिशत", PERCENT, 50, "प्रतिशत"),
+    ("$6.162 million.", "$6.162 million", MONEY, 6.162e6, "$"),
     ("47 процентов", "47 процентов", PERCENT, 47, "процентов"),
     ("$3.5 million", "$3.5 million", MONEY, 3.5e6, "$"),
     ("€1.2bn", "€1.2bn", MONEY, 1.2e9, "€"),
@@ -108,6 +116,7 @@ SHARES = [
     ("65 out of 137 attacks", "65 out of 137", 65, 137),
     ("65 of the 137 attacks", "65 of the 137", 65, 137),
     ("12 of 15", "12 of 15", 12, 15),
+    ("3 in 10 voters", "3 in 10", 3, 10),
     ("٦٥ من أصل ١٣٧ شخصا", "٦٥ من أصل ١٣٧", 65, 137),
     ("65 von 137 Fällen", "65 von 137", 65, 137),
     ("65 sur 137", "65 sur 137", 65, 137),

@@ -1,16 +1,23 @@
 """Title bars lose their site; whole stories are told from cut ones."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from transforms.headlines import bare_headline, ends_like_a_story
+from transforms.spans import EDGE_CHARS
+
+LONG = 100_000  # characters
+SECONDS = 1  # for one long line, on a busy machine
 
 WHOLE = [
     pytest.param("Rain falls on the old town", id="no suffix"),
     pytest.param("Rain - and more rain - in the old town", id="dashes of a sentence"),
     pytest.param("War in the north – live updates from Orla", id="a dash and a clause"),
     pytest.param("Lind v Roe - who won the debate?", id="a question behind a dash"),
+    pytest.param("Rain falls on the town - Porto Mayor", id="a name behind a dash"),
     pytest.param("One | Two", id="too little before the bar"),
     pytest.param("Rain falls on Porto | it will go on until Monday", id="a clause behind a bar"),
     pytest.param("Well-known man in half-empty town", id="hyphens"),
@@ -79,5 +86,14 @@ def test_a_story_ends_with_a_sentence_or_a_mark(
 def test_the_headline_is_the_start_of_the_line(text: str) -> None:
     piece = bare_headline(text)
     assert 0 <= piece.start <= piece.end <= len(text)
-    assert not text[: piece.start].strip("\ufeff\u200b\u200e\u200f\u2066-\u2069 ") or True
+    assert piece.of(text) == piece.of(text).strip(EDGE_CHARS)
     ends_like_a_story(text)
+
+
+@pytest.mark.parametrize("unit", ["A | ", " - ", ". ", "”"])
+def test_a_line_of_100000_characters_is_read_in_linear_time(unit: str) -> None:
+    text = (unit * LONG)[:LONG]
+    start = time.process_time()
+    bare_headline(text)
+    ends_like_a_story(text)
+    assert time.process_time() - start < SECONDS

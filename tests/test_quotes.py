@@ -29,6 +29,7 @@ CASES = [
     pytest.param("「雨だ」と「傘だ」", ["雨だ", "傘だ"], id="Japanese"),
     pytest.param('"비가 온다"고 했다', ["비가 온다"], id="Korean, a particle behind"),
     pytest.param("the ‘old’ town’s ‘new’ bridge", ["old", "new"], id="single marks"),
+    pytest.param("‘It’s wet’ he said", ["It’s wet"], id="an apostrophe inside"),
     pytest.param("“a ‘small’ rain”", ["a ‘small’ rain"], id="only the outermost"),
     pytest.param("“It rains“ he said", ["It rains"], id="the wrong closing mark"),
     pytest.param("a “wet” day", ["wet"], id="scare quotes"),

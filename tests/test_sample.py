@@ -16,7 +16,9 @@ MAX_SAMPLE_BYTES = 60_000  # a sample is read whole by whoever is new
 GZIP_NAME_FLAG = 8  # RFC 1952, FNAME
 ENCODINGS = {"akhbar.txt": "utf-8-sig", "windows-1256.txt": "cp1256"}
 TEXTS = sorted(
-    path.name for path in SAMPLE.iterdir() if path.name not in {"README.md", "broken.txt"}
+    path.name
+    for path in SAMPLE.iterdir()
+    if path.name not in {"README.md", "broken.txt", ".gitattributes"}
 )
 ARTICLES = {
     "akhbar.txt": 3,
@@ -62,7 +64,7 @@ def test_a_stale_file_is_made_again(tmp_path: Path) -> None:
 
 
 def test_every_source_is_used_and_lies_in_the_sample() -> None:
-    sources = {path.name for path in SOURCES.iterdir()}
+    sources = {path.name for path in SOURCES.glob("*.txt")}
     assert sources == {name.removesuffix(".gz").removesuffix(".zst") for name in MADE} - {
         "broken.txt"
     }
@@ -70,7 +72,7 @@ def test_every_source_is_used_and_lies_in_the_sample() -> None:
 
 def test_the_readme_names_every_file_of_the_sample() -> None:
     rows = re.findall(r"^\| `(.+?)` \|", (SAMPLE / "README.md").read_text("utf-8"), re.MULTILINE)
-    assert sorted([*rows, "README.md"]) == sorted(p.name for p in SAMPLE.iterdir())
+    assert sorted([*rows, "README.md"]) == sorted(path.name for path in SAMPLE.glob("[!.]*"))
 
 
 def test_the_sample_is_small() -> None:

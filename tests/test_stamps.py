@@ -27,8 +27,10 @@ def utc(*parts: int) -> datetime:
 NO_MOMENT = [
     pytest.param("Rain fell on 40 streets", id="a number is no stamp"),
     pytest.param("١٥ محرم ١٤٤٠", id="a Hijri date is no CE date"),
+    pytest.param("۱۴۰۳/۰۹/۰۲", id="a Solar Hijri date is no CE date"),
     pytest.param("27.6.205", id="a typing error is no date"),
     pytest.param("31 June 2020", id="a day that does not exist"),
+    pytest.param("0 May 2020", id="a day zero"),
     pytest.param("Version 1.2.3", id="a version is no date"),
     pytest.param("0123456789", id="a long number is no date"),
     pytest.param("03/04/2021", id="two readings"),
@@ -57,6 +59,10 @@ MOMENTS = [
     ("Example PressApril 28, 2023 GMT", at(2023, 4, 28), DAY),
     ("20 Nov, 2019 05:47", at(2019, 11, 20, 5, 47), MINUTE),
     ("22nd of November 2024", at(2024, 11, 22), DAY),
+    ("22.11.24, 14:30", at(2024, 11, 22, 14, 30), MINUTE),
+    ("14:30, 22 ноября 2024", at(2024, 11, 22, 14, 30), MINUTE),
+    ("10:31 PM EST, Fri November 22, 2024", utc(2024, 11, 23, 3, 31), MINUTE),
+    ("20 جمادى الأولى 1446 هـ - 22 نوفمبر 2024 م", at(2024, 11, 22), DAY),
     ("November 2024", at(2024, 11, 1), MONTH),
     ("22 Nov 2024 14:30 (GMT+3)", utc(2024, 11, 22, 11, 30), MINUTE),
     ("Stand: 22.11.2024, 14:52 Uhr", at(2024, 11, 22, 14, 52), MINUTE),
@@ -86,7 +92,7 @@ MOMENTS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "moment", "precision"), MOMENTS, ids=lambda v: str(v))
+@pytest.mark.parametrize(("text", "moment", "precision"), MOMENTS, ids=str)
 def test_a_moment_is_read_in_utc_or_as_printed(
     text: str, moment: datetime, precision: Precision
 ) -> None:
@@ -125,6 +131,7 @@ KINDS = [
         "2025年1月14日 01時28分 (1月14日 01時40分更新)",
         [StampKind.UNLABELLED, StampKind.UPDATED],
     ),
+    ("22 Nov 2024Updated 23 Nov 2024", [StampKind.UNLABELLED, StampKind.UPDATED]),
     ("آخر تحديث: 22 نوفمبر 2024", [StampKind.UPDATED]),
     ("نُشر في: 22 نوفمبر 2024", [StampKind.PUBLISHED]),
     ("最終更新 2024年11月22日", [StampKind.UPDATED]),
@@ -164,6 +171,20 @@ LINES = [
     pytest.param("Updated 5:30 PM ET, Fri November 22, 2024", True, id="time first"),
     pytest.param("کو: ہفتہ, 16 فروری, 2019", True, id="Urdu"),
     pytest.param("الجمعة 8 فيفري 2019", True, id="Arabic"),
+    pytest.param("السبت - 20 جمادى الأولى 1446 هـ - 22 نوفمبر 2024 م", True, id="Hijri too"),
+    pytest.param("Mara Lind - 22 Nov 2024, 10:31 pm CST", False, id="a name before a time"),
+    pytest.param("22 Nov 2024, 10:31 pm - Mara Lind", False, id="a name behind a time"),
+    pytest.param("Porto - 22 Nov 2024 - 14:30CET", True, id="a place before a time"),
+    pytest.param(
+        "Updated - November 22, 2024 10:15 am IST - NEW DELHI",
+        True,
+        id="a place behind a labelled time",
+    ),
+    pytest.param("22 Nov 2024, 3 min read", True, id="with the reading time"),
+    pytest.param("22.11.2024 | Lesedauer: 3 Minuten", True, id="with the German one"),
+    pytest.param("3 min read", False, id="the reading time alone"),
+    pytest.param("Today at 10:15", True, id="today with a time"),
+    pytest.param("Today", False, id="today alone"),
     pytest.param("2025年1月14日 01時28分 (1月14日 01時40分更新)", True, id="Japanese"),
     pytest.param("입력 2025.05.15 오후 3:20", True, id="Korean"),
     pytest.param("Last updated on: Nov 22, 2024 | 10:30 AM (IST)", True, id="a bar"),

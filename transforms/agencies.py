@@ -60,7 +60,8 @@ def agency_pattern(kind: str = "") -> str:
 
 
 @cache
-def _search(kind: str) -> re.Pattern[str]:
+def agency_regex(kind: str = "") -> re.Pattern[str]:
+    """Return the compiled pattern of the agencies of one kind."""
     return re.compile(agency_pattern(kind))
 
 
@@ -70,15 +71,21 @@ def find_agency(text: str, kind: str = "") -> Piece | None:
     >>> find_agency("Foto: Mara Lind/dpa")
     Piece(start=16, end=19)
     """
-    found = _search(kind).search(text)
+    found = agency_regex(kind).search(text)
+    return Piece(*found.span()) if found else None
+
+
+def agency_at(text: str, start: int, kind: str = "") -> Piece | None:
+    """Return the agency whose name starts right there; None: none does."""
+    found = agency_regex(kind).match(text, start)
     return Piece(*found.span()) if found else None
 
 
 def find_agencies(text: str, kind: str = "") -> tuple[Piece, ...]:
     """Return every agency that a text names, in order."""
-    return tuple(Piece(*found.span()) for found in _search(kind).finditer(text))
+    return tuple(Piece(*found.span()) for found in agency_regex(kind).finditer(text))
 
 
 def is_agency(text: str, kind: str = "") -> bool:
     """Say whether a text is the name of an agency and nothing else."""
-    return _search(kind).fullmatch(text.strip()) is not None
+    return agency_regex(kind).fullmatch(text.strip()) is not None

@@ -12,6 +12,7 @@ from itertools import chain
 from transforms.clues import (
     AHEAD,
     ECHO_WINDOW,
+    HINTED_STORY,
     LIST_MARKS,
     SETTLED_WIDTH,
     STORY_WIDTH,
@@ -36,9 +37,11 @@ from transforms.signs import (
 from transforms.tables import Role
 
 PARAGRAPHS_COMPARED = 4  # paragraphs whose words are held against a headline's
+ELLIPSES = ("…", "...")  # a teaser breaks off
 LEAST_ENTRIES = 3  # headlines with at most a teaser each make a listing page
 LONGEST_TIME = 40  # widths: of "2 hours ago" and the like
 # What lines say for standing behind the story, in points.
+NEAR_FOOT = 6  # last lines of a block, read for inner words whatever stands below
 FIRST_LINES = 6  # lines of a story that are never behind it
 LEAST_WORDS = 5  # of a paragraph; fewer say nothing
 # Shares of a paragraph's words that the first paragraphs have: of others, of its story.
@@ -57,7 +60,7 @@ ECHOED = 4.0  # points for a headline that comes again above the story
 SUFFIXED = 3.0  # that comes again with a site's name
 CHOSEN = 0.5  # that decided where the block starts
 OF_USUAL_LENGTH = 0.8
-TOO_SHORT = -1.0
+TOO_SHORT = -0.5
 CREDITED = -7.0  # it ends with a picture's credit
 A_NAME = -1.5
 RECURRING = -2.0  # it stands above other articles, too
@@ -69,15 +72,13 @@ LATER = -1.2  # for each likely headline above it
 TOPICAL = 2.5  # times the share of its words that the story has
 BEFORE_TOP = 0.8  # a stamp or byline follows
 LOOSE_QUESTION = -3.0  # a question with nothing between it and the story
-LEAST_POINTS = 0.0
+LEAST_POINTS = -0.6
 
 FOOT_ROLES = frozenset(
     {Role.NOTICE, Role.COMMENT, Role.PROMO, Role.RELATED_LINK, Role.ENDNOTE}
     | {Role.NAV, Role.WIDGET, Role.AD, Role.SEPARATOR, Role.AUTHOR_BIO}
 )
-TOP_MARKS = frozenset(
-    {Role.BYLINE, Role.DATE, Role.STANDFIRST, Role.SECTION, Role.WIDGET}
-)
+TOP_MARKS = frozenset({Role.BYLINE, Role.DATE, Role.STANDFIRST, Role.SECTION, Role.WIDGET})
 
 
 class Place(StrEnum):
@@ -135,9 +136,7 @@ class BlockView:
         return other if other >= self.first else -1
 
 
-def view_block(
-    page: Page, clues: Clues, first: int, last: int, anchor: int
-) -> BlockView:
+def view_block(page: Page, clues: Clues, first: int, last: int, anchor: int) -> BlockView:
     """Find the parts of a block."""
     claimed: list[Rule | None] = [None] * (last - first + 1)
     if is_listing(page, clues, first, last):
@@ -164,7 +163,10 @@ def is_listing(page: Page, clues: Clues, first: int, last: int) -> bool:
         hint = page.hints[at]
         if hint is not None and hint.is_sure and hint.role is Role.RELATED_LINK:
             break
-        if clues.story[at] or page.widths[at] >= STORY_WIDTH:
+        if page.texts[at].endswith(ELLIPSES) and page.widths[at] > TITLE_USUAL[0]:
+            stories += 1
+            run = 0
+        elif clues.story[at] or page.widths[at] >= STORY_WIDTH:
             run += page.copies[at] < first
             stories += 1
             longest = max(longest, run)
@@ -179,9 +181,7 @@ def is_listing(page: Page, clues: Clues, first: int, last: int) -> bool:
 def _head_end(page: Page, clues: Clues, first: int, last: int) -> int:
     """Return the first paragraph of a block, captions apart; headlines stand above."""
     for at in range(first, min(last + 1, first + AHEAD + ECHO_WINDOW)):
-        if clues.story[at] and (
-            has_dateline(page.texts[at]) or not has_credit(page.texts[at])
-        ):
+        if clues.story[at] and (has_dateline(page.texts[at]) or not has_credit(page.texts[at])):
             return at
     return min(last + 1, first + AHEAD)
 
@@ -194,16 +194,13 @@ def _find_head(page: Page, clues: Clues, first: int, end: int, anchor: int) -> i
         if clues.story[at]
     ][:PARAGRAPHS_COMPARED]
     words = words_of(story)
-    candidates = [
-        at for at in range(first, end) if _may_be_head(page, clues, at, first, end)
-    ]
+    candidates = [at for at in range(first, end) if _may_be_head(page, clues, at, first, end)]
     owned = [words_of([page.texts[at]]) for at in candidates]
     common = {word for word, count in Counter(chain(*owned)).items() if count > 1}
     best, points, echoes, likely = -1, LEAST_POINTS, 0, 0
     for at, own in zip(candidates, owned, strict=True):
         looks = _points(page, at, end)
         sum_ = looks + LATER * likely
-        likely += looks > 0
         if own - common:
             sum_ += TOPICAL * len((own - common) & words) / len(own - common)
         if at == anchor:
@@ -215,6 +212,7 @@ def _find_head(page: Page, clues: Clues, first: int, end: int, anchor: int) -> i
             sum_ += ECHOED / 2 if page.widths[at] < TITLE_USUAL[0] else ECHOED
             sum_ += PAIR_AFTER_ECHO if is_pair and echoes else 0.0
             echoes += 1
+        likely += looks > 0
         if sum_ > points:
             best, points = at, sum_
     return best
@@ -266,9 +264,7 @@ def _points(page: Page, at: int, end: int) -> float:
     return points
 
 
-def _same_heads(
-    page: Page, head: int, first: int, end: int
-) -> tuple[int, frozenset[int]]:
+def _same_heads(page: Page, head: int, first: int, end: int) -> tuple[int, frozenset[int]]:
     """Return the bare headline and all lines above the story that say it."""
     if head < 0:
         return head, frozenset()
@@ -283,9 +279,7 @@ def _same_heads(
     return bare, frozenset(heads)
 
 
-def _find_story(
-    page: Page, clues: Clues, head: int, first: int, last: int
-) -> tuple[int, int]:
+def _find_story(page: Page, clues: Clues, head: int, first: int, last: int) -> tuple[int, int]:
     """Return the last stamp, byline or the like below a headline, and the story's start."""
     marked, plain = head, 0
     for at in range(head + 1, min(last + 1, head + 1 + AHEAD)):
@@ -296,9 +290,7 @@ def _find_story(
             plain += 1
             if plain > 1 or has_dateline(page.texts[at]):
                 break
-            if page.widths[at] >= SETTLED_WIDTH and not (
-                at < last and _is_stamped(page, at + 1)
-            ):
+            if page.widths[at] >= SETTLED_WIDTH and not (at < last and _is_stamped(page, at + 1)):
                 break
     story_first = marked + 1
     for at in range(story_first, min(last + 1, story_first + SKIPPED)):
@@ -315,7 +307,7 @@ def _is_top_mark(page: Page, at: int, first: int, last: int) -> bool:
         return True
     hint = page.hints[at]
     if hint is not None and hint.role in TOP_MARKS:
-        return True
+        return hint.is_sure or not page.stops[at] or page.widths[at] < HINTED_STORY
     text = page.texts[at]
     if is_credit(text) or (has_credit(text) and not has_dateline(text)):
         return True
@@ -337,8 +329,9 @@ def _find_foot(page: Page, clues: Clues, story_first: int, last: int) -> int:
     furniture from which on the lines speak for it most, taken together.
     """
     foot, best, sum_ = last + 1, LEAST_FOOT, 0.0
-    for at in range(last, story_first - 1, -1):
-        weight, is_opening = _foot_weight(page, clues, at, story_first, last)
+    for at in range(last, story_first, -1):
+        is_near = at > last - NEAR_FOOT or sum_ > 0
+        weight, is_opening = _foot_weight(page, clues, at, story_first, is_near=is_near, last=last)
         if weight < 0 < sum_ and at > story_first + FIRST_LINES:
             weight *= _topicality(clues, at, story_first)
         sum_ += weight
@@ -348,7 +341,7 @@ def _find_foot(page: Page, clues: Clues, story_first: int, last: int) -> int:
 
 
 def _foot_weight(
-    page: Page, clues: Clues, at: int, story_first: int, last: int
+    page: Page, clues: Clues, at: int, story_first: int, *, is_near: bool, last: int
 ) -> tuple[float, bool]:
     """Return what a line says for being behind the story, and if it may open the foot."""
     hint = page.hints[at]
@@ -362,18 +355,14 @@ def _foot_weight(
     if page.widths[at] >= TITLE_LEAST and page.texts[at][0] in LIST_MARKS:
         return (POINT if page.stops[at] else 0.0), False
     if clues.story[at] or page.widths[at] >= TITLE_MOST:
-        if any(
-            story_first <= other and _is_time(page, other) for other in (at - 1, at - 2)
-        ):
+        if any(story_first <= other and _is_time(page, other) for other in (at - 1, at - 2)):
             return 0.0, False
-        word = inner_hint_of(page.texts[at]) if at > last - AHEAD else None
+        word = inner_hint_of(page.texts[at]) if is_near else None
         if word is not None and page.widths[at] < 2 * SETTLED_WIDTH:
             return LIKELY_FURNITURE, page.widths[at] < SETTLED_WIDTH
         return SETTLED_STORY if page.widths[at] >= TITLE_MOST else PLAIN_STORY, False
     is_opening = page.widths[at] <= TITLE_USUAL[1] and all(
-        other <= last
-        and not clues.story[other]
-        and page.texts[other][0] not in LIST_MARKS
+        other <= last and not clues.story[other] and page.texts[other][0] not in LIST_MARKS
         for other in range(at, at + LEAST_SHORT)
     )
     return SHORT_LINE, is_opening

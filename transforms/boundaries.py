@@ -77,9 +77,7 @@ def _usual_glue(page: Page, sure: list[Start]) -> int | None:
 
     None where they do not agree.
     """
-    gaps = Counter(
-        page.gaps[start.first] for start in sure if start.first < LEARNT_LINES
-    )
+    gaps = Counter(page.gaps[start.first] for start in sure if start.first < LEARNT_LINES)
     if not gaps:
         return None
     glue, count = gaps.most_common(1)[0]

@@ -142,4 +142,5 @@ def is_desk(value: str) -> bool:
 def is_sure_desk(value: str) -> bool:
     """Say whether a desk gives itself away even alone on a line."""
     last = value.rpartition(" ")[2].casefold()
-    return is_desk(value) and last not in folded("desks_unsure")
+    is_sure = last not in folded("desks_unsure") or find_agency(value, "text") is not None
+    return is_sure and is_desk(value)

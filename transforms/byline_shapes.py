@@ -67,7 +67,8 @@ def agency_and_place(text: str, rest: Piece) -> BylineParts | None:
     value = rest.of(text)
     first, _, second = value.partition(",")
     if not is_agency(first, "text"):
-        desk = BylineName(rest, BylineRole.AUTHOR)
+        role = BylineRole.AGENCY if find_agency(value, "text") else BylineRole.AUTHOR
+        desk = BylineName(rest, role)
         return BylineParts((desk,)) if is_sure_desk(value) else None
     name = BylineName(Piece(rest.start, rest.start + len(first)), BylineRole.AGENCY)
     if not second.strip():

@@ -29,7 +29,13 @@ from transforms.stamps import is_stamp_line, read_stamps
 from transforms.tables import BylineRole
 from transforms.words import one_of, words_of
 
-__all__ = ["BylineName", "BylineParts", "read_bare_byline", "read_byline"]
+__all__ = [
+    "BylineName",
+    "BylineParts",
+    "read_bare_byline",
+    "read_byline",
+    "read_end_byline",
+]
 
 LONGEST_BYLINE = 200  # characters; the longest of the gold set has 77
 LONGEST_BARE = 100  # characters; names alone, with a place or paper
@@ -78,6 +84,35 @@ def read_bare_byline(text: str) -> BylineParts | None:
     if whole is None:
         return None
     return _hinted(text, whole) or _dashed(text, whole)
+
+
+# As in …雨が降った。【山田花子、鈴木一郎】 and … 말했다. (홍길동 기자)
+END_BYLINE = re.compile(
+    r"【(?P<ja>[^【】]{2,40})】\s*$|[(（\[](?P<ko>[가-힣]{2,4}(?:[·,]\s?[가-힣]{2,4}){0,3})\s?기자[)）\]]\s*$"
+)
+END_NAME = re.compile(r"[\u4e00-\u9fff]{3,6}|[가-힣]{2,4}")
+
+
+def read_end_byline(text: str) -> BylineParts | None:
+    """Return the byline in brackets that closes a last paragraph; None: it has none.
+
+    >>> read_end_byline("雨が降った。【山田花子】").names[0].piece
+    Piece(start=7, end=11)
+    """
+    found = END_BYLINE.search(text, max(0, len(text) - SHORT_LINE))
+    if found is None or found.start() == 0:
+        return None
+    group = "ja" if found["ja"] else "ko"
+    parts = re.compile(r"[^、・·,，/＝=\s]+").finditer(text, *found.span(group))
+    names: list[BylineName] = []
+    for part in parts:
+        piece = Piece(*part.span())
+        agency = find_agency(part.group(), "text")
+        if agency and agency.end - agency.start == len(part.group()):
+            names.append(BylineName(piece, BylineRole.AGENCY))
+        elif END_NAME.fullmatch(part.group()):
+            names.append(BylineName(piece, BylineRole.AUTHOR))
+    return BylineParts(tuple(names)) if names else None
 
 
 def _is_long_sentence(text: str) -> bool:
@@ -155,9 +190,9 @@ def _after_label(text: str, rest: Piece) -> BylineParts | None:
         return None
     value = part.of(text)
     has_colon = label.group().rstrip()[-1:] in ":：=＝/／|｜丨"
-    if not has_colon and not is_cased(value) and not UNSPACED.search(value):
-        if len(value.split()) > MOST_WORDS:
-            return None
+    is_spaced = not is_cased(value) and not UNSPACED.search(value)
+    if not has_colon and is_spaced and len(value.split()) > MOST_WORDS:
+        return None
     names = read_names(text, part, single=has_colon or not is_cased(value))
     return BylineParts(names) if names else None
 

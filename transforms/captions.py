@@ -9,14 +9,8 @@ stands where, "(left)", "(file photo)", are part of the caption.
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
-from transforms.agencies import (
-    agency_pattern,
-    find_agencies,
-    find_agency,
-    is_agency,
-)
+from transforms.agencies import find_agencies, find_agency, is_agency
 from transforms.credits import (
     BLANKS,
     BRACKETS,
@@ -36,8 +30,8 @@ from transforms.picture_places import PictureFacts, read_picture_facts
 from transforms.spans import Piece, trimmed
 from transforms.words import folded
 
-# The label of a button that page texts keep behind a caption.
-BUTTON = re.compile(r"\s(?:hide|toggle|show) caption$|\senlarge(?: image)?$")
+# A button or a tag that page texts keep behind a caption.
+BUTTON = re.compile(r"\s(?:hide|toggle|show) caption$|\senlarge(?: image)?$|\s?</?br\s?/?>$")
 SHORT_AGENCY = 2  # letters; alone on a line, "TT" is a button of a page
 
 
@@ -132,7 +126,7 @@ def _says_credit(text: str) -> bool:
     if label:
         name = value[label.end() :]
         is_source = label.group().strip(LABEL_END).casefold() in folded("source_label")
-        return is_labelled_name(name) and not (is_source and not find_agency(name))
+        return is_labelled_name(name) and not is_source  # "Source: …" is an end note
     if inner != piece:
         return is_bracketed_credit(value, "")
     if INSIDE.search(value) or not is_bare_credit(value):
@@ -148,13 +142,14 @@ def _is_line_of_names(value: str) -> bool:
     """Ask more of a bare line: an agency at its end or before a bar, or a person."""
     if is_agency(value):
         return len(value) > SHORT_AGENCY or value == "AP" or not value.isascii()
+    words = value.casefold().split()
+    if words[0] in folded("joiners") or words[-1] in folded("desks"):
+        return False  # "With AFP", "Reuters Staff": who wrote it
     parts = re.split(r"\s*[/|]\s*|,\s", value)
-    agency = find_agency(value)
-    if agency is None:
+    if find_agency(value) is None:
         return len(parts) > 1 and any(is_person(part) for part in parts)
-    if "," in value and not re.search(r"[/|]", value):
-        return find_agency(parts[-1]) is not None
-    return True
+    is_list = "," in value and not re.search(r"[/|]", value)
+    return not is_list or find_agency(parts[-1]) is not None
 
 
 def _parts(
@@ -239,7 +234,7 @@ def _labelled(text: str, end: int) -> _Cut | None:
 # "…Klinik.Name/dpa"), a bar, a dash with blanks, the ＝ and 、 of Japanese captions.
 BREAKS = re.compile(
     r"(?:(?<=[^\W\d_][^\W\d_])|(?<=[\d)\]»”\"’]))[.!?…]['\"”’»)]{0,2}"
-    r"(?:\s+|(?=[A-ZÀ-Þ]))|[。．！？।۔؟]\s*|\s[|–—\-•·]\s?|\s/(?=[가-힣])|\s?\|\s?|\s{2,}|＝|、"
+    r"(?:\s+|(?=[A-ZÀ-Þ]))|[。．！？।۔؟]\s*|\s[|–—\-•·]\s?|\s/(?=[가-힣])|\s?\|\s?|\s{2,}|＝|、|</?br\s?/?>"
 )
 
 
@@ -256,54 +251,67 @@ def _bare(text: str, end: int) -> _Cut | None:
         if is_bare_credit(piece.of(text), strong=is_strong):
             keeps_mark = bool(mark) and mark[0] in ".!?…。．！？।۔؟"
             return _Cut(found.end() if keeps_mark else found.start(), piece)
-    return _slashed(text, low, end) or _last_agency(text, low, end)
+    agencies = [
+        Piece(low + agency.start, low + agency.end) for agency in find_agencies(text[low:end])
+    ]
+    return _slashed(text, end, agencies) or _last_agency(text, end, agencies)
 
 
-def _slashed(text: str, low: int, end: int) -> _Cut | None:
+_MORE = r"(?:[.'’\-][^\W\d_]{1,30}){0,2}\.?"
+_NAME = rf"[A-ZÀ-ÖØ-ÞĞİŞŁŚŻČŠŽА-Я][^\W\d_]{{0,30}}{_MORE}"
+_NAMES = rf"{_NAME}(?:\s(?:(?:de|da|van|von|der|bin|al|el)\s)?{_NAME}){{0,3}}"
+# "NAME / " before an agency; "/NAME" or " via AGENCY" behind one
+NAMES_BEFORE = re.compile(
+    rf"(?:^|(?<=[\s,.]))(?:{_NAMES}\s?[/|]\s?){{1,3}}(?:(?:Handout|Pool)\s)?(?:via\s)?$"
+)
+NAMES_BEHIND = re.compile(
+    rf"(?:\s(?:Photo|PHOTO|Images?))?\s?/\s?{_NAMES}|(?:\s?[/|]\s?|\svia\s){_NAMES}"
+)
+VIA = re.compile(r"\s(?P<credit>(?:Handout )?via\s)$")
+
+
+def _slashed(text: str, end: int, agencies: list[Piece]) -> _Cut | None:
     """Find "…, NAME / AGENCY" or "AGENCY/NAME" at the end, no full stop before it."""
-    if not re.search(r"[/|]", text[low:end]):
-        return None
-    found = _slashed_pattern().search(text, low, end)
-    if found is None or not found.start("credit"):
-        return None
-    start = _capital_start(found)
-    return _Cut(start, Piece(start, end))
+    for agency in agencies:
+        is_last = agency.end == end
+        if not is_last and not NAMES_BEHIND.fullmatch(text, agency.end, end):
+            continue
+        low = max(0, agency.start - LONGEST_CREDIT)
+        before = NAMES_BEFORE.search(text, low, agency.start)
+        if is_last and before is None:
+            return None
+        start = _capital_start(text, before) if before else agency.start
+        if start and text[start - 1] in " \t\xa0,.":
+            return _Cut(start, Piece(start, end))
+    return None
 
 
-def _last_agency(text: str, low: int, end: int) -> _Cut | None:
+# Without any mark before it, an agency must be no common word: भाषा is language, too.
+BARE_AGENCY = re.compile(
+    r"[A-Z]{3,}.*|AP|[A-Z]\w+ [A-Z].*|Reuters|dpa|[\u3040-\u9fff\uac00-\ud7af]{3,}"
+)
+
+
+def _last_agency(text: str, end: int, agencies: list[Piece]) -> _Cut | None:
     """Find the bare name of an agency at the end, unless the sentence needs it."""
-    agencies = find_agencies(text[low:end])
-    if not agencies or low + agencies[-1].end != end:
+    if not agencies or agencies[-1].end != end:
         return None
-    start = low + agencies[-1].start
-    via = VIA.search(text, max(0, start - 15), start)
+    start = agencies[-1].start
+    if not BARE_AGENCY.fullmatch(text, start, end):
+        return None
+    via = VIA.search(text, max(0, start - len(" Handout via ")), start)
     start = via.start("credit") if via else start
-    words = text[max(0, start - 30) : start].split()
+    words = text[max(0, start - LONGEST_CREDIT) : start].split()
     is_apart = start > 0 and text[start - 1].isspace()
     if not words or not is_apart or words[-1].casefold() in folded("no_credit_after"):
         return None
     return _Cut(start, Piece(start, end))
 
 
-VIA = re.compile(r"\s(?P<credit>(?:Handout )?via\s)$")
+CAPITALS = re.compile(rf"(?<=[a-zß-ÿ])\s(?=(?:{CAPITAL_NAME}\s){{2,4}}/)")
 
 
-def _capital_start(slashed: re.Match[str]) -> int:
+def _capital_start(text: str, before: re.Match[str]) -> int:
     """Leave out words before a name in capitals: "… en Oslo MARA LIND / EFE"."""
-    value = slashed["credit"]
-    name = re.search(rf"(?<=[a-zß-ÿ])\s(?=(?:{CAPITAL_NAME}\s){{2,4}}/)", value)
-    return slashed.start("credit") + (name.end() if name else 0)
-
-
-@cache
-def _slashed_pattern() -> re.Pattern[str]:
-    agency = agency_pattern()
-    agencies = rf"{agency}(?:(?:\s?[/|]\s?|\svia\s){agency}){{0,2}}"
-    more = r"(?:[.'’\-][^\W\d_]{1,30}){0,2}\.?"
-    name = rf"[A-ZÀ-ÖØ-ÞĞİŞŁŚŻČŠŽА-Я][^\W\d_]{{0,30}}{more}"
-    names = rf"{name}(?:\s(?:(?:de|da|van|von|der|bin|al|el)\s)?{name}){{0,3}}"
-    photo = r"(?:\s(?:Photo|PHOTO|Images?))?"
-    return re.compile(
-        rf"(?:^|(?<=[\s,.]))(?P<credit>{agency}{photo}\s?/\s?{names}"
-        rf"|(?:{names}\s?[/|]\s?){{1,3}}(?:(?:Handout|Pool)\s)?(?:via\s)?{agencies})$"
-    )
+    name = CAPITALS.search(text, before.start(), before.end())
+    return name.end() if name else before.start()

@@ -26,6 +26,7 @@ Term = tuple[str, float]
 
 # --- shapes ---------------------------------------------------------------------------
 STORY_WIDTH = 100  # widths: a line so long is a paragraph or a caption
+HINTED_STORY = 80  # widths: a longer sentence may open like furniture by chance
 SENTENCE_WIDTH = 45  # widths: with a full stop, a shorter one is, too
 SETTLED_WIDTH = 200  # widths: so long a paragraph is no deck and no caption
 TITLE_LEAST, TITLE_MOST = 15, 170  # widths: of 112 headlines all but one
@@ -60,13 +61,15 @@ NAME_ABOVE = 0.8
 TITLE_LENGTH = 0.8
 TOO_SHORT = -1.2
 QUESTION = -0.6
+SECOND_TITLE = -0.8  # the first of two is the headline, the second its deck
 LINKED = -6.0  # a headline's or caption's copies stand on both sides
 IN_TOP = -3.0  # between a headline's furniture and its story
 OTHER_SCRIPT = 4.0
 TITLES_AHEAD = -0.5  # each further title-shaped line before a story: a list of links
 MOST_TITLES = 4
 # Beyond these sums the words on either side cannot change the outcome.
-OPEN_ODDS = (-6.5, 7.0)
+OPEN_ODDS = (-3.8, 7.0)
+OPEN_AFTER_GAP = (-6.2, 5.5)  # what sure starts teach still comes on top
 LITTLE_STORY = 240  # widths: two paragraphs
 TOO_EARLY = -3.0  # decks, cookie notes and captions are sentences, too
 WORDS_ONLY = -2.0  # cross-heads change the subject, too
@@ -110,9 +113,7 @@ def read_clues(page: Page) -> Clues:
     count = len(page.texts)
     story = [_is_story(page, at) for at in range(count)]
     title = [not story[at] and is_title(page, at) for at in range(count)]
-    pairs = Counter(
-        page.gaps[at] for at in range(1, count) if story[at] and story[at - 1]
-    )
+    pairs = Counter(page.gaps[at] for at in range(1, count) if story[at] and story[at - 1])
     usual = pairs.most_common(1)[0][0] if pairs else 0
     scripts = [script_of(text) if story[at] else "" for at, text in enumerate(page.texts)]
     linked = _linked(page, story)
@@ -123,7 +124,7 @@ def read_clues(page: Page) -> Clues:
         title,
         scripts,
         list(accumulate(_content(page, story), initial=0)),
-        _links(page, linked),
+        _links(page, story, linked),
         usual,
         sorted(anchors),
         linked,
@@ -134,8 +135,8 @@ def read_clues(page: Page) -> Clues:
 def _content(page: Page, story: list[bool]) -> list[int]:
     """Return how much story each line is, in widths."""
     return [
-        min(width, SETTLED_WIDTH) if is_story else 0
-        for width, is_story in zip(page.widths, story, strict=True)
+        min(width, SETTLED_WIDTH) if is_story and hint is None else 0
+        for width, is_story, hint in zip(page.widths, story, page.hints, strict=True)
     ]
 
 
@@ -144,7 +145,7 @@ def _is_story(page: Page, at: int) -> bool:
     if width < SENTENCE_WIDTH:
         return False
     hint = page.hints[at]
-    if hint is not None and (hint.is_sure or hint.role in TAIL_ROLES):
+    if hint is not None and (hint.is_sure or (hint.role in TAIL_ROLES and width < HINTED_STORY)):
         return False
     if page.copies[at] >= 0 and at - page.copies[at] <= ECHO_WINDOW:
         return False
@@ -173,9 +174,7 @@ def is_title(page: Page, at: int) -> bool:
     return not (HAS_DIGIT.search(text) and has_stamp(text))
 
 
-def _bare_openings(
-    page: Page, story: list[bool], scripts: list[str], usual: int
-) -> list[int]:
+def _bare_openings(page: Page, story: list[bool], scripts: list[str], usual: int) -> list[int]:
     """Return the paragraphs that may open an article without a headline."""
     found = []
     last = ""
@@ -198,14 +197,14 @@ def _bare_openings(
     return found
 
 
-def _links(page: Page, linked: list[bool]) -> list[int]:
+def _links(page: Page, story: list[bool], linked: list[bool]) -> list[int]:
     """Count, for each line, the pairs of near copies that a start there would cut."""
     steps = [0] * (len(page.texts) + 2)
     for at, other in enumerate(page.copies):
         if other < 0:
             other = page.suffixed[at]
         if 0 <= other and at - other <= ECHO_WINDOW and page.widths[at] >= TITLE_LEAST:
-            if linked[other] or _is_parted(page, other, at):
+            if linked[other] or _is_parted(page, story, other, at):
                 continue
             steps[other + 1] += 1
             steps[at + 1] -= 1
@@ -233,14 +232,14 @@ def _linked(page: Page, story: list[bool]) -> list[bool]:
     return linked
 
 
-def _is_parted(page: Page, one: int, other: int) -> bool:
-    """Say whether more than a deck of plain story stands between two copies."""
+def _is_parted(page: Page, story: list[bool], one: int, other: int) -> bool:
+    """Say whether more than a deck of story, or a list of links, is between two copies."""
     plain = 0
     for at in range(one + 1, other):
-        if page.widths[at] >= STORY_WIDTH and page.copies[at] < 0:
-            if page.next_copies[at] < 0:
-                plain += 1
-        if page.hints[at] is not None and page.hints[at].role is Role.RELATED_LINK:
+        hint = page.hints[at]
+        if hint is not None and hint.role is Role.RELATED_LINK:
+            plain += 1
+        elif story[at]:
             plain += 1
     return plain > 1
 
@@ -282,7 +281,8 @@ def _opening(page: Page, clues: Clues, anchor: int) -> Opening | None:
     if clues.story_before[first] < LITTLE_STORY and gap < BIG_GAP:
         terms.append(("little story above", TOO_EARLY))
     so_far = sum(weight for _, weight in terms)
-    if OPEN_ODDS[0] < so_far < OPEN_ODDS[1]:
+    low, high = OPEN_AFTER_GAP if gap >= BIG_GAP else OPEN_ODDS
+    if low < so_far < high:
         terms += shift(clues.words, first, anchor)
     names = {name.split(" ")[0] for name, weight in terms if weight > 0}
     if not names & TELLING and gap <= clues.usual_gap:
@@ -299,13 +299,13 @@ def _own_terms(page: Page, clues: Clues, anchor: int) -> list[Term] | None:
         0 <= former
         and anchor - former <= ECHO_WINDOW
         and not clues.linked[former]
-        and not _is_parted(page, former, anchor)
+        and not _is_parted(page, clues.story, former, anchor)
     ):
         return None
     terms = [("title-shaped", TITLE_PRIOR)]
     echo = page.next_copies[anchor]
     is_echoed = anchor < echo <= anchor + ECHO_WINDOW and not _is_parted(
-        page, anchor, echo
+        page, clues.story, anchor, echo
     )
     if has_credit(page.texts[anchor]):
         if is_echoed and echo == anchor + 1:
@@ -323,6 +323,10 @@ def _own_terms(page: Page, clues: Clues, anchor: int) -> list[Term] | None:
         terms.append(("short", TOO_SHORT))
     if page.texts[anchor][-1] in "?؟？":
         terms.append(("a question", QUESTION))
+    if clues.title[anchor - 1] and not (
+        clues.linked[anchor - 1] or clues.story[max(0, anchor - 2)]
+    ):
+        terms.append(("a title right above", SECOND_TITLE))
     return terms
 
 
@@ -347,13 +351,9 @@ def _ahead(page: Page, clues: Clues, anchor: int) -> list[Term] | None:
         hint = page.hints[at]
         if hint is not None and hint.role is Role.BYLINE or is_byline(text):
             found["byline below"] = BYLINE_AHEAD
-        elif (hint is not None and hint.role is Role.DATE) or (
-            hint is None and is_stamp(text)
-        ):
+        elif (hint is not None and hint.role is Role.DATE) or (hint is None and is_stamp(text)):
             found["stamp below"] = STAMP_AHEAD
-        elif (
-            page.copies[at] == at - 1 > anchor and page.widths[at] >= PAIR_WIDTH
-        ):
+        elif page.copies[at] == at - 1 > anchor and page.widths[at] >= PAIR_WIDTH:
             found["doubled line"] = PAIR_AHEAD
         elif hint is None and has_credit(text):
             found["caption with credit"] = CREDIT_AHEAD
@@ -421,9 +421,7 @@ def _above(page: Page, clues: Clues, anchor: int) -> tuple[int, list[Term]]:
 
 def _is_text(page: Page, clues: Clues, at: int) -> bool:
     """Say whether a line is story, a break-off of one included."""
-    return clues.story[at] or (
-        page.widths[at] >= STORY_WIDTH and page.hints[at] is None
-    )
+    return clues.story[at] or (page.widths[at] >= STORY_WIDTH and page.hints[at] is None)
 
 
 def _without_gap(page: Page, clues: Clues, anchor: int, low: int) -> int:
@@ -449,8 +447,7 @@ def _without_gap(page: Page, clues: Clues, anchor: int, low: int) -> int:
 def _recurs(page: Page, at: int) -> bool:
     """Say whether a line stands elsewhere in the dump: the site's own words."""
     return (
-        page.next_copies[at] > at + ECHO_WINDOW
-        or 0 <= page.copies[at] < at - ECHO_WINDOW
+        page.next_copies[at] > at + ECHO_WINDOW or 0 <= page.copies[at] < at - ECHO_WINDOW
     ) and page.widths[at] >= TITLE_LEAST
 
 

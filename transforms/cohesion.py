@@ -13,7 +13,8 @@ from transforms.line_features import Page
 
 BESIDE = 6  # paragraphs on each side
 LINES_A_PARAGRAPH = 6  # lines looked at for each, furniture included
-CHARS = 600  # characters of a paragraph that are read
+STEM = 6  # letters of a word; endings differ
+CHARS = 500  # characters of a paragraph that are read
 LEAST_WORDS = 12  # on either side; fewer say nothing
 MANY_WORDS = 40  # on either side; fewer say little
 WORD = re.compile(r"[^\W\d_]{4,}|\d{2,}")
@@ -31,10 +32,11 @@ def words_of(texts: Iterable[str]) -> set[str]:
     """
     found: set[str] = set()
     for text in texts:
-        piece = text[:CHARS]
-        for run in HAN.findall(piece):
-            found.update(run[at : at + 2] for at in range(len(run) - 1))
-        found.update(word.casefold()[:6] for word in WORD.findall(piece))
+        piece = text[:CHARS].casefold()
+        found.update([word[:STEM] for word in WORD.findall(piece)])
+        if not piece.isascii() and HAN.search(piece):
+            for run in HAN.findall(piece):
+                found.update([run[at : at + 2] for at in range(len(run) - 1)])
     return found
 
 

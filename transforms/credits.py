@@ -9,7 +9,7 @@ says where in a caption a credit can stand.
 import re
 from functools import cache
 
-from transforms.agencies import agency_pattern, find_agency, small_words
+from transforms.agencies import agency_regex, find_agency, small_words
 from transforms.spans import MARKS, Piece, is_cased, trimmed
 from transforms.words import folded, one_of, words_of
 
@@ -30,7 +30,7 @@ PARTICLES = frozenset(
 NOTICE = re.compile(
     r"rights|reserved|reserv|vorbehalten|حقوق|版权所有|無断|무단|прав", re.IGNORECASE
 )
-YEAR = re.compile(r"\d{4}")
+LONG_NUMBER = re.compile(r"\d{4}")  # an order number of a notice, no part of a name
 SENTENCE_GOES_ON = re.compile(
     r"(?:(?<=[^\W\d_]{3})|(?<=\d))[.!?](?=\s+(?:[^\W_]|[|–—-]))|(?<=[a-zß-ÿ]{3})\.(?=[A-ZÀ-Þ])|[。！？]\s*(?=\S)|[؟۔।]\s+(?=\S)|[가-힣]\.\s"
 )
@@ -50,10 +50,9 @@ def label_start() -> re.Pattern[str]:
     labels = one_of(words_of("credit_label"))
     colon = r"\s{0,2}(?:[:：=＝]|\.{3}|…)\s{0,2}"
     by = r"(?:by|courtesy of|courtesy|via|di|de|von|от)\s{1,2}"
-    agency = agency_pattern()
     return re.compile(
         rf"\s*(?:(?:©|\(c\)|ⓒ|℗)\s{{0,2}}(?:copyright\s)?[:：]?"
-        rf"|(?:{labels})(?:{colon}(?:{by})?|\s{by}|\s?©|\s?/\s?|\s?[-–]\s?(?={agency}))"
+        rf"|(?:{labels})(?:{colon}(?:{by})?|\s{by}|\s?©|\s?/\s?|\s?[-–]\s?(?-i:(?=[A-Z]{{2,6}}(?![^\W_]))))"
         rf"|image source,|copyright\s(?:©\s?)?(?!\d))\s*",
         re.IGNORECASE,
     )
@@ -75,13 +74,13 @@ def is_labelled_name(value: str) -> bool:
     value = value.strip(BLANKS + ".")
     if not value or len(value) > LONGEST_CREDIT or is_sentence(value):
         return False
-    if YEAR.match(value) or value[-1] in "!?:;":
+    if LONG_NUMBER.search(value) or value[-1] in "!?:;":
         return False
     if value.casefold() in folded("credit_alone") or not is_cased(value):
         return len(value.split()) <= MOST_NAME_WORDS
     if re.fullmatch(r"[^/]+/\s?[\w.-]+", value):  # "Mara Lind/examplenews"
         value = value.partition("/")[0]
-    words = [word for word in re.split(r"[\s/|,&()\-]+", value) if word]
+    words = [word for word in re.split(r"[\s/|,&()\-]+", agency_regex().sub("", value)) if word]
     return all(_is_titled(word) for word in words) and len(words) <= MOST_WORDS
 
 
@@ -130,6 +129,8 @@ def _is_paper(value: str, words: list[str], before: str) -> bool:
     plain = [word for word in plain if word and word.casefold() not in nouns]
     if not plain:
         return False
+    if IDEOGRAPH.search(value):
+        return value[0] in QUOTES  # without an agency it may be a place or an age
     if not is_cased("".join(plain)):
         most = 4
         least_letters = 3  # shorter ones say who stands where
@@ -167,7 +168,7 @@ def is_bare_credit(value: str, *, strong: bool = False) -> bool:
         return False
     if _has_plain_word(words) or is_sentence(value):
         return False
-    rest = _agencies().sub("", value)
+    rest = agency_regex().sub("", value)
     if not is_cased(rest):
         return _is_unspaced_credit(value)
     nouns = folded("credit_noun")
@@ -215,7 +216,7 @@ def _is_unspaced_credit(value: str) -> bool:
     agency = find_agency(value)
     if agency is None:
         return False
-    rest = _agencies().sub("", value).strip(" /|-–—")
+    rest = agency_regex().sub("", value).strip(" /|-–—")
     most_words, most_ideographs = 2, 5  # what the name of one person has
     if IDEOGRAPH.search(rest):
         return len(rest) <= most_ideographs
@@ -223,11 +224,6 @@ def _is_unspaced_credit(value: str) -> bool:
 
 
 IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-
-
-@cache
-def _agencies() -> re.Pattern[str]:
-    return re.compile(agency_pattern())
 
 
 @cache

@@ -6,16 +6,23 @@ tell a dateline from a sentence. What cannot be told is no dateline.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from transforms.agencies import find_agency, is_agency
+from transforms.agencies import agency_at, find_agency, is_agency
 from transforms.dateline_shapes import (
+    AFTER_AGENCY,
+    AFTER_HYPHENED,
+    AGENCY_ALONE,
     BRACKETED,
     COLON,
+    DASHED,
     ELECTRIC,
     FULL_STOP,
     GLUED,
-    shapes,
+    HYPHENED,
+    POINT_DASH,
+    SHORT_FORM,
+    WITH_AGENCY,
 )
 from transforms.names import CAPITAL
 from transforms.printed_dates import find_dates
@@ -28,7 +35,7 @@ LEAST_STORY = 60  # characters behind a colon, or it is no paragraph of a story
 EDGES = " \t\xa0\u3000\u200b\u200e\u200f\ufeff,،."
 QUOTES = "\"“«„‘'「"
 # One cheap look: what a dateline ends with must stand near the start.
-ENDS = re.compile(r"[-–—:：(（/)】\]电電讯訊ـ]|[^\W\d_a-z]{4}\.")
+ENDS = re.compile(r"[-–—:：(（/)】\]电電讯訊ـ।]|[^\W\d_a-z]{4}\.")
 # A second place, not a paper: "ST. JOSEPH, Mich." ends with a short form.
 DOMAIN = re.compile(r"\w+\.(?:com|net|org|id|co|ru|tv|info|news|[a-z]{2})$", re.IGNORECASE)
 
@@ -57,6 +64,7 @@ def read_dateline(text: str) -> Dateline | None:
         or _agency_alone(text)
         or _dashed(text)
         or _hyphened(text)
+        or _point_dash(text)
         or _glued(text)
         or _colon(text)
         or _full_stop(text)
@@ -77,11 +85,8 @@ def _made(text: str, found: re.Match[str], agency: Piece | None = None) -> Datel
         date = days[0].piece
         if place:  # "KATHMANDU, April" is a place and half a date
             place = trimmed(text, place.start, min(place.end, date.start), " ,،")
-    for name in ("agency", "barred", "paper"):
-        if agency is None and groups.get(name):
-            inner = find_agency(groups[name]) or Piece(0, len(groups[name]))
-            start = found.start(name)
-            agency = Piece(start + inner.start, start + inner.end)
+    if agency is None and groups.get("paper"):
+        agency = Piece(*found.span("paper"))
     if place and agency is None:
         place, agency = _split_place(text, place)
     if place and not _is_place(place.of(text)):
@@ -123,22 +128,38 @@ def _starts_anew(text: str, at: int) -> bool:
     return not rest or rest.isupper() or not is_cased(rest)
 
 
+def _bracket_agency(found: re.Match[str]) -> Piece | None:
+    """Return the agency in the bracket of a match."""
+    for group in ("agency", "barred"):
+        inner = find_agency(found[group], "text") if found[group] else None
+        if inner:
+            start = found.start(group)
+            return Piece(start + inner.start, start + inner.end)
+    return None
+
+
 def _with_agency(text: str) -> Dateline | None:
-    found = shapes().with_agency.match(text, 0, LONGEST_DATELINE)
+    found = WITH_AGENCY.match(text, 0, LONGEST_DATELINE)
     if found is None or not _starts_anew(text, found.end()):
         return None
-    return _made(text, found)
+    agency = _bracket_agency(found)
+    return _made(text, found, agency) if agency else None
 
 
 def _agency_alone(text: str) -> Dateline | None:
     if text[:1] not in "(（[/":
         return None
-    found = shapes().agency_alone.match(text, 0, LONGEST_DATELINE)
-    return _made(text, found) if found else None
+    found = AGENCY_ALONE.match(text, 0, LONGEST_DATELINE)
+    if found is None:
+        return None
+    agency = _bracket_agency(found)
+    if agency is None and SHORT_FORM.fullmatch(found["agency"] or ""):
+        agency = Piece(*found.span("agency"))
+    return _made(text, found, agency) if agency else None
 
 
 def _dashed(text: str) -> Dateline | None:
-    found = shapes().dashed.match(text, 0, LONGEST_DATELINE)
+    found = DASHED.match(text, 0, LONGEST_DATELINE)
     if found is None or not _starts_anew(text, found.end()):
         return None
     value = found["place"]
@@ -147,8 +168,14 @@ def _dashed(text: str) -> Dateline | None:
         return None
     if ":" in found["dash"] and not found["day"]:
         return None
-    is_sure = is_capital or found["day"] or found["agency"]
-    return _made(text, found) if is_sure or _is_short(text, found) else None
+    agency = agency_at(text, found.end(), "text")
+    behind = AFTER_AGENCY.match(text, agency.end) if agency else None
+    if agency and behind:
+        dateline = _made(text, found, agency)
+        return replace(dateline, end=behind.end()) if dateline else None
+    if is_capital or found["day"] or _is_short(text, found):
+        return _made(text, found)
+    return None
 
 
 def _is_short(text: str, found: re.Match[str]) -> bool:
@@ -161,8 +188,18 @@ def _is_short(text: str, found: re.Match[str]) -> bool:
 
 
 def _hyphened(text: str) -> Dateline | None:
-    found = shapes().hyphened.match(text, 0, LONGEST_DATELINE)
-    return _made(text, found) if found else None
+    found = HYPHENED.match(text, 0, LONGEST_DATELINE)
+    agency = agency_at(text, found.end(), "text") if found else None
+    behind = AFTER_HYPHENED.match(text, agency.end) if agency else None
+    if found is None or behind is None:
+        return None
+    dateline = _made(text, found, agency)
+    return replace(dateline, end=behind.end()) if dateline else None
+
+
+def _point_dash(text: str) -> Dateline | None:
+    found = POINT_DASH.match(text, 0, LONGEST_DATELINE)
+    return _made(text, found) if found and _starts_anew(text, found.end()) else None
 
 
 def _glued(text: str) -> Dateline | None:
@@ -202,12 +239,18 @@ SPEECH = re.compile(
 
 
 def _full_stop(text: str) -> Dateline | None:
+    """Read "STOCKHOLM. Rain …" and the same with the full stop of Hindi."""
     if len(text) < LEAST_STORY:
         return None
     found = FULL_STOP.match(text, 0, LONGEST_DATELINE)
-    if found is None or not text[found.end() : found.end() + 1].isupper():
+    if found is None:
         return None
-    return _made(text, found)
+    if found["place"]:
+        is_new = text[found.end() : found.end() + 1].isupper()
+        return _made(text, found) if is_new else None
+    agency = Piece(*found.span("agency")) if found["agency"] else None
+    place = Piece(*found.span("other"))
+    return Dateline(place, None, agency, found.end()) if _is_place(place.of(text)) else None
 
 
 def _in_brackets(text: str) -> Dateline | None:
@@ -243,9 +286,13 @@ def is_dateline_line(text: str) -> bool:
     if whole is None or len(text) > LONGEST_DATELINE:
         return False
     value = whole.of(text)
-    found = shapes().with_agency.fullmatch(value)
-    if found is not None:
-        return _made(value, found) is not None and _is_short_place(found["place"])
+    found = WITH_AGENCY.fullmatch(value)
+    agency = _bracket_agency(found) if found else None
+    if found and agency:
+        return _made(value, found, agency) is not None and _is_short_place(found["place"])
+    bar = BAR.search(value)
+    if bar and is_agency(value[bar.end() :], "text"):  # Beirut - AFP
+        return _is_short_place(value[: bar.start()]) and _is_place(value[: bar.start()])
     stamps = read_stamps(value)
     if not stamps:
         return False
@@ -254,6 +301,9 @@ def is_dateline_line(text: str) -> bool:
         return False
     parts = re.split(r"\s?[,|/•]\s?", place.of(value))
     return all(_is_capital_place(part) for part in parts)
+
+
+BAR = re.compile(r"\s[-–—|/ـ]\s")
 
 
 def _is_short_place(value: str) -> bool:

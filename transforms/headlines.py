@@ -6,6 +6,7 @@ from transforms.spans import EDGE_CHARS, Piece, trimmed
 
 MOST_SITE_WORDS = 6  # as in "The Morning Example English Archive"
 MOST_SITE_CHARS = 60  # the longest suffix of the gold set has 43
+LONGEST_TITLE = 300  # characters; a longer line is no title bar
 LEAST_HEADLINE_WORDS, LEAST_HEADLINE_CHARS = 3, 15  # less may be the site itself
 SEPARATOR = re.compile(r"\s[|–—\-•·»]\s")
 SMALL_WORDS = frozenset(
@@ -37,7 +38,9 @@ def bare_headline(text: str) -> Piece:
     >>> bare_headline("Rain falls on the old town | The Daily Example").end
     26
     """
-    whole = trimmed(text, 0, len(text)) or Piece(0, len(text))
+    whole = trimmed(text, 0, len(text)) or Piece(0, 0)
+    if len(text) > LONGEST_TITLE:
+        return whole
     bars = list(SEPARATOR.finditer(text, whole.start, whole.end))
     for bar in bars:
         head = text[whole.start : bar.start()]

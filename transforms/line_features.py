@@ -16,6 +16,8 @@ LONG = 180  # widths: such a line is a paragraph unless its first or last word s
 LONG_SENTENCE = 110  # widths: a sentence so long is hardly furniture
 COPY_WINDOW = 120  # lines: a page is rarely longer between two copies of its headline
 COPIES_KEPT = 4  # lines with the same opening that are still compared
+MOST_SUFFIX = 70  # characters of a site's name behind a headline
+MOST_LEFTOVER = 12  # characters by which copies of a caption differ: a tag, quotes
 OPENING = 10  # characters that two copies share for sure
 HAN_WIDTH = 2.2  # Latin letters that one Chinese or Japanese character stands for
 HANGUL_WIDTH = 1.7
@@ -191,11 +193,20 @@ def read_page(lines: Sequence[TextLine]) -> Page:
 
 def _compare(page: Page, at: int, earlier: tuple[int, ...]) -> None:
     """Find the nearest earlier line that this one repeats."""
-    key = match_key(page.texts[at])
+    text = page.texts[at]
+    size, key = len(text), ""
     for other in earlier:
         if at - other > COPY_WINDOW:
             return
-        former = match_key(page.texts[other])
+        former = page.texts[other]
+        if text == former:
+            page.copies[at] = other
+            page.next_copies[other] = at
+            return
+        if abs(size - len(former)) > (MOST_SUFFIX if size < LONG else MOST_LEFTOVER):
+            continue
+        key = key or match_key(text)
+        former = match_key(former)
         if key == former:
             page.copies[at] = other
             page.next_copies[other] = at

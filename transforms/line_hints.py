@@ -7,11 +7,11 @@ a line costs the same however many languages and rules there are.
 
 import re
 import tomllib
+from functools import lru_cache
 from importlib import resources
 
 from transforms.line_rules import LINE_RULES
 from transforms.rules import Phrases, Rule, WholeLine
-from transforms.words import one_of
 
 NOT_LETTERS = re.compile(r"[\W\d_]+")
 MARKS = ":：=/／>›»|(（"  # an opening that ends with one needs it in the line
@@ -26,8 +26,9 @@ NO_SENTENCE = frozenset({"byline", "date"})  # their lines end without a full st
 
 LEAST_SLOGAN_WORDS = 3
 LONGEST_PATTERN = 44  # characters of a line that opens with a letter and is a pattern
-OPENING_CHARS = 48  # characters of a paragraph that may be a phrase
 STEM = 5  # letters by which inner words are looked up
+KEPT = 4096  # lines whose inner words are remembered
+OPENING_CHARS = 48  # characters of a paragraph that may be a phrase
 
 
 def phrase_key(text: str) -> str:
@@ -81,7 +82,7 @@ def _filed(
     return whole, openings, inner
 
 
-_WHOLE, _OPENINGS, _INNER = _filed(_languages())
+_WHOLE, _OPENINGS, _INNER_RULES = _filed(_languages())
 _SIGNS = {key: rule for key, rule in _WHOLE.items() if not phrase_key(key)}
 _PATTERN_RULES = [rule for rule in LINE_RULES if isinstance(rule.claim, WholeLine)]
 _PATTERNS = re.compile(
@@ -91,13 +92,13 @@ _PATTERNS = re.compile(
         if isinstance(rule.claim, WholeLine)
     )
 )
-_INNER_WORDS = re.compile(one_of(_INNER))
 
 
+_INNER = tuple(_INNER_RULES.items())
 _STEMS = frozenset(
-    max(phrase_key(phrase).split(), key=len, default="")[:STEM] for phrase in _INNER
+    max(word.replace("-", " ").split(), key=len)[:STEM] for word, _ in _INNER
 )
-_SIGN = re.compile(r"[©ⓒ]")
+_UNPARTED = re.compile(r"[©ⓒ\u0e00-\u0eff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 _SECTION_WORDS = frozenset(
     word
     for language in _languages()
@@ -134,31 +135,40 @@ def hint_of(text: str) -> Rule | None:
         if text[0] in _SIGNS:
             return _SIGNS[text[0]]
     rule = _opening(key, text)
-    return rule if rule is not None else _inner(key, text)
+    return rule if rule is not None else inner_hint_of(text)
 
 
 def long_hint_of(text: str) -> Rule | None:
     """Return the rule that a paragraph's first words fit, or None."""
     if text[0] in _SIGNS:
         return _SIGNS[text[0]]
+    if text[0].isalpha() and not _may_open(text):
+        return None
     key = NOT_LETTERS.sub(" ", text[:OPENING_CHARS].casefold()).strip()
     return _opening(key, text)
 
 
+def _may_open(text: str) -> bool:
+    """Say, by its first letters alone, whether a text may open with a phrase."""
+    return text[:OPENING_KEY].casefold() in _OPENINGS or text[:2].casefold() in _OPENINGS
+
+
+@lru_cache(KEPT)
 def inner_hint_of(text: str) -> Rule | None:
-    """Return the rule of a word that stands somewhere in a text, or None."""
-    return _inner(NOT_LETTERS.sub(" ", text.casefold()), text)
+    """Return the rule of a word that stands somewhere in a text, or None.
 
-
-def _inner(key: str, text: str) -> Rule | None:
-    """Find an inner word; the stems of the words say whether to search at all."""
-    if _STEMS.isdisjoint([word[:STEM] for word in key.split()]):
-        if text.isascii() or not (_SIGN.search(text) or UNSPACED.search(text)):
-            return None
-    found = _INNER_WORDS.search(text.casefold())
-    if found is None:
+    The stems of the words say whether a search is worth its time.
+    """
+    folded = text.casefold()
+    words = folded.replace("-", " ").replace("(", " ").split()
+    if _STEMS.isdisjoint([word[:STEM] for word in words]) and (
+        text.isascii() or not _UNPARTED.search(text)
+    ):
         return None
-    return _INNER.get(found.group().replace("\xa0", " ").replace("’", "'"))
+    for word, rule in _INNER:
+        if word in folded:
+            return rule
+    return None
 
 
 def _opening(key: str, text: str) -> Rule | None:
@@ -177,6 +187,8 @@ def _opening(key: str, text: str) -> Rule | None:
         if size > LONGEST_OPENING.get(section, 10_000):
             continue
         if section in NO_SENTENCE and text[-1] in ".。" and size > 60:
+            continue
+        if section == "related" and text[-1] in ".。" and not _has_mark(text, ":"):
             continue
         if mark and not _has_mark(text[: len(phrase) + 4], mark):
             continue

@@ -17,7 +17,7 @@ LINE_RULES = (
         claim=line(r"[\W_]{1,60}(?<![×✕✖+])"),
         confidence=MOSTLY,
         example="""
-            headline  | Rain at last in the south
+            headline  | Rain at last in the south of the valley
 
             body      | It rained on Monday, and nobody who had waited for it since the spring went indoors.
             body      | The farmers said that they had not seen the like for years, and danced.
@@ -33,12 +33,10 @@ LINE_RULES = (
         name="slide-counter",
         role=Role.WIDGET,
         reason="A gallery counts its pictures.",
-        claim=line(
-            r"\d{1,3} ?(?:of|/|von|de|sur|di|van|av|из|من|dari|の) ?\d{1,3}(?: ?[|:])?"
-        ),
+        claim=line(r"\d{1,3}\s?(?:of|/|von|de|sur|di|van|av|из|من|dari|の)\s?\d{1,3}(?:\s?[|:])?"),
         confidence=NEARLY_ALWAYS,
         example="""
-            headline | Rain at last in the south
+            headline | Rain at last in the south of the valley
             widget   | 1 of 12 |
             caption  | A street of the old town under water on Monday. (AP Photo/Ada Quill)
             body     | It rained on Monday, and nobody who had waited for it since the spring went indoors.
@@ -88,7 +86,7 @@ LINE_RULES = (
         claim=line(r"<(?:image|img|figure|svg)\b.*|(?:data:)?image/\w+;base64.*"),
         confidence=NEARLY_ALWAYS,
         example="""
-            headline | Rain at last in the south
+            headline | Rain at last in the south of the valley
             widget   | <image>data:image/png;base64,iVBORw0KGgo
             body     | It rained on Monday, and nobody who had waited for it since the spring went indoors.
             body     | The farmers said that they had not seen the like for years, and danced.
@@ -105,8 +103,8 @@ LINE_RULES = (
         confidence=LIKELY,
         is_sure=False,
         example="""
-            headline | Rain at last in the south
-            headline_repeat | Rain at last in the south
+            headline | Rain at last in the south of the valley
+            headline_repeat | Rain at last in the south of the valley
 
             body     | It rained on Monday, and nobody who had waited for it since the spring went indoors.
             body     | The farmers said that they had not seen the like for years, and danced.
@@ -144,7 +142,7 @@ LINE_RULES = (
         confidence=LIKELY,
         is_sure=False,
         example="""
-            headline | Rain at last in the south
+            headline | Rain at last in the south of the valley
             widget   | Read in 4 min.
             body     | It rained on Monday, and nobody who had waited for it since the spring went indoors.
             body     | The farmers said that they had not seen the like for years, and danced.
@@ -160,7 +158,7 @@ LINE_RULES = (
         claim=phrases("widget"),
         confidence=NEARLY_ALWAYS,
         example="""
-            headline | Rain at last in the south
+            headline | Rain at last in the south of the valley
             widget   | Share
             body     | It rained on Monday, and nobody who had waited for it since the spring went indoors.
             body     | The farmers said that they had not seen the like for years, and danced.
@@ -240,7 +238,7 @@ LINE_RULES = (
         confidence=MOSTLY,
         example="""
             nav      | Skip to content
-            headline | Rain at last in the south
+            headline | Rain at last in the south of the valley
 
             body     | It rained on Monday, and nobody who had waited for it since the spring went indoors.
             body     | The farmers said that they had not seen the like for years, and danced.
@@ -258,7 +256,7 @@ LINE_RULES = (
         is_sure=False,
         example="""
             section  | Politics
-            headline | Rain at last in the south
+            headline | Rain at last in the south of the valley
 
             body     | It rained on Monday, and nobody who had waited for it since the spring went indoors.
             body     | The farmers said that they had not seen the like for years, and danced.
@@ -278,7 +276,7 @@ LINE_RULES = (
         confidence=MOSTLY,
         is_sure=False,
         example="""
-            headline | Rain at last in the south
+            headline | Rain at last in the south of the valley
             byline   | Written by
             byline   | Ada Quill
             date     | Published: 12 May 2021 10:15
@@ -312,7 +310,7 @@ LINE_RULES = (
         confidence=LIKELY,
         is_sure=False,
         example="""
-            headline | Rain at last in the south
+            headline | Rain at last in the south of the valley
             date     | Published on
             date     | 12 May 2021 10:15
             body     | It rained on Monday, and nobody who had waited for it since the spring went indoors.
@@ -330,9 +328,9 @@ LINE_RULES = (
         confidence=LIKELY,
         is_sure=False,
         example="""
-            headline   | Rain at last in the south
+            headline   | Rain at last in the south of the valley
             standfirst | Key points
-            standfirst | Water stood in the streets
+            standfirst | Water stood in all the streets of the town
             date       | Published: 12 May 2021 10:15
             body       | It rained on Monday, and nobody who had waited for it since the spring went indoors.
             body       | The farmers said that they had not seen the like for years, and danced.
@@ -355,6 +353,9 @@ LINE_RULES = (
         counter_example="""
             body | Reporting by radio, the farmers said that they had not seen the like for years, and danced.
             body | It rained on Monday, and nobody who had waited for it since the spring went indoors.
+            body | The dam held, said the man with the key of its tower, and it would hold for longer.
+            body | Nobody had asked him before Monday, he said, and nobody had thanked him since then.
+            body | On Tuesday the sun came back to the valley, and those who sell umbrellas with it.
         """,
         is_sure=False,
     ),
@@ -381,7 +382,7 @@ LINE_RULES = (
         confidence=LIKELY,
         is_sure=False,
         example="""
-            headline | Rain at last in the south
+            headline | Rain at last in the south of the valley
             date     | Published: 12 May 2021 10:15
             body     | It rained on Monday, and nobody who had waited for it since the spring went indoors.
             body     | The farmers said that they had not seen the like for years, and danced.
@@ -398,7 +399,7 @@ LINE_RULES = (
         confidence=LIKELY,
         is_sure=False,
         example="""
-            headline | Rain at last in the south
+            headline | Rain at last in the south of the valley
             byline   | By Ada Quill
             body     | It rained on Monday, and nobody who had waited for it since the spring went indoors.
             body     | The farmers said that they had not seen the like for years, and danced.
@@ -431,7 +432,7 @@ LINE_RULES = (
         confidence=MOSTLY,
         is_sure=False,
         example="""
-            headline | Rain at last in the south
+            headline | Rain at last in the south of the valley
             widget   | Media ID: 123456
             body     | It rained on Monday, and nobody who had waited for it since the spring went indoors.
             body     | The farmers said that they had not seen the like for years, and danced.
@@ -449,7 +450,7 @@ LINE_RULES = (
         confidence=MOSTLY,
         example="""
             body | It rained on Monday, and nobody who had waited for it since the spring went indoors.
-            ad   | Story continues below
+            ad   | Sponsored by the Umbrella Board
             body | The farmers said that they had not seen the like for years, and danced.
         """,
         counter_example="""

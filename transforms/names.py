@@ -51,4 +51,4 @@ def is_name(text: str, *, single: bool = False) -> bool:
 
 
 def _not_names() -> frozenset[str]:
-    return folded("weekdays") | folded("not_names")
+    return folded("weekdays") | folded("byline_never")

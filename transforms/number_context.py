@@ -27,7 +27,7 @@ NOT_BEHIND = re.compile(
     r"|\s?(?:[ap]\.?\s?m\b\.?|o'clock|o’clock|Uhr|GMT|UTC|EST|EDT|CET|MSK|ET\b|hrs\b)"
     r"|\s?heures? du|\s?(?:a\.\s?m\.|p\.\s?m\.)"
     r"|\s?[年月日時时點点分秒년월일시분초号號]|세기|대|[度回番人件例]目|位"
-    rf"|(?<=[兆億亿万萬만억조]){_D}"  # 3億5000万: the parts of one number
+    rf"|(?:(?<=[兆億亿万萬만억조])|[兆億亿万萬만억조])\s?{_D}"  # 3億5000万: the parts of one number
 )
 # Before it: a letter or mark of a longer word, a plus, a number sign, more digits.
 NOT_BEFORE = re.compile(

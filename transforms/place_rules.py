@@ -1,432 +1,740 @@
 """The rules for lines that only their place gives away, the surest first in each part.
 
-A claim is asked with the block and the line, after the rules of `line_rules.py`; what
-no rule claims is story. To add a rule, copy one and fill in its parts.
+They are asked after the rules of `line_rules.py`, with the block and the line; what no
+rule claims is story. To add one, copy one and fill in its parts; the tests read the
+examples. Where the claim needs thought, it stands in `place_claims.py`.
 """
 
-import re
-
-from transforms.anatomy import BlockView
-from transforms.clues import LIST_MARKS, STORY_WIDTH, TITLE_LEAST
-from transforms.line_hints import inner_hint_of
+from transforms import place_claims as by_place
 from transforms.rules import GUESSED, LIKELY, MOSTLY, NEARLY_ALWAYS, Rule
-from transforms.signs import (
-    has_credit,
-    has_dateline,
-    is_bare_byline,
-    is_byline,
-    is_credit,
-    is_name,
-    is_stamp,
-)
 from transforms.tables import Role
 
-LONGEST_SUBHEAD = 90  # widths: of the cross-heads seen all but one
-LONGEST_SECTION = 30  # widths
-LONGEST_CAPTION = 420  # widths: agencies write long ones
-LONGEST_BYLINE = 70  # widths
-LONGEST_TEASER = 260  # widths
-TINY = 3  # characters: a page's button, saved as text
-SHORT_DECK = 30  # widths
-NEAR_END = 4  # lines of a story among which its end notes stand
-
-SHORT_BRACKET = re.compile(r"\S\s?[(（\[【]([^()（）\[\]【】]{2,40})[)）\]】]$")
-CAPTIONS = frozenset({Role.CAPTION, Role.CAPTION_REPEAT, Role.CREDIT})
-
-
-# --- anywhere -------------------------------------------------------------------------
-
-
-def the_headline(block: BlockView, at: int) -> bool:
-    return at == block.head
-
-
-def headline_again(block: BlockView, at: int) -> bool:
-    return at in block.heads and at != block.head
-
-
-def caption_again(block: BlockView, at: int) -> bool:
-    """Claim a later copy of a caption."""
-    other = block.copy_of(at)
-    return other >= 0 and block.role(other) in (Role.CAPTION, Role.CAPTION_REPEAT)
-
-
-def credit_again(block: BlockView, at: int) -> bool:
-    """Claim a credit that stands alone."""
-    if block.page.widths[at] > LONGEST_BYLINE or block.page.texts[at].isdigit():
-        return False
-    text = block.page.texts[at]
-    if not is_credit(text) or has_credit(text):
-        return False
-    return block.role(at - 1) in CAPTIONS or not is_byline(text)
-
-
-def tiny_token(block: BlockView, at: int) -> bool:
-    """Claim a line of a few characters that stands between repeated lines."""
-    text = block.page.texts[at]
-    if len(text) > TINY + 1:
-        return False
-    if text.isdigit() or not text.isalpha():
-        return True
-    return len(text) <= TINY and text.isascii() and text.isupper()
-
-
-# --- above the headline ---------------------------------------------------------------
-
-
-def stamp_line(block: BlockView, at: int) -> bool:
-    return is_stamp(block.page.texts[at])
-
-
-def sure_byline(block: BlockView, at: int) -> bool:
-    return block.page.widths[at] <= 2 * LONGEST_BYLINE and is_byline(
-        block.page.texts[at]
-    )
-
-
-def author_above(block: BlockView, at: int) -> bool:
-    """Claim a name above an opinion's headline: a line on who that is follows."""
-    if block.head < 0 or not is_name(block.page.texts[at]):
-        return False
-    page = block.page
-    if block.head - at > NEAR_END or at + 1 >= block.head or page.copies[at] >= block.first:
-        return False
-    below = page.texts[at + 1]
-    return page.widths[at + 1] > TITLE_LEAST and not is_name(below)
-
-
-def byline_with_place(block: BlockView, at: int) -> bool:
-    """Claim "Place - Name" right above a headline."""
-    text = block.page.texts[at]
-    return at + 1 == block.head and " - " in text and is_bare_byline(text)
-
-
-def bio_above(block: BlockView, at: int) -> bool:
-    return block.role(at - 1) is Role.BYLINE and at < block.head and (
-        block.page.widths[at] > TINY
-    )
-
-
-def kicker(block: BlockView, at: int) -> bool:
-    return (
-        block.page.widths[at] <= LONGEST_SECTION
-        and block.head >= 0
-        and block.head - at <= NEAR_END
-    )
-
-
-def line_above(block: BlockView, at: int) -> bool:
-    return block.head >= 0 or block.page.hints[at] is not None
-
-
-# --- between headline and story -------------------------------------------------------
-
-
-def credited_caption(block: BlockView, at: int) -> bool:
-    text = block.page.texts[at]
-    return (
-        block.page.widths[at] <= LONGEST_CAPTION
-        and has_credit(text)
-        and not has_dateline(text)
-    )
-
-
-def doubled_caption(block: BlockView, at: int) -> bool:
-    """Claim a line that comes again above the story."""
-    other = block.page.next_copies[at]
-    return at < other < block.story_first and block.page.widths[at] > LONGEST_SECTION / 2
-
-
-def caption_before_credit(block: BlockView, at: int) -> bool:
-    """Claim the line above a line that is only a credit."""
-    page = block.page
-    return (
-        at < block.last
-        and page.widths[at] > LONGEST_SECTION
-        and page.gaps[at + 1] == 0
-        and page.widths[at + 1] <= LONGEST_BYLINE
-        and is_credit(page.texts[at + 1])
-        and not is_byline(page.texts[at + 1])
-    )
-
-
-def long_credit(block: BlockView, at: int) -> bool:
-    """Claim a few words with a credit behind: a caption, however short."""
-    text = block.page.texts[at]
-    if block.page.widths[at] <= TITLE_LEAST or text[-1] not in ")）]】":
-        return False
-    inside = SHORT_BRACKET.search(text)
-    return inside is not None and (is_credit(text) or is_credit(inside.group(1)))
-
-
-def in_thread(block: BlockView, at: int) -> bool:
-    return at in block.thread
-
-
-def caption_after_counter(block: BlockView, at: int) -> bool:
-    rule = block.claimed[at - 1 - block.first] if at > block.first else None
-    return rule is not None and rule.name == "slide-counter"
-
-
-def deck(block: BlockView, at: int) -> bool:
-    """Claim what stands between the headline and the last stamp or byline."""
-    if at > block.marked or block.page.widths[at] < SHORT_DECK:
-        return False
-    return not any(
-        block.role(other) in (Role.BYLINE, Role.DATE)
-        for other in range(max(block.head, at - NEAR_END), at)
-    ) or not block.page.stops[at] and not is_name(block.page.texts[at])
-
-
-def name_below(block: BlockView, at: int) -> bool:
-    text = block.page.texts[at]
-    return block.page.widths[at] <= LONGEST_BYLINE and (
-        is_name(text) or is_bare_byline(text)
-    )
-
-
-def bare_caption(block: BlockView, at: int) -> bool:
-    """Claim a line without a full stop between a stamp and the story."""
-    return (
-        block.marked < at < block.story_first
-        and block.marked > block.head
-        and not block.page.stops[at]
-        and block.page.widths[at] > LONGEST_SECTION
-    )
-
-
-def section_below(block: BlockView, at: int) -> bool:
-    return block.page.widths[at] <= LONGEST_SECTION
-
-
-# --- in the story ---------------------------------------------------------------------
-
-
-def caption_in_story(block: BlockView, at: int) -> bool:
-    """Claim a line with a credit behind it: its picture stood in the story."""
-    page = block.page
-    text = page.texts[at]
-    return (
-        not page.stops[at]
-        and page.widths[at] > LONGEST_SECTION
-        and text[0] not in LIST_MARKS
-        and "@" not in text
-        and credited_caption(block, at)
-    )
-
-
-def pair_in_story(block: BlockView, at: int) -> bool:
-    """Claim a line that stands twice on end: a picture's text and its caption."""
-    page = block.page
-    return (
-        page.next_copies[at] == at + 1 <= block.last
-        and page.widths[at] > LONGEST_SECTION
-    )
-
-
-def cross_head(block: BlockView, at: int) -> bool:
-    """Claim a short line without a full stop that a paragraph follows."""
-    page = block.page
-    text = page.texts[at]
-    if page.widths[at] > LONGEST_SUBHEAD or text[-1] in ".。،,;؛:：…\"”»":
-        return False
-    if text[0] in LIST_MARKS or text[0] in "\"“«(" or text[0].islower() or text[0].isdigit():
-        return False
-    if at <= block.story_first or at + 1 >= block.foot:
-        return False
-    if page.stops[at] and text[-1] not in "?؟？":
-        return False
-    before, after = at - 1, at + 1
-    return (
-        (
-            block.clues.story[after]
-            or page.widths[after] > LONGEST_SUBHEAD
-            or page.texts[after][0] in LIST_MARKS
-            or is_byline(page.texts[after])
-        )
-        and (page.stops[before] or block.role(before) is not None)
-    )
-
-
-def quoted_cross_head(block: BlockView, at: int) -> bool:
-    """Claim a few quoted words alone between two paragraphs."""
-    page = block.page
-    text = page.texts[at]
-    return (
-        page.widths[at] <= LONGEST_SUBHEAD / 2
-        and text[0] in "«“\"„‘" and text[-1] in "»”\"“’"
-        and block.story_first < at < block.foot - 1
-        and not page.stops[at]
-        and block.clues.story[at + 1]
-        and page.gaps[at] > 0
-    )
-
-
-def agency_in_story(block: BlockView, at: int) -> bool:
-    """Claim an agency or a labelled credit alone: its picture was taken out."""
-    text = block.page.texts[at]
-    return block.page.widths[at] <= LONGEST_SECTION * 2 and is_credit(text)
-
-
-def byline_in_story(block: BlockView, at: int) -> bool:
-    return not block.page.stops[at] and sure_byline(block, at)
-
-
-def last_line_name(block: BlockView, at: int) -> bool:
-    """Claim a desk or a name alone on the last line of a story."""
-    page = block.page
-    return (
-        at >= block.foot - (NEAR_END if is_name(page.texts[at]) else 1)
-        and at > block.story_first
-        and page.widths[at] <= LONGEST_SECTION
-        and not page.stops[at]
-        and page.stops[at - 1]
-        and (is_name(page.texts[at]) or is_bare_byline(page.texts[at]))
-    )
-
-
-def note_at_end(block: BlockView, at: int) -> bool:
-    """Claim words of an end note among the last lines of a story."""
-    hint = block.page.hints[at]
-    if hint is None:
-        hint = inner_hint_of(block.page.texts[at])
-    return hint is not None and hint.role is Role.ENDNOTE and at >= block.foot - NEAR_END
-
-
-# --- at the foot ----------------------------------------------------------------------
-
-
-def more_links(block: BlockView, at: int) -> bool:
-    """Claim a headline under links, and the teaser under such a headline."""
-    if block.role(at - 1) is not Role.RELATED_LINK:
-        return False
-    if not block.clues.story[at]:
-        return True
-    is_alone = at == block.last or not block.clues.story[at + 1]
-    return is_alone and block.page.widths[at] <= LONGEST_TEASER and (
-        block.clues.title[at - 1]
-    )
-
-
-def more_promo(block: BlockView, at: int) -> bool:
-    return block.role(at - 1) is Role.PROMO and block.page.widths[at] <= LONGEST_TEASER
-
-
-def more_notice(block: BlockView, at: int) -> bool:
-    return block.role(at - 1) is Role.NOTICE
-
-
-def bio_at_foot(block: BlockView, at: int) -> bool:
-    return (
-        block.role(at - 1) in (Role.ENDNOTE, Role.AUTHOR_BIO, Role.BYLINE)
-        and block.page.stops[at]
-        and block.page.widths[at] > LONGEST_SECTION
-    )
-
-
-def anything(block: BlockView, at: int) -> bool:
-    return True
-
-
-def more_of_widget(block: BlockView, at: int) -> bool:
-    """Claim the sentences and points that follow a control's first words."""
-    return block.role(at - 1) is Role.WIDGET and (
-        block.page.texts[at][0] in LIST_MARKS
-        or (block.page.stops[at] and not block.clues.story[at])
-    )
-
-
-def title_at_foot(block: BlockView, at: int) -> bool:
-    return not block.clues.story[at] and (
-        block.clues.title[at] or block.page.widths[at] > SHORT_DECK
-    )
-
-
-def short_at_foot(block: BlockView, at: int) -> bool:
-    return not block.clues.story[at]
-
-
-# --- outside of any article -----------------------------------------------------------
-
-
-def first_short(block: BlockView, at: int) -> bool:
-    """Claim the name of a listing page, and its copy."""
-    if block.page.widths[at] > LONGEST_SECTION or block.clues.story[at]:
-        return False
-    return at == block.first or (
-        block.role(at - 1) is Role.SECTION and block.copy_of(at) >= 0
-    )
-
-
-def bio_of_listing(block: BlockView, at: int) -> bool:
-    return (
-        block.role(at - 1) is Role.SECTION
-        and at - block.first < NEAR_END
-        and block.page.gaps[at] == 0
-    )
-
-
-def _rule(name, role, reason, claim, confidence=MOSTLY):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
-    return Rule(name, role, reason, claim, "", "", confidence)
-
+HEADLINE = "headline | Rain at last in the south of the valley\n"
+STORY = """
+body | It rained on Monday, and nobody who had waited for it since the spring went indoors.
+body | The farmers said that they had not seen the like for years, and danced.
+"""
+MORE_STORY = """
+body | The dam held, said the man with the key of its tower, and it would hold for longer.
+body | Nobody had asked him before Monday, he said, and nobody had thanked him since then.
+body | The key is made of iron and older than the dam, which is older than anybody there.
+body | On Tuesday the sun came back to the valley, and with it came those who sell umbrellas.
+"""
 
 EVERYWHERE = (
-    _rule("headline", Role.HEADLINE, "", the_headline, NEARLY_ALWAYS),
-    _rule("headline-again", Role.HEADLINE_REPEAT, "", headline_again, NEARLY_ALWAYS),
-    _rule("caption-again", Role.CAPTION_REPEAT, "", caption_again, NEARLY_ALWAYS),
+    Rule(
+        name="headline",
+        role=Role.HEADLINE,
+        reason="One line above the story is its headline, if any looks like one.",
+        claim=by_place.the_headline,
+        confidence=NEARLY_ALWAYS,
+        example=HEADLINE + STORY,
+        counter_example=STORY,
+    ),
+    Rule(
+        name="headline-again",
+        role=Role.HEADLINE_REPEAT,
+        reason="The title bar, the page and an empty picture slot repeat the headline.",
+        claim=by_place.headline_again,
+        confidence=NEARLY_ALWAYS,
+        example="""
+            headline_repeat | Rain at last in the south of the valley | The Gazette
+
+            headline        | Rain at last in the south of the valley
+            widget          | TT
+
+            headline_repeat | Rain at last in the south of the valley
+        """
+        + STORY,
+        counter_example=HEADLINE
+        + """
+            body | Rain at last in the south of the valley, said the farmers, and they danced to it.
+            body | It rained on Monday, and nobody who had waited for it since the spring went indoors.
+        """,
+    ),
+    Rule(
+        name="caption-again",
+        role=Role.CAPTION_REPEAT,
+        reason="The text of a picture is saved with the picture and below it.",
+        claim=by_place.caption_again,
+        confidence=NEARLY_ALWAYS,
+        example=HEADLINE
+        + """
+            caption        | A street of the old town under water (AFP)
+            caption_repeat | A street of the old town under water (AFP)
+        """
+        + STORY,
+        counter_example=HEADLINE
+        + """
+            caption | A street of the old town under water (AFP)
+            body    | A street of the old town under water was what the farmers saw when they came.
+            body    | It rained on Monday, and nobody who had waited for it since the spring went indoors.
+        """,
+    ),
 )
+
 ABOVE = (
-    _rule("stamp-above", Role.DATE, "", stamp_line),
-    _rule("byline-above", Role.BYLINE, "", sure_byline),
-    _rule("author-above", Role.BYLINE, "", author_above),
-    _rule("place-and-name", Role.BYLINE, "", byline_with_place, LIKELY),
-    _rule("bio-above", Role.AUTHOR_BIO, "", bio_above),
-    _rule("tiny-token", Role.WIDGET, "", tiny_token),
-    _rule("kicker", Role.SECTION, "", kicker, LIKELY),
-    _rule("line-above", Role.NAV, "", line_above, LIKELY),
+    Rule(
+        name="stamp-above",
+        role=Role.DATE,
+        reason="Some pages print the stamp over the headline.",
+        claim=by_place.stamp_line,
+        example="date | Friday, 16 April, 2021 - 06:45\n" + HEADLINE + STORY,
+        counter_example="headline | On 16 April, 2021 Rain Came at Last\n" + STORY,
+    ),
+    Rule(
+        name="byline-above",
+        role=Role.BYLINE,
+        reason="Some pages print the byline over the headline.",
+        claim=by_place.sure_byline,
+        example="byline | لندن: آدم سالم\nheadline | المطر يعود أخيرا إلى جنوب الوادي بعد ثلاث سنوات\n"
+        + """
+            body | هطل المطر يوم الاثنين ولم يدخل أحد ممن انتظروه منذ الربيع إلى بيته في القرية كلها.
+            body | وقال المزارعون إنهم لم يروا مثله منذ سنوات طويلة ورقصوا في الشوارع حتى المساء.
+        """,
+        counter_example="headline | المطر يعود أخيرا: آدم سالم يحكي قصة الوادي\n"
+        + """
+            body | هطل المطر يوم الاثنين ولم يدخل أحد ممن انتظروه منذ الربيع إلى بيته في القرية كلها.
+            body | وقال المزارعون إنهم لم يروا مثله منذ سنوات طويلة ورقصوا في الشوارع حتى المساء.
+        """,
+    ),
+    Rule(
+        name="author-above",
+        role=Role.BYLINE,
+        reason="An opinion opens with its author and who that is.",
+        claim=by_place.author_above,
+        example="""
+            byline     | Ada Quill
+            author_bio | Columnist of the Gazette
+            widget     | TT
+
+        """
+        + HEADLINE
+        + STORY,
+        counter_example="section | Valley weather\n" + HEADLINE + STORY,
+    ),
+    Rule(
+        name="place-and-name",
+        role=Role.BYLINE,
+        reason="Some aggregators print place and author over the headline.",
+        claim=by_place.byline_with_place,
+        confidence=LIKELY,
+        example="byline | Porto - Ada Quill\n\n" + HEADLINE + STORY,
+        counter_example="section | Rain and Sun\n\n" + HEADLINE + STORY,
+    ),
+    Rule(
+        name="bio-above",
+        role=Role.AUTHOR_BIO,
+        reason="Who the author is stands under the name.",
+        claim=by_place.bio_above,
+        example="""
+            byline     | Ada Quill
+            author_bio | Columnist of the Gazette
+
+        """
+        + HEADLINE
+        + STORY,
+        counter_example="section | Columns\n" + HEADLINE + STORY,
+    ),
+    Rule(
+        name="tiny-token",
+        role=Role.WIDGET,
+        reason="A button or a counter of the page is saved as a few characters.",
+        claim=by_place.tiny_token,
+        example="widget | 20\n\n" + HEADLINE + STORY,
+        counter_example="headline | 20 dams hold in the south of the valley\n" + STORY,
+    ),
+    Rule(
+        name="kicker",
+        role=Role.SECTION,
+        reason="Few words right over the headline name its section or subject.",
+        claim=by_place.kicker,
+        confidence=LIKELY,
+        example="section | Valley weather\n\n" + HEADLINE + STORY,
+        counter_example="nav | Politics, Sport, Culture, Opinion and World News\n\n"
+        + "headline | Rain at last in the south of the valley\n"
+        + "headline_repeat | Rain at last in the south of the valley\n"
+        + STORY,
+    ),
+    Rule(
+        name="line-above",
+        role=Role.NAV,
+        reason="What else stands over the headline is the site's: its name, its slogan.",
+        claim=by_place.line_above,
+        confidence=LIKELY,
+        example="nav | Politics, Sport, Culture, Opinion and World News\n\n"
+        + "headline | Rain at last in the south of the valley\n"
+        + "headline_repeat | Rain at last in the south of the valley\n"
+        + STORY,
+        counter_example=STORY,
+    ),
 )
+
 BELOW = (
-    _rule("stamp-below", Role.DATE, "", stamp_line, NEARLY_ALWAYS),
-    _rule("credited-caption", Role.CAPTION, "", credited_caption, NEARLY_ALWAYS),
-    _rule("short-caption", Role.CAPTION, "", long_credit),
-    _rule("caption-over-credit", Role.CAPTION, "", caption_before_credit),
-    _rule("credit-below", Role.CREDIT, "", credit_again),
-    _rule("byline-below", Role.BYLINE, "", sure_byline),
-    _rule("doubled-caption", Role.CAPTION, "", doubled_caption),
-    _rule("gallery-caption", Role.CAPTION, "", caption_after_counter),
-    _rule("tiny-token-below", Role.WIDGET, "", tiny_token),
-    _rule("name-below", Role.BYLINE, "", name_below, LIKELY),
-    _rule("deck", Role.STANDFIRST, "", deck, LIKELY),
-    _rule("bare-caption", Role.CAPTION, "", bare_caption, GUESSED),
-    _rule("section-below", Role.SECTION, "", section_below, LIKELY),
+    Rule(
+        name="stamp-below",
+        role=Role.DATE,
+        reason="The stamp stands under the headline.",
+        claim=by_place.stamp_line,
+        confidence=NEARLY_ALWAYS,
+        example=HEADLINE + "date | Friday, 16 April, 2021 - 06:45\n" + STORY,
+        counter_example=HEADLINE
+        + "body | On Friday, 16 April, 2021 at 06:45 the rain came, and nobody was up to see it.\n"
+        + STORY,
+    ),
+    Rule(
+        name="credited-caption",
+        role=Role.CAPTION,
+        reason="A caption ends with who took the picture.",
+        claim=by_place.credited_caption,
+        confidence=NEARLY_ALWAYS,
+        example=HEADLINE
+        + "caption | A street of the old town under water on Monday. (AFP)\n"
+        + STORY,
+        counter_example=HEADLINE
+        + "body | PORTO (AFP) — A street of the old town was under water on Monday, it was said.\n"
+        + STORY,
+    ),
+    Rule(
+        name="short-caption",
+        role=Role.CAPTION,
+        reason="A few words with an agency in brackets are a caption, however few.",
+        claim=by_place.long_credit,
+        example=HEADLINE + "caption | The Dam of the Valley (WAM)\n" + STORY,
+        counter_example=HEADLINE + "credit | (WAM)\n" + STORY,
+    ),
+    Rule(
+        name="caption-over-credit",
+        role=Role.CAPTION,
+        reason="The credit may stand on a line of its own under the caption.",
+        claim=by_place.caption_before_credit,
+        example=HEADLINE
+        + """
+            caption | The dam of the valley and its tower on Monday
+            credit  | Image: Ada Quill
+        """
+        + STORY,
+        counter_example=HEADLINE + STORY,
+    ),
+    Rule(
+        name="credit-below",
+        role=Role.CREDIT,
+        reason="A line that is only a credit belongs to the picture above it.",
+        claim=by_place.credit_again,
+        example=HEADLINE
+        + """
+            caption | The dam of the valley and its tower on Monday
+            credit  | Image: Ada Quill
+        """
+        + STORY,
+        counter_example=HEADLINE + "byline | Reuters, Porto,\n" + STORY,
+    ),
+    Rule(
+        name="byline-below",
+        role=Role.BYLINE,
+        reason="The byline stands under the headline.",
+        claim=by_place.sure_byline,
+        example=HEADLINE + "byline | Reuters, Porto,\n" + STORY,
+        counter_example=HEADLINE + STORY,
+    ),
+    Rule(
+        name="doubled-caption",
+        role=Role.CAPTION,
+        reason="A line that comes twice above the story and is no headline is a caption.",
+        claim=by_place.doubled_caption,
+        example=HEADLINE
+        + """
+            caption         | The dam of the valley and its tower
+            caption_repeat  | The dam of the valley and its tower
+
+            headline_repeat | Rain at last in the south of the valley
+        """
+        + STORY,
+        counter_example="headline | Rain at last in the south of the valley\n"
+        + "headline_repeat | Rain at last in the south of the valley\n"
+        + STORY,
+    ),
+    Rule(
+        name="gallery-caption",
+        role=Role.CAPTION,
+        reason="In a gallery the caption follows the number of its picture.",
+        claim=by_place.caption_after_counter,
+        example=HEADLINE
+        + """
+            widget  | 1 of 2 |
+            caption | The dam of the valley and its tower, seen from the hill of the old chapel
+            widget  | 2 of 2 |
+            caption | The tower of the dam
+            byline  | By Ada Quill
+        """
+        + STORY,
+        counter_example=HEADLINE + STORY,
+    ),
+    Rule(
+        name="tiny-token-below",
+        role=Role.WIDGET,
+        reason="A button or a counter of the page is saved as a few characters.",
+        claim=by_place.tiny_token,
+        example=HEADLINE + "widget | 20\n" + STORY,
+        counter_example=HEADLINE + STORY,
+    ),
+    Rule(
+        name="name-below",
+        role=Role.BYLINE,
+        reason="A name alone under a headline is the author's.",
+        claim=by_place.name_below,
+        confidence=LIKELY,
+        example=HEADLINE + "byline | Ada Quill\n" + STORY,
+        counter_example=HEADLINE + "section | Politics\n" + STORY,
+    ),
+    Rule(
+        name="deck",
+        role=Role.STANDFIRST,
+        reason="What stands between the headline and the byline or stamp sums up.",
+        claim=by_place.deck,
+        confidence=LIKELY,
+        example=HEADLINE
+        + """
+            standfirst | Farmers dance in the streets after three dry years
+            byline     | By Ada Quill
+        """
+        + STORY,
+        counter_example=HEADLINE
+        + "body | Farmers danced in the streets after three dry years, and nobody stopped them.\n"
+        + STORY,
+    ),
+    Rule(
+        name="bare-caption",
+        role=Role.CAPTION,
+        reason="A line without a full stop between stamp and story is the picture's.",
+        claim=by_place.bare_caption,
+        confidence=GUESSED,
+        example=HEADLINE
+        + """
+            date    | Friday, 16 April, 2021 - 06:45
+            caption | The dam of the valley and its tower
+        """
+        + STORY,
+        counter_example=HEADLINE
+        + """
+            date | Friday, 16 April, 2021 - 06:45
+            body | The dam of the valley and its tower were there, as they had been for long years.
+        """
+        + STORY,
+    ),
+    Rule(
+        name="section-below",
+        role=Role.SECTION,
+        reason="Few words under a headline name its section.",
+        claim=by_place.section_below,
+        confidence=LIKELY,
+        example=HEADLINE + "section | Valley weather\n" + "byline | By Ada Quill\n" + STORY,
+        counter_example=HEADLINE + STORY,
+    ),
 )
-STORY = (
-    _rule("credit-in-story", Role.CREDIT, "", agency_in_story, LIKELY),
-    _rule("byline-in-story", Role.BYLINE, "", byline_in_story, LIKELY),
-    _rule("caption-in-story", Role.CAPTION, "", caption_in_story, LIKELY),
-    _rule("pair-in-story", Role.CAPTION, "", pair_in_story),
-    _rule("caption-over-credit-in-story", Role.CAPTION, "", caption_before_credit, LIKELY),
-    _rule("stamp-in-story", Role.DATE, "", stamp_line, LIKELY),
-    _rule("note-at-end", Role.ENDNOTE, "", note_at_end),
-    _rule("name-at-end", Role.BYLINE, "", last_line_name, LIKELY),
-    _rule("cross-head", Role.SUBHEAD, "", cross_head, LIKELY),
-    _rule("quoted-cross-head", Role.SUBHEAD, "", quoted_cross_head, LIKELY),
+
+STORY_RULES = (
+    Rule(
+        name="credit-in-story",
+        role=Role.CREDIT,
+        reason="A credit alone is what is left of a picture in the story.",
+        claim=by_place.agency_in_story,
+        confidence=LIKELY,
+        example=HEADLINE + STORY + "credit | Image: Ada Quill\n" + MORE_STORY,
+        counter_example=HEADLINE
+        + STORY
+        + "body | Reuters was first to report the rain, said the farmers, and got wet for it.\n"
+        + MORE_STORY,
+    ),
+    Rule(
+        name="byline-in-story",
+        role=Role.BYLINE,
+        reason="An inset has its own author.",
+        claim=by_place.byline_in_story,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + """
+            subhead | A dam of iron
+            byline  | By Ada Quill, Valley News, Porto
+        """
+        + MORE_STORY,
+        counter_example=HEADLINE + STORY + "subhead | By the river\n" + MORE_STORY,
+    ),
+    Rule(
+        name="caption-in-story",
+        role=Role.CAPTION,
+        reason="A line with a credit behind it is what is left of a picture in the story.",
+        claim=by_place.caption_in_story,
+        confidence=LIKELY,
+        example=HEADLINE + STORY + "caption | The tower of the dam on Monday (AFP)\n" + MORE_STORY,
+        counter_example=HEADLINE
+        + STORY
+        + "body | The tower of the dam was high enough on Monday, the agency AFP was told there.\n"
+        + MORE_STORY,
+    ),
+    Rule(
+        name="pair-in-story",
+        role=Role.CAPTION,
+        reason="A picture's text and its caption stand on end in the story.",
+        claim=by_place.pair_in_story,
+        example=HEADLINE
+        + STORY
+        + """
+            caption        | The tower of the dam seen from the old chapel
+            caption_repeat | The tower of the dam seen from the old chapel
+        """
+        + MORE_STORY,
+        counter_example=HEADLINE + STORY + "subhead | A dam of iron\n" + MORE_STORY,
+    ),
+    Rule(
+        name="caption-over-credit-in-story",
+        role=Role.CAPTION,
+        reason="The credit may stand on a line of its own under the caption.",
+        claim=by_place.caption_before_credit_in_story,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + """
+            caption | The tower of the dam seen from the old chapel
+            credit  | Image: Ada Quill
+        """
+        + MORE_STORY,
+        counter_example=HEADLINE + STORY + MORE_STORY,
+    ),
+    Rule(
+        name="stamp-in-story",
+        role=Role.DATE,
+        reason="Live reports have a stamp for each of their parts.",
+        claim=by_place.stamp_line,
+        confidence=LIKELY,
+        example=HEADLINE + STORY + "date | 16 April 2021, 06:45\n" + MORE_STORY,
+        counter_example=HEADLINE
+        + STORY
+        + "body | On 16 April 2021 at 06:45 the rain came, and nobody was up in time to see it.\n"
+        + MORE_STORY,
+    ),
+    Rule(
+        name="note-at-end",
+        role=Role.ENDNOTE,
+        reason="Who contributed is said in the last lines of a story.",
+        claim=by_place.note_at_end,
+        example=HEADLINE
+        + STORY
+        + "endnote | Ada Quill wrote in the tower, and Ben Tarn on the hill behind the old chapel; "
+        + "the man with the key of the tower spoke with both of them, and at some length, on the morning of "
+        + "Monday; Cy Moor contributed to this report.\n",
+        counter_example=HEADLINE
+        + "body | Ada Quill and Ben Tarn contributed to this report on the dam, said the man who wrote the rest of it himself.\n"
+        + STORY
+        + MORE_STORY,
+    ),
+    Rule(
+        name="name-at-end",
+        role=Role.BYLINE,
+        reason="Some papers print the author under the story.",
+        claim=by_place.last_line_name,
+        confidence=LIKELY,
+        example=HEADLINE + STORY + "byline | Ada Quill\n",
+        counter_example=HEADLINE + STORY + "body | The rain went on\n",
+    ),
+    Rule(
+        name="cross-head",
+        role=Role.SUBHEAD,
+        reason="Few words without a full stop between two paragraphs part the story.",
+        claim=by_place.cross_head,
+        confidence=LIKELY,
+        example=HEADLINE + STORY + "subhead | A dam of iron\n" + MORE_STORY,
+        counter_example=HEADLINE + STORY + "body | • A dam of iron\n" + MORE_STORY,
+    ),
+    Rule(
+        name="quoted-cross-head",
+        role=Role.SUBHEAD,
+        reason="A cross-head may be a few words that somebody says below.",
+        claim=by_place.quoted_cross_head,
+        confidence=LIKELY,
+        example=HEADLINE + STORY + "\nsubhead | « A dam of iron »\n\n" + MORE_STORY,
+        counter_example=HEADLINE
+        + STORY
+        + "\nbody | “The dam held, and it will hold,” said the man with the key of its tower.\n\n"
+        + MORE_STORY,
+    ),
 )
+
 FOOT = (
-    _rule("stamp-at-foot", Role.DATE, "", stamp_line),
-    _rule("bio-at-foot", Role.AUTHOR_BIO, "", bio_at_foot, LIKELY),
-    _rule("more-links", Role.RELATED_LINK, "", more_links, LIKELY),
-    _rule("more-promo", Role.PROMO, "", more_promo, LIKELY),
-    _rule("more-notice", Role.NOTICE, "", more_notice, LIKELY),
-    _rule("more-widget", Role.WIDGET, "", more_of_widget, LIKELY),
-    _rule("title-at-foot", Role.RELATED_LINK, "", title_at_foot, LIKELY),
-    _rule("rest-at-foot", Role.WIDGET, "", short_at_foot, GUESSED),
+    Rule(
+        name="stamp-at-foot",
+        role=Role.DATE,
+        reason="Some pages print the stamp under the story.",
+        claim=by_place.stamp_line,
+        example=HEADLINE
+        + STORY
+        + """
+            widget | Share
+            date   | 16 April 2021, 06:45
+        """,
+        counter_example=HEADLINE + STORY + "widget | Share\nwidget | Comments (12)\n",
+    ),
+    Rule(
+        name="note-at-foot",
+        role=Role.ENDNOTE,
+        reason="Who contributed is said under the story.",
+        claim=by_place.says(Role.ENDNOTE),
+        example=HEADLINE
+        + STORY
+        + """
+            separator | ___
+            endnote   | Ada Quill wrote in the tower, and Ben Tarn on the hill behind the old chapel; Cy Moor contributed to this report.
+        """,
+        counter_example=HEADLINE + STORY + "notice | All rights reserved\n",
+    ),
+    Rule(
+        name="notice-at-foot",
+        role=Role.NOTICE,
+        reason="Rights and terms are spoken of under the story, in long sentences, too.",
+        claim=by_place.says(Role.NOTICE),
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + """
+            widget | Comments (12)
+            notice | The Gazette keeps what its readers write for as long as the terms of use, which it wrote itself, say that it may do so.
+        """,
+        counter_example=HEADLINE + STORY + "widget | Comments (12)\n",
+    ),
+    Rule(
+        name="promo-at-foot",
+        role=Role.PROMO,
+        reason="Newsletters and accounts are spoken of under the story, at length, too.",
+        claim=by_place.says(Role.PROMO),
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + """
+            widget | Comments (12)
+            promo  | Every morning at six the newsletter of the Gazette tells what all of the valley will speak of when it meets at the dam.
+        """,
+        counter_example=HEADLINE + STORY + "widget | Comments (12)\n",
+    ),
+    Rule(
+        name="bio-at-foot",
+        role=Role.AUTHOR_BIO,
+        reason="Who the author is stands under the end note or the name.",
+        claim=by_place.bio_at_foot,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + """
+            separator  | ___
+            endnote    | Ada Quill and Ben Tarn contributed to this report.
+            author_bio | Quill covers dams and rivers for the Gazette and lives in the valley.
+        """,
+        counter_example=HEADLINE + STORY + "widget | Comments (12)\n",
+    ),
+    Rule(
+        name="more-links",
+        role=Role.RELATED_LINK,
+        reason="Under a link stand further links, and the teaser of each.",
+        claim=by_place.more_links,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + """
+            related_link | Related stories
+            related_link | Snow in the north
+        """,
+        counter_example=HEADLINE
+        + "body | It rained on Monday, and nobody who had waited for it since the spring went indoors.\n"
+        + "related_link | Read more: Snow in the north\n"
+        + MORE_STORY,
+    ),
+    Rule(
+        name="more-promo",
+        role=Role.PROMO,
+        reason="A request to subscribe has several lines.",
+        claim=by_place.more_promo,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + """
+            promo | Subscribe now
+            promo | One year of rain and sun for 12 coins
+        """,
+        counter_example=HEADLINE + STORY + "promo | Subscribe now\nwidget | Share\n",
+    ),
+    Rule(
+        name="more-notice",
+        role=Role.NOTICE,
+        reason="A notice has several lines.",
+        claim=by_place.more_notice,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + """
+            notice | All rights reserved
+            notice | Gazette House, 1 Dam Street
+        """,
+        counter_example=HEADLINE + STORY + "notice | All rights reserved\nwidget | Share\n",
+    ),
+    Rule(
+        name="more-widget",
+        role=Role.WIDGET,
+        reason="A note on the page's controls goes on in points.",
+        claim=by_place.more_of_widget,
+        confidence=LIKELY,
+        example=HEADLINE + STORY + "widget | Settings\nwidget | • Larger letters\n",
+        counter_example=HEADLINE + STORY + "widget | Share\nnotice | All rights reserved\n",
+    ),
+    Rule(
+        name="title-at-foot",
+        role=Role.RELATED_LINK,
+        reason="A headline among the furniture under a story is that of another story.",
+        claim=by_place.title_at_foot,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + """
+            widget       | Share
+            related_link | Snow falls in the north of the valley
+        """,
+        counter_example=HEADLINE + STORY + "widget | Share\n",
+    ),
+    Rule(
+        name="rest-at-foot",
+        role=Role.WIDGET,
+        reason="What else is short among the furniture under a story is a control.",
+        claim=by_place.short_at_foot,
+        confidence=GUESSED,
+        example=HEADLINE + STORY + "widget | Share\nwidget | 3 wet feet\n",
+        counter_example=HEADLINE + STORY,
+    ),
 )
+
 OUTSIDE = (
-    _rule("listing-name", Role.SECTION, "", first_short, LIKELY),
-    _rule("listing-bio", Role.AUTHOR_BIO, "", bio_of_listing, LIKELY),
-    _rule("listing-entry", Role.RELATED_LINK, "", anything, LIKELY),
+    Rule(
+        name="listing-name",
+        role=Role.SECTION,
+        reason="A listing page opens with the name of its section or author.",
+        claim=by_place.first_short,
+        confidence=LIKELY,
+        example="""
+            section      | Ada Quill
+
+            related_link | Rain at last in the south
+            related_link | It rained on Monday, and nobody who had waited for it since the spring…
+
+            related_link | Snow in the north of the valley
+            related_link | The farmers of the north had not seen the like for years, they say, and…
+
+            related_link | Fog over the east of the valley
+            related_link | Nobody saw it come, and nobody could see anything once it was there, at…
+        """,
+        counter_example=HEADLINE + STORY,
+    ),
+    Rule(
+        name="listing-bio",
+        role=Role.AUTHOR_BIO,
+        reason="An author's listing says who the author is.",
+        claim=by_place.bio_of_listing,
+        confidence=LIKELY,
+        example="""
+            section      | Ada Quill
+            author_bio   | Quill has written for the Gazette since the dam was built
+
+            related_link | Rain at last in the south
+            related_link | It rained on Monday, and nobody who had waited for it since the spring…
+
+            related_link | Snow in the north of the valley
+            related_link | The farmers of the north had not seen the like for years, they say, and…
+
+            related_link | Fog over the east of the valley
+            related_link | Nobody saw it come, and nobody could see anything once it was there, at…
+        """,
+        counter_example=HEADLINE + STORY,
+    ),
+    Rule(
+        name="listing-entry",
+        role=Role.RELATED_LINK,
+        reason="A listing page is links to articles, and is none itself.",
+        claim=by_place.anything,
+        confidence=LIKELY,
+        example="""
+            related_link | Rain comes at last to the south of the valley
+            related_link | It rained on Monday, and nobody who had waited for it since the spring…
+
+            related_link | Snow in the north of the valley
+            related_link | The farmers of the north had not seen the like for years, they say, and…
+
+            related_link | Fog over the east of the valley
+            related_link | Nobody saw it come, and nobody could see anything once it was there, at…
+        """,
+        counter_example=HEADLINE + STORY,
+    ),
 )
-THREAD = _rule("comment-thread", Role.COMMENT, "", in_thread)
-PARAGRAPH = _rule("paragraph", Role.BODY, "", anything, MOSTLY)
-SETTLED = _rule("settled-paragraph", Role.BODY, "", anything, NEARLY_ALWAYS)
+
+THREAD = Rule(
+    name="comment-thread",
+    role=Role.COMMENT,
+    reason="Names, times and sentences in turn under a story are its readers'.",
+    claim=by_place.in_thread,
+    example=HEADLINE
+    + STORY
+    + """
+        widget  | Comments
+
+        comment | drybones
+        comment | 28 minutes ago
+        comment | I did not see any rain, and I was there.
+
+        comment | wetfoot
+        comment | 37 minutes ago
+        comment | You were asleep, I saw you myself.
+
+        comment | iron man
+        comment | 2 hours ago
+        comment | The key is not of iron at all.
+    """,
+    counter_example=HEADLINE + STORY + "widget | Comments\n",
+)
+SETTLED = Rule(
+    name="settled-paragraph",
+    role=Role.BODY,
+    reason="A long sentence inside a story that no other sign speaks against.",
+    claim=by_place.anything,
+    confidence=NEARLY_ALWAYS,
+    example=HEADLINE
+    + "body | It rained on Monday in all of the valley, and nobody who had waited for that "
+    + "since the first days of the spring went indoors before night.\n"
+    + STORY
+    + MORE_STORY,
+    counter_example=HEADLINE
+    + STORY
+    + "caption | The tower of the dam, which has been there for longer than anybody in the "
+    + "valley can say, on the morning of Monday (AFP)\n"
+    + MORE_STORY,
+)
+PARAGRAPH = Rule(
+    name="paragraph",
+    role=Role.BODY,
+    reason="What no rule claims is story: losing a sentence is worse than keeping a caption.",
+    claim=by_place.anything,
+    confidence=MOSTLY,
+    example=HEADLINE + STORY,
+    counter_example="headline | Rain at last in the south of the valley\n"
+    + "headline_repeat | Rain at last in the south of the valley\n"
+    + "body | It rained on Monday in all of the valley, and nobody who had waited for that "
+    + "since the first days of the spring went indoors before night.\n"
+    + STORY
+    + MORE_STORY,
+)
+PLACE_RULES = (
+    *EVERYWHERE,
+    *ABOVE,
+    *BELOW,
+    *STORY_RULES,
+    *FOOT,
+    *OUTSIDE,
+    THREAD,
+    SETTLED,
+    PARAGRAPH,
+)

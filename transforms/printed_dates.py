@@ -176,7 +176,7 @@ def _checked(
     if year is not None and not FIRST_YEAR <= year <= LAST_YEAR:
         return None
     try:
-        date(year or CENTURY, month, day or 1)
+        date(year or CENTURY, month, 1 if day is None else day)
     except ValueError:
         return None
     if year is None and day is None:

@@ -39,7 +39,7 @@ def find_quotes(text: str, first_open: bool = False) -> tuple[Quoted, ...]:  # n
     it again, its words up to the first closing mark belong to that quotation.
 
     >>> [quoted.piece for quoted in find_quotes("“Rain,” he said.")]
-    [Piece(start=1, end=5)]
+    [Piece(start=1, end=6)]
     """
     mark = MARK.search(text)
     if mark is None:

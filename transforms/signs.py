@@ -16,11 +16,21 @@ from transforms.stamps import is_stamp_line, read_stamps
 KEPT = 4096  # lines whose answer is remembered: more than two pages of furniture
 SHORTEST_CAPTION = 12  # characters
 LONGEST_CAPTION = 700  # characters
+LONGEST_STAMP = 130  # characters of a line that is only a stamp, two dates included
+LONGEST_CREDIT = 120  # characters of a line that is only a credit
+LONGEST_BYLINE = 200  # characters of a byline, several names and a date included
+TAIL = 90  # characters at the end of a caption in which its credit stands
+CREDIT_SIGN = re.compile(r"[()\[\]（）【】/©ⓒ:：|]")
+DIGIT = re.compile(r"\d")
 LONGEST_NAME = 48  # characters of a line that is only a name
 MOST_NAME_WORDS = 5
-STAMP_LIKE = re.compile(r"(?:19|20|14|١٩|٢٠)\d\d\b.*\d{1,2} ?[:.h時] ?\d\d|\d ?[:.h時] ?\d\d.*(?:19|20)\d\d|[|•·]|(?i:updated|published|stand:|ago\b)")
+STAMP_LIKE = re.compile(
+    r"(?:19|20|14|١٩|٢٠)\d\d\b.*\d{1,2} ?[:.h時] ?\d\d|\d ?[:.h時] ?\d\d.*(?:19|20)\d\d|[|•·]|(?i:updated|published|stand:|ago\b)"
+)
 NAME_WORDS = 5
-STAMP_LIKE = re.compile(r"(?:19|20|14|١٩|٢٠)\d\d\b.*\d{1,2} ?[:.h時] ?\d\d|\d ?[:.h時] ?\d\d.*(?:19|20)\d\d|[|•·]|(?i:updated|published|stand:|ago\b)")
+STAMP_LIKE = re.compile(
+    r"(?:19|20|14|١٩|٢٠)\d\d\b.*\d{1,2} ?[:.h時] ?\d\d|\d ?[:.h時] ?\d\d.*(?:19|20)\d\d|[|•·]|(?i:updated|published|stand:|ago\b)"
+)
 DATELINE = re.compile(
     r"(?:[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я .,'’/()-]{2,40}[A-ZÀ-ÞА-Я)]|"
     r"[A-ZÀ-Þ][\w .,'’/-]{2,34}?)"
@@ -42,9 +52,13 @@ UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 MOST_HAN_IN_NAME = 6
 
 
-@lru_cache(KEPT)
 def is_stamp(text: str) -> bool:
-    """Say whether a line is only a stamp."""
+    """Say whether a line is only a stamp; there is none without a figure."""
+    return len(text) <= LONGEST_STAMP and bool(DIGIT.search(text)) and _is_stamp(text)
+
+
+@lru_cache(KEPT)
+def _is_stamp(text: str) -> bool:
     return is_stamp_line(text)
 
 
@@ -54,24 +68,41 @@ def has_stamp(text: str) -> bool:
     return STAMP_LIKE.search(text) is not None and bool(read_stamps(text))
 
 
-@lru_cache(KEPT)
 def is_credit(text: str) -> bool:
     """Say whether a line is only the credit of a picture."""
+    return len(text) <= LONGEST_CREDIT and _is_credit(text)
+
+
+@lru_cache(KEPT)
+def _is_credit(text: str) -> bool:
     return is_credit_line(text)
 
 
-@lru_cache(KEPT)
 def has_credit(text: str) -> bool:
     """Say whether a line is a caption with its credit."""
     if not SHORTEST_CAPTION <= len(text) <= LONGEST_CAPTION:
         return False
+    if text[-1] in ".。۔" and not CREDIT_SIGN.search(text, max(0, len(text) - TAIL)):
+        return False
+    return _has_credit(text)
+
+
+@lru_cache(KEPT)
+def _has_credit(text: str) -> bool:
     parts = read_caption(text)
     return parts.credit is not None and parts.caption is not None
 
 
-@lru_cache(KEPT)
 def is_byline(text: str) -> bool:
     """Say whether a line names who wrote the story, in so many words."""
+    size = len(text)
+    if size > LONGEST_BYLINE or (size > LONGEST_NAME and text[-1] in ".。۔"):
+        return False
+    return _is_byline(text)
+
+
+@lru_cache(KEPT)
+def _is_byline(text: str) -> bool:
     return read_byline(text) is not None
 
 
@@ -101,7 +132,7 @@ def is_name(text: str) -> bool:
     >>> is_name("Ada Quill"), is_name("Rain at last")
     (True, False)
     """
-    if len(text) > LONGEST_NAME or any(char in text for char in "0123456789?!:;«»“”\"|"):
+    if len(text) > LONGEST_NAME or any(char in text for char in '0123456789?!:;«»“”"|'):
         return False
     if UNSPACED.search(text):
         return len(text) <= MOST_HAN_IN_NAME

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from transforms.anatomy import BlockView, Place, view_block
 from transforms.boundaries import Start, find_starts
-from transforms.clues import Clues, read_clues
+from transforms.clues import HINTED_STORY, Clues, read_clues
 from transforms.labels import Block, Label, Labelling
 from transforms.line_features import Page, read_page
 from transforms.place_rules import (
@@ -20,7 +20,7 @@ from transforms.place_rules import (
     OUTSIDE,
     PARAGRAPH,
     SETTLED,
-    STORY,
+    STORY_RULES,
     THREAD,
 )
 from transforms.rules import Rule
@@ -31,7 +31,7 @@ RULES_AT = {
     Place.OUTSIDE: OUTSIDE,
     Place.ABOVE: ABOVE,
     Place.BELOW: BELOW,
-    Place.STORY: STORY,
+    Place.STORY: STORY_RULES,
     Place.FOOT: FOOT,
 }
 SETTLED_WIDTH = 120  # widths: no cross-head and hardly a caption is so long
@@ -56,34 +56,33 @@ def label_lines(lines: Sequence[TextLine]) -> Labelling:
             ordinal = len(blocks) + 1
             blocks.append(_block(ordinal, view, start))
         claim_lines(view)
-        for at in range(view.first, view.last + 1):
-            rule = view.claimed[at - view.first]
-            assert rule is not None
-            other = _first_copy(view, at)
+        for rule, other in zip(view.claimed, _first_copies(view), strict=True):
+            if rule is None:
+                raise ValueError("expected a rule for every line")
             key = (rule.name, ordinal, lines[other].number if other >= 0 else None)
             label = made.get(key)
             if label is None:
-                label = made[key] = Label(
-                    rule.role, rule.name, rule.confidence, ordinal, key[2]
-                )
+                label = made[key] = Label(rule.role, rule.name, rule.confidence, ordinal, key[2])
             labels.append(label)
     return Labelling(tuple(labels), tuple(blocks))
 
 
-def _first_copy(view: BlockView, at: int) -> int:
-    """Return the first line of the block that says the same, -1 where this is it."""
-    other = view.copy_of(at)
-    if other < 0 and at in view.heads and at != view.head:
-        return view.head
-    first = other
-    while other >= 0:
-        first, other = other, view.copy_of(other)
-    return first
+def _first_copies(view: BlockView) -> list[int]:
+    """Return, for each line of a block, the first one that says the same, or -1."""
+    firsts: list[int] = []
+    for at in range(view.first, view.last + 1):
+        other = view.copy_of(at)
+        if other >= 0:
+            before = firsts[other - view.first]
+            firsts.append(before if before >= 0 else other)
+        elif at in view.heads and at != view.head:
+            firsts.append(view.head)
+        else:
+            firsts.append(-1)
+    return firsts
 
 
-def _views(
-    page: Page, clues: Clues, starts: list[Start]
-) -> list[tuple[BlockView, Start | None]]:
+def _views(page: Page, clues: Clues, starts: list[Start]) -> list[tuple[BlockView, Start | None]]:
     """Return the blocks of a record in order, listings among them."""
     firsts: list[Start | None] = [*starts]
     if not starts or starts[0].first > 0:
@@ -136,11 +135,14 @@ def _first_claim(view: BlockView, at: int, place: Place) -> Rule | None:
 
 def _holds(view: BlockView, at: int, place: Place, hint: Rule) -> bool:
     """Say whether a line is in its place what it looks like by itself."""
+    page = view.page
+    if place in (Place.ABOVE, Place.BELOW) and not hint.is_sure:
+        if page.stops[at] and page.widths[at] >= HINTED_STORY:
+            return at < view.head or view.role(at - 1) is hint.role
     if place is not Place.STORY:
         return not (hint.role is Role.SECTION and place is Place.FOOT)
     if hint.is_sure:
         return True
-    page = view.page
     beside = (at - 1, at + 1)
     if any(
         view.first <= other <= view.last
@@ -151,6 +153,8 @@ def _holds(view: BlockView, at: int, place: Place, hint: Rule) -> bool:
         return True
     if page.widths[at] >= SETTLED_WIDTH:
         return False
+    if hint.role in STORY_HINTS and page.stops[at]:
+        return page.widths[at] < HINTED_STORY
     if hint.name == "endnote-phrase":
         return not view.clues.story[at] or at >= view.foot - NEAR_END
     return hint.role in STORY_HINTS

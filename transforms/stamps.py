@@ -12,6 +12,7 @@ from enum import StrEnum
 from functools import cache
 
 from transforms.clocks import UNTOLD_ZONES, ZONES, Clock, clock_beside, words
+from transforms.names import CAPITAL
 from transforms.printed_dates import PrintedDate, find_dates
 from transforms.spans import DIGIT, MARKS, Piece
 from transforms.tables import Precision
@@ -150,7 +151,7 @@ def _midnight(year: int | None, day: PrintedDate) -> datetime | None:
 def _labels() -> re.Pattern[str]:
     updated, published = words("updated"), words("published")
     return re.compile(
-        rf"(?<![^\W_])(?:(?P<updated>{updated})|(?P<published>{published}))"
+        rf"(?<![^\W\d_])(?:(?P<updated>{updated})|(?P<published>{published}))"
         rf"(?![^\W_]|[{MARKS}])",
         re.IGNORECASE,
     )
@@ -186,6 +187,7 @@ def is_stamp_line(text: str, language: str | None = None) -> bool:
     """Say whether a line is nothing but labels, dates, times, weekdays and separators.
 
     A label alone ("Published:") is a stamp line too; its date stands on the next one.
+    One place may stand beside a time: "Porto - 3 May 2024 - 14:30 CET".
     """
     has_digit = HAS_DIGIT.search(text) is not None
     if len(text) > (LONGEST_STAMP_LINE if has_digit else SHORT_LINE):
@@ -195,10 +197,28 @@ def is_stamp_line(text: str, language: str | None = None) -> bool:
         is_today = has_digit and _today().search(text) is not None
         is_label = is_today or _labels().search(text) is not None
         return is_label and not _remains(text)
-    rest = text
+    start, end = 0, len(text)
+    if any(stamp.precision is Precision.MINUTE for stamp in stamps):
+        start, end = _without_place(text, stamps)
+    rest = text[start:end]
     for stamp in reversed(stamps):
-        rest = f"{rest[: stamp.piece.start]} {rest[stamp.piece.end :]}"
+        rest = f"{rest[: stamp.piece.start - start]} {rest[stamp.piece.end - start :]}"
     return not _remains(rest)
+
+
+# One word before the first date is a place: a name has two. Behind a labelled time two
+# words may be one, since a byline names its author first.
+PLACE_BEFORE = re.compile(rf"{CAPITAL}[^\W\d_]{{2,20}}\s?[-–—|,•·]\s")
+PLACE_BEHIND = re.compile(rf"\s[-–—|•·]\s(?:{CAPITAL}[^\W\d_]{{2,20}}[\s,]{{0,2}}){{1,3}}$")
+
+
+def _without_place(text: str, stamps: tuple[Stamp, ...]) -> tuple[int, int]:
+    """Return where the line starts and ends without the place of its story."""
+    before = PLACE_BEFORE.match(text, 0, stamps[0].piece.start)
+    start = before.end() if before else 0
+    behind = PLACE_BEHIND.match(text, stamps[-1].piece.end)
+    is_labelled = stamps[-1].kind is not StampKind.UNLABELLED
+    return start, behind.start() if behind and is_labelled else len(text)
 
 
 @cache
@@ -210,15 +230,18 @@ def _today() -> re.Pattern[str]:
 
 @cache
 def _filler() -> re.Pattern[str]:
-    """Match what may stand in a stamp line beside dates and times, Hijri dates too."""
+    """Match what may stand in a stamp line: labels, weekdays, Hijri dates, reading time."""
     labels = words("published", "updated", "clock_words", "am", "pm", "joiners")
     days = words("weekdays", "date_glue", "relative_days")
     zones = one_of([*ZONES, *UNTOLD_ZONES])
     hijri = words("hijri_months")
+    reading = words("reading_time")
+    minutes = rf"{_D}{{1,2}}\s?(?:min(?:ute)?[ns]?|minuti|minutos|dk)\.?"
     return re.compile(
         rf"(?:{_D}{{1,2}}[\s-]{{0,3}})?(?<![^\W\d_])(?:{hijri})(?![^\W\d_])"
         rf"[\s,،-]{{0,3}}(?:{_D}{{4}})?"
-        rf"|(?<![^\W_])(?:{labels}|{days}|{zones})(?![^\W_]|[{MARKS}])",
+        rf"|(?:{minutes}\s)?(?:{reading})(?:\s?:?\s?(?:ca\.\s)?{minutes})?|{_D}{{1,2}}\s(?:{reading})"
+        rf"|(?<![^\W\d_])(?:{labels}|{days}|{zones})(?![^\W_]|[{MARKS}])",
         re.IGNORECASE,
     )
 

@@ -1,0 +1,228 @@
+"""Articles out of glued text: the layouts, the traps, and the laws for any text."""
+
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from tests.rule_examples import HEADLINES, article, glued
+from transforms.labels import Labelling
+from transforms.splitting import label_lines
+from transforms.tables import Role
+from transforms.text_lines import read_lines
+
+SEED = Path("../shared/dumps/asharq-al-awsat-two-articles.txt")
+SHARED = pytest.mark.shared
+LAYOUTS = ("std", "std 20", "placeholder", "opinion", "mirror", "2021")
+GLUES = {"three blank lines": 3, "two blank lines": 2, "one blank line": 1, "no blank": 0}
+
+
+def labelled(text: str) -> Labelling:
+    return label_lines(read_lines(text.encode(), "utf-8"))
+
+
+def roles(text: str) -> list[str]:
+    return [label.role.value for label in labelled(text).labels]
+
+
+def starts(text: str) -> list[str]:
+    """Return the first line of each block."""
+    lines = read_lines(text.encode(), "utf-8")
+    return [lines[block.first].text for block in label_lines(lines).blocks]
+
+
+def headlines(text: str) -> list[str]:
+    lines = read_lines(text.encode(), "utf-8")
+    labels = label_lines(lines).labels
+    return [
+        line.text for line, label in zip(lines, labels, strict=True) if label.role is Role.HEADLINE
+    ]
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_one_article_of_a_layout_is_one_block(layout: str, language: str) -> None:
+    assert len(labelled(article(layout, language, 0)[0]).blocks) == 1
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_each_line_of_a_layout_has_its_role(layout: str, language: str) -> None:
+    text, expected = article(layout, language, 0)
+    assert roles(text) == expected
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_three_articles_after_three_blank_lines_are_three(layout: str, language: str) -> None:
+    assert headlines(glued(layout, language, 3)) == HEADLINES[language]
+
+
+@pytest.mark.parametrize("gap", GLUES.values(), ids=GLUES.keys())
+@pytest.mark.parametrize("layout", ["std", "placeholder", "2021"])
+def test_the_glue_may_be_any_gap(layout: str, gap: int) -> None:
+    assert headlines(glued(layout, "en", gap)) == HEADLINES["en"]
+
+
+@pytest.mark.parametrize("layout", ["std", "placeholder"])
+def test_no_blank_line_at_all_is_enough(layout: str) -> None:
+    text = glued(layout, "en", 3)
+    flat = "\n".join(line for line in text.split("\n") if line)
+    assert headlines(flat) == HEADLINES["en"]
+
+
+def test_windows_line_ends_change_nothing() -> None:
+    text = glued("std", "en", 3)
+    assert roles(text.replace("\n", "\r\n")) == roles(text)
+
+
+def test_blanks_at_the_ends_of_lines_change_nothing() -> None:
+    text = glued("std", "en", 3)
+    assert roles(text.replace("\n", " \u00a0\n")) == roles(text)
+
+
+def test_copies_of_a_caption_name_the_first_copy() -> None:
+    text, _ = article("std", "en", 0)
+    found = [label.repeats for label in labelled(text).labels if label.role is Role.CAPTION_REPEAT]
+    assert found == [3, 3, 3]
+
+
+def test_three_blank_lines_inside_a_story_do_not_split_it() -> None:
+    text, _ = article("std", "en", 0)
+    first, second = text.rsplit("\n\n", 1)
+    assert len(labelled(f"{first}\n\n\n\n{second}").blocks) == 1
+
+
+def test_an_article_that_stands_twice_is_two_blocks() -> None:
+    text = glued("std", "en", 3)
+    again = article("std", "en", 0)[0]
+    assert headlines(f"{text}\n\n\n\n{again}") == [*HEADLINES["en"], HEADLINES["en"][0]]
+
+
+def test_a_headline_among_related_links_starts_nothing() -> None:
+    one, two = (article("std", "en", at)[0] for at in (0, 1))
+    links = f"Related stories\n{HEADLINES['en'][1]}\nSnow in the north\nRead more"
+    text = f"{one}\n{links}\n\n\n\n{two}"
+    assert starts(text) == HEADLINES["en"][:2]
+
+
+def test_a_listing_page_is_no_article() -> None:
+    entries = "\n\n".join(
+        f"{title}\n\nIt is a long way from here to there, and nobody who went there came back to…"
+        for title in (*HEADLINES["en"], "Fog over the east of the valley")
+    )
+    assert labelled(f"Ada Quill\n\nAda Quill\n\n{entries}").blocks == ()
+
+
+def test_a_text_without_a_headline_gets_none() -> None:
+    story = article("std", "en", 0)[0].split("\n\n", 3)[-1]
+    assert Role.HEADLINE not in {label.role for label in labelled(story).labels}
+
+
+def test_a_story_about_share_and_subscribe_keeps_its_sentences() -> None:
+    text = (
+        "Umbrella makers raise their prices in the valley\n\n"
+        "Share prices of the umbrella makers rose on Monday, when it rained in all of the valley.\n\n"
+        "Subscribe or stay dry, said the makers, who had not sold so many for years, and laughed.\n\n"
+        "Related to them are the makers of hats, who sold none, because hats do not like rain.\n\n"
+        "Comments by the hat makers could not be had on Monday, and on Tuesday nobody asked for them.\n"
+    )
+    assert roles(text) == ["headline", "body", "body", "body", "body"]
+
+
+@SHARED
+@pytest.mark.skipif(not SEED.exists(), reason="the seed dump is not beside the checkout")
+def test_the_seed_dump_is_two_articles_with_all_their_parts() -> None:
+    found = label_lines(read_lines(SEED.read_bytes(), "utf-8"))
+    by_article = [
+        [label.role.value for label in found.labels if label.article == ordinal]
+        for ordinal in (1, 2)
+    ]
+    top = ["headline", "caption", "caption_repeat", "widget", "headline_repeat"]
+    top += ["caption_repeat"] * 2
+    assert by_article == [top + ["body"] * 13, top + ["body"] * 5]
+
+
+# --- laws -----------------------------------------------------------------------------
+
+pieces = st.sampled_from(
+    (
+        *HEADLINES["en"],
+        *HEADLINES["ar"],
+        "TT",
+        "20",
+        "",
+        " ",
+        "\u00a0",
+        "\ufeff",
+        "Share",
+        "Related stories",
+        "By Ada Quill",
+        "Friday, 16 April, 2021 - 06:45",
+        "A street of the old town under water on Monday. (AFP)",
+        "It rained on Monday, and nobody who had waited for it since the spring went indoors.",
+        "雨が降る",
+        "…",
+        "___",
+        "© 2021",
+        "2 hours ago",
+        "?",
+    )
+)
+any_text = st.one_of(
+    st.text(max_size=400),
+    st.lists(st.one_of(pieces, st.text(max_size=80)), max_size=60).map("\n".join),
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(any_text)
+@example("")
+@example("\ufeff")
+@example("?\n?")
+def test_every_line_has_one_label_and_blocks_are_in_order(text: str) -> None:
+    lines = read_lines(text.encode("utf-8", "surrogatepass"), "utf-8")
+    found = label_lines(lines)
+    assert len(found.labels) == len(lines)
+    after = 0
+    for ordinal, block in enumerate(found.blocks, 1):
+        assert block.ordinal == ordinal
+        assert after <= block.first <= block.last < len(lines)
+        after = block.last + 1
+        inside = found.labels[block.first : block.last + 1]
+        assert {label.article for label in inside} == {ordinal}
+    numbers = {line.number for line in lines}
+    for label, line in zip(found.labels, lines, strict=True):
+        assert 0 <= label.confidence <= 1
+        assert label.repeats is None or (label.repeats in numbers and label.repeats != line.number)
+
+
+@settings(max_examples=100, deadline=None)
+@given(any_text)
+def test_the_same_text_gives_the_same_labels(text: str) -> None:
+    assert labelled(text) == labelled(text)
+
+
+def test_a_line_costs_the_same_in_a_long_dump() -> None:
+    def seconds(count: int) -> float:
+        lines = read_lines("\n\n\n\n".join([glued("std", "en", 3)] * count).encode(), "utf-8")
+        start = time.process_time()
+        label_lines(lines)
+        return time.process_time() - start
+
+    seconds(2)
+    assert seconds(160) < 8 * 3 * max(seconds(20), 0.01)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["a", "TT", "?" * 50, "Rain at last in the south of the valley", "• one", "x " * 90 + "."],
+    ids=["letter", "token", "marks", "headline", "point", "sentence"],
+)
+def test_many_equal_lines_cost_no_more_than_others(line: str) -> None:
+    lines = read_lines("\n".join([line] * 20_000).encode(), "utf-8")
+    start = time.process_time()
+    label_lines(lines)
+    assert time.process_time() - start < 12
