@@ -38,13 +38,17 @@ class Dates:
 
 
 def read_dates(
-    stamps: Iterable[TextLine], dateline_day: date | None, pictures: Sequence[Picture]
+    stamps: Iterable[TextLine],
+    dateline_day: date | None,
+    pictures: Sequence[Picture],
+    language: str | None,
 ) -> Dates:
     """Weigh stamps, dateline and captions, the surest first.
 
-    `dateline_day` is the day that the dateline prints, None without a year.
+    `dateline_day` is the day that the dateline prints, None without a year; the
+    language tells what 08/01/2014 means.
     """
-    found = [_printed(line, stamp) for line in stamps for stamp in read_stamps(line.text)]
+    found = [_printed(line, stamp) for line in stamps for stamp in read_stamps(line.text, language)]
     published, updated = _sort(found)
     if published and published.moment:
         day = published.day if published.precision in DAY_EXACT else None

@@ -17,7 +17,7 @@ from transforms.labels import Label, Labelling
 from transforms.language import detect_language
 from transforms.mentions import figure_rows, passages, quote_rows
 from transforms.origins import Origin, read_origin
-from transforms.stories import Story, appearance_row, paragraph_rows, story_of
+from transforms.stories import PARAGRAPH_BREAK, Story, appearance_row, paragraph_rows, story_of
 from transforms.tables import Article, BylineRole, Line, Role
 from transforms.text_lines import TextLine
 
@@ -32,6 +32,7 @@ ROW_TABLES = (
     "figures",
     "spans",
 )
+OPENING = 5  # paragraphs; the language does not change after them
 LANGUAGE_CHARS = 600  # code points; more does not make the answer better
 
 
@@ -80,10 +81,14 @@ def _content_rows(story: Story) -> dict[str, Sequence[Row]]:
     origin = read_origin(story)
     authors = read_authors(story)
     pictures = read_pictures(story.lines)
+    language = _language(story)
     dates = read_dates(
-        stamps=story.of(Role.DATE, Role.BYLINE), dateline_day=origin.day, pictures=pictures
+        stamps=story.of(Role.DATE, Role.BYLINE),
+        dateline_day=origin.day,
+        pictures=pictures,
+        language=language,
     )
-    article, cuts = _article(story, origin, authors, dates)
+    article, cuts = _article(story, origin, authors, dates, language)
     paragraphs = paragraph_rows(story)
     bylines, byline_spans = byline_rows(story, authors)
     images, image_spans = image_rows(story.article_id, story.appearance_id, pictures)
@@ -103,8 +108,19 @@ def _content_rows(story: Story) -> dict[str, Sequence[Row]]:
     }
 
 
+def _language(story: Story) -> str | None:
+    """Detect the language from the opening of the text."""
+    texts = [line.text for line in story.of(Role.HEADLINE)[:1]]
+    opening = PARAGRAPH_BREAK.join(line.text for line, _ in story.paragraphs[:OPENING])
+    return detect_language(" ".join([*texts, opening[:LANGUAGE_CHARS]]))
+
+
 def _article(
-    story: Story, origin: Origin, authors: Sequence[Author], dates: Dates
+    story: Story,
+    origin: Origin,
+    authors: Sequence[Author],
+    dates: Dates,
+    language: str | None,
 ) -> tuple[Article, dict[str, Cut | None]]:
     """Return the row of an article, and where its verbatim values were cut."""
     headline = next(iter(story.of(Role.HEADLINE)), None)
@@ -121,7 +137,6 @@ def _article(
         "updated_printed": updated.cut if updated else None,
     }
     body = story.body
-    opening = f"{headline.text if headline else ''} {body[:LANGUAGE_CHARS]}"
     article = Article(
         article_id=story.article_id,
         appearance_id=story.appearance_id,
@@ -130,7 +145,7 @@ def _article(
         section=value_of(cuts["section"]),
         body=body,
         body_chars=len(body),
-        language=detect_language(opening),
+        language=language,
         dateline_place=value_of(cuts["dateline_place"]),
         dateline_date=value_of(cuts["dateline_date"]),
         agency=value_of(cuts["agency"]),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from transforms.bylines import read_bare_byline, read_byline
+from transforms.bylines import BylineParts, read_bare_byline, read_byline, read_end_byline
 from transforms.cuts import Cut, cut_lines, cut_piece, spans_of, value_of
 from transforms.stories import Story
 from transforms.tables import Byline, BylineRole, Role, Span
@@ -24,20 +24,26 @@ def read_authors(story: Story) -> list[Author]:
     bio = cut_lines(story.of(Role.AUTHOR_BIO))
     authors: list[Author] = []
     names: set[str] = set()
-    for line in story.of(Role.BYLINE):
-        for name, role in _names(line):
-            if name.value not in names:
-                names.add(name.value)
-                authors.append(Author(name, role, None if authors else bio))
+    for line, found in _bylines(story):
+        for name in found.names:
+            cut = cut_piece(line, name.piece)
+            if cut and cut.value not in names:
+                names.add(cut.value)
+                authors.append(Author(cut, name.role, None if authors else bio))
     return authors
 
 
-def _names(line: TextLine) -> Iterator[tuple[Cut, BylineRole]]:
-    """Yield the names of a byline; one without any sign of a byline is a bare name."""
-    found = read_byline(line.text) or read_bare_byline(line.text)
-    for name in found.names if found else ():
-        if cut := cut_piece(line, name.piece):
-            yield cut, name.role
+def _bylines(story: Story) -> Iterator[tuple[TextLine, BylineParts]]:
+    """Yield the bylines: lines of their own, and brackets that close the story.
+
+    A line without any sign of a byline but its place on the page is a bare name.
+    """
+    for line in story.of(Role.BYLINE):
+        if found := read_byline(line.text) or read_bare_byline(line.text):
+            yield line, found
+    for line in story.of(Role.BODY)[-1:]:
+        if found := read_end_byline(line.text):
+            yield line, found
 
 
 def byline_rows(story: Story, authors: Sequence[Author]) -> tuple[list[Byline], list[Span]]:

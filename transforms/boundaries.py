@@ -1,7 +1,7 @@
 """Where articles start: evidence added up for every likely line, one best choice of all.
 
 Each clue is a term in log-odds, so that a gap, a headline that comes again and a change
-of script can be weighed against each other; `clues.py` holds the terms. One pass of
+of script can be weighed against each other; `openings.py` holds the terms. One pass of
 dynamic programming then takes the set of starts with the highest sum, with some story
 between any two. What the sure starts of a dump have in common is learnt, and the sum is
 made a second time with it.
@@ -11,15 +11,10 @@ import math
 from collections import Counter
 from dataclasses import dataclass
 
-from transforms.clues import (
-    BIG_GAP,
-    Clues,
-    Opening,
-    Term,
-    learnt_terms,
-    read_openings,
-)
+from transforms.clues import Clues
 from transforms.line_features import Page
+from transforms.openings import Opening, Term, learnt_terms, read_openings
+from transforms.shapes import BIG_GAP
 
 SURE = 3.0  # log-odds: 95 in 100
 LEAST_STORY = 100  # widths of story in an article: one short paragraph

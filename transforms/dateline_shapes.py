@@ -29,7 +29,7 @@ _BRACKET = rf"(?:[(（\[]\s?(?P<agency>{_INSIDE})\s?[)）\]]|/(?P<barred>[^/()]{
 
 # KATHMANDU, April 25 (Reuters) - · МОСКВА, 21 мая. /ТАСС/. · Kolkata (PTI)
 WITH_AGENCY = re.compile(rf"{_HERE}[,،.]?\s?[-–—]?\s?{_BRACKET}\s?(?:{_DASH})?\s*")
-# (Reuters) - · (ANSA) - ROMA, 22 NOV - · (CNN) —
+# (Reuters) - · (ANSA) - ROMA, 22 NOV - · (KXYZ) —
 AGENCY_ALONE = re.compile(rf"{_BRACKET}\s?(?P<dash>{_DASH})\s*(?:{_HERE}\s[-–—]\s)?")
 SHORT_FORM = re.compile(r"[A-Z]{2,8}")
 # PUTRAJAYA, Nov 22 — · Washington – · Mumbai, Nov 22: · ORLA (KXYZ) -
@@ -64,7 +64,7 @@ BRACKETED = re.compile(
 )
 # 新华社北京11月22日电（记者某某） · （中央社記者某某台北22日電）
 ELECTRIC = re.compile(
-    r"[(（【]?(?P<agency>新华社|新華社|中新社|中央社|中新网|本报|本報|人民网)(?:记者|記者)?"
+    r"[(（【]?(?P<agency>[\u4e00-\u9fff]{1,4}[社网報报])(?:记者|記者)?"
     rf"(?P<who>[\u4e00-\u9fff]{{2,4}}(?=[\u4e00-\u9fff]{{2,6}}[{DIGIT}]))?"
     rf"(?P<place>[\u4e00-\u9fff·]{{2,10}}?)?(?P<day>(?:[{DIGIT}]{{1,2}}月)?[{DIGIT}]{{1,2}}日)"
     r"(?:综合)?[电電讯訊][)）】]?(?:[（(][^）)]{1,40}[）)])?\s*"

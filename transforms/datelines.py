@@ -271,7 +271,8 @@ def _electric(text: str) -> Dateline | None:
     found = ELECTRIC.match(text, 0, LONGEST_DATELINE)
     if found is None:
         return None
-    agency = Piece(*found.span("agency")) if is_agency(found["agency"]) else None
+    is_own = found["agency"].startswith("本")  # 本报, "this paper"
+    agency = None if is_own else Piece(*found.span("agency"))
     place = Piece(*found.span("place")) if found["place"] else None
     return Dateline(place, Piece(*found.span("day")), agency, found.end())
 

@@ -95,9 +95,7 @@ _PATTERNS = re.compile(
 
 
 _INNER = tuple(_INNER_RULES.items())
-_STEMS = frozenset(
-    max(word.replace("-", " ").split(), key=len)[:STEM] for word, _ in _INNER
-)
+_STEMS = frozenset(max(word.replace("-", " ").split(), key=len)[:STEM] for word, _ in _INNER)
 _UNPARTED = re.compile(r"[©ⓒ\u0e00-\u0eff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 _SECTION_WORDS = frozenset(
     word
@@ -186,7 +184,7 @@ def _opening(key: str, text: str) -> Rule | None:
             continue
         if size > LONGEST_OPENING.get(section, 10_000):
             continue
-        if section in NO_SENTENCE and text[-1] in ".。" and size > 60:
+        if section in NO_SENTENCE and text[-1] in ".。" and size > LONGEST_WHOLE:
             continue
         if section == "related" and text[-1] in ".。" and not _has_mark(text, ":"):
             continue

@@ -6,6 +6,7 @@ nothing else, which is why a byline parser wants a second hint there.
 """
 
 import re
+from functools import cache
 
 from transforms.spans import MARKS, is_cased
 from transforms.words import folded
@@ -50,5 +51,6 @@ def is_name(text: str, *, single: bool = False) -> bool:
     return least <= len(words) <= MOST_OTHER_WORDS and IS_OTHER_NAME.fullmatch(text) is not None
 
 
+@cache
 def _not_names() -> frozenset[str]:
     return folded("weekdays") | folded("byline_never")

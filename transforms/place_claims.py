@@ -8,8 +8,8 @@ import re
 from collections.abc import Callable
 
 from transforms.anatomy import BlockView
-from transforms.clues import LIST_MARKS, STORY_WIDTH, TITLE_LEAST
 from transforms.line_hints import inner_hint_of
+from transforms.shapes import LIST_MARKS, TITLE_LEAST
 from transforms.signs import (
     has_credit,
     has_dateline,
@@ -38,10 +38,12 @@ CAPTIONS = frozenset({Role.CAPTION, Role.CAPTION_REPEAT, Role.CREDIT})
 
 
 def the_headline(block: BlockView, at: int) -> bool:
+    """Claim the bare headline."""
     return at == block.head
 
 
 def headline_again(block: BlockView, at: int) -> bool:
+    """Claim a further line that says the headline."""
     return at in block.heads and at != block.head
 
 
@@ -75,10 +77,12 @@ def tiny_token(block: BlockView, at: int) -> bool:
 
 
 def stamp_line(block: BlockView, at: int) -> bool:
+    """Claim a line that is only a stamp."""
     return is_stamp(block.page.texts[at])
 
 
 def sure_byline(block: BlockView, at: int) -> bool:
+    """Claim a line that is a byline by its own words."""
     return block.page.widths[at] <= 2 * LONGEST_BYLINE and is_byline(block.page.texts[at])
 
 
@@ -100,16 +104,19 @@ def byline_with_place(block: BlockView, at: int) -> bool:
 
 
 def bio_above(block: BlockView, at: int) -> bool:
+    """Claim the line under an author above the headline."""
     return block.role(at - 1) is Role.BYLINE and at < block.head and (block.page.widths[at] > TINY)
 
 
 def kicker(block: BlockView, at: int) -> bool:
+    """Claim a few words right above the headline."""
     return (
         block.page.widths[at] <= LONGEST_SECTION and block.head >= 0 and block.head - at <= NEAR_END
     )
 
 
 def line_above(block: BlockView, at: int) -> bool:
+    """Claim what is left above the headline."""
     return block.head >= 0 or block.page.hints[at] is not None
 
 
@@ -117,6 +124,7 @@ def line_above(block: BlockView, at: int) -> bool:
 
 
 def credited_caption(block: BlockView, at: int) -> bool:
+    """Claim a line with a credit behind it, unless it opens with a place."""
     text = block.page.texts[at]
     return block.page.widths[at] <= LONGEST_CAPTION and has_credit(text) and not has_dateline(text)
 
@@ -155,10 +163,12 @@ def long_credit(block: BlockView, at: int) -> bool:
 
 
 def in_thread(block: BlockView, at: int) -> bool:
+    """Claim a line among the readers' comments."""
     return at in block.thread
 
 
 def caption_after_counter(block: BlockView, at: int) -> bool:
+    """Claim the line under the number of a picture."""
     rule = block.claimed[at - 1 - block.first] if at > block.first else None
     return rule is not None and rule.name == "slide-counter"
 
@@ -167,17 +177,14 @@ def deck(block: BlockView, at: int) -> bool:
     """Claim what stands between the headline and the last stamp or byline."""
     if at > block.marked or block.page.widths[at] < SHORT_DECK:
         return False
-    return (
-        not any(
-            block.role(other) in (Role.BYLINE, Role.DATE)
-            for other in range(max(block.head, at - NEAR_END), at)
-        )
-        or not block.page.stops[at]
-        and not is_name(block.page.texts[at])
-    )
+    return not any(
+        block.role(other) in (Role.BYLINE, Role.DATE)
+        for other in range(max(block.head, at - NEAR_END), at)
+    ) or (not block.page.stops[at] and not is_name(block.page.texts[at]))
 
 
 def name_below(block: BlockView, at: int) -> bool:
+    """Claim a name where a byline is due."""
     text = block.page.texts[at]
     return block.page.widths[at] <= LONGEST_BYLINE and (is_name(text) or is_bare_byline(text))
 
@@ -193,6 +200,7 @@ def bare_caption(block: BlockView, at: int) -> bool:
 
 
 def section_below(block: BlockView, at: int) -> bool:
+    """Claim a few words under the headline."""
     return block.page.widths[at] <= LONGEST_SECTION
 
 
@@ -261,6 +269,7 @@ def agency_in_story(block: BlockView, at: int) -> bool:
 
 
 def byline_in_story(block: BlockView, at: int) -> bool:
+    """Claim a byline that is no sentence."""
     return not block.page.stops[at] and sure_byline(block, at)
 
 
@@ -299,10 +308,12 @@ def more_links(block: BlockView, at: int) -> bool:
 
 
 def more_promo(block: BlockView, at: int) -> bool:
+    """Claim what goes on after a request to subscribe."""
     return block.role(at - 1) is Role.PROMO and block.page.widths[at] <= LONGEST_TEASER
 
 
 def more_notice(block: BlockView, at: int) -> bool:
+    """Claim what goes on after a notice."""
     return block.role(at - 1) is Role.NOTICE
 
 
@@ -317,6 +328,7 @@ def says(*roles: Role) -> Callable[[BlockView, int], bool]:
 
 
 def bio_at_foot(block: BlockView, at: int) -> bool:
+    """Claim a sentence under an end note or a name."""
     return (
         block.role(at - 1) in (Role.ENDNOTE, Role.AUTHOR_BIO, Role.BYLINE)
         and block.page.stops[at]
@@ -324,7 +336,8 @@ def bio_at_foot(block: BlockView, at: int) -> bool:
     )
 
 
-def anything(block: BlockView, at: int) -> bool:
+def anything(_block: BlockView, _at: int) -> bool:
+    """Claim whatever the rules before left."""
     return True
 
 
@@ -337,12 +350,14 @@ def more_of_widget(block: BlockView, at: int) -> bool:
 
 
 def title_at_foot(block: BlockView, at: int) -> bool:
+    """Claim a line under the story that looks like a headline."""
     return not block.clues.story[at] and (
         block.clues.title[at] or block.page.widths[at] > SHORT_DECK
     )
 
 
 def short_at_foot(block: BlockView, at: int) -> bool:
+    """Claim a line under the story that is no sentence."""
     return not block.clues.story[at]
 
 
@@ -357,6 +372,7 @@ def first_short(block: BlockView, at: int) -> bool:
 
 
 def bio_of_listing(block: BlockView, at: int) -> bool:
+    """Claim the line right under the name on a listing page."""
     return (
         block.role(at - 1) is Role.SECTION
         and at - block.first < NEAR_END

@@ -88,12 +88,12 @@ ABOVE = (
         reason="Some pages print the byline over the headline.",
         claim=by_place.sure_byline,
         example="byline | لندن: آدم سالم\nheadline | المطر يعود أخيرا إلى جنوب الوادي بعد ثلاث سنوات\n"
-        + """
+        """
             body | هطل المطر يوم الاثنين ولم يدخل أحد ممن انتظروه منذ الربيع إلى بيته في القرية كلها.
             body | وقال المزارعون إنهم لم يروا مثله منذ سنوات طويلة ورقصوا في الشوارع حتى المساء.
         """,
         counter_example="headline | المطر يعود أخيرا: آدم سالم يحكي قصة الوادي\n"
-        + """
+        """
             body | هطل المطر يوم الاثنين ولم يدخل أحد ممن انتظروه منذ الربيع إلى بيته في القرية كلها.
             body | وقال المزارعون إنهم لم يروا مثله منذ سنوات طويلة ورقصوا في الشوارع حتى المساء.
         """,
@@ -152,9 +152,8 @@ ABOVE = (
         confidence=LIKELY,
         example="section | Valley weather\n\n" + HEADLINE + STORY,
         counter_example="nav | Politics, Sport, Culture, Opinion and World News\n\n"
-        + "headline | Rain at last in the south of the valley\n"
-        + "headline_repeat | Rain at last in the south of the valley\n"
-        + STORY,
+        "headline | Rain at last in the south of the valley\n"
+        "headline_repeat | Rain at last in the south of the valley\n" + STORY,
     ),
     Rule(
         name="line-above",
@@ -163,9 +162,8 @@ ABOVE = (
         claim=by_place.line_above,
         confidence=LIKELY,
         example="nav | Politics, Sport, Culture, Opinion and World News\n\n"
-        + "headline | Rain at last in the south of the valley\n"
-        + "headline_repeat | Rain at last in the south of the valley\n"
-        + STORY,
+        "headline | Rain at last in the south of the valley\n"
+        "headline_repeat | Rain at last in the south of the valley\n" + STORY,
         counter_example=STORY,
     ),
 )
@@ -251,8 +249,7 @@ BELOW = (
         """
         + STORY,
         counter_example="headline | Rain at last in the south of the valley\n"
-        + "headline_repeat | Rain at last in the south of the valley\n"
-        + STORY,
+        "headline_repeat | Rain at last in the south of the valley\n" + STORY,
     ),
     Rule(
         name="gallery-caption",
@@ -721,11 +718,9 @@ PARAGRAPH = Rule(
     confidence=MOSTLY,
     example=HEADLINE + STORY,
     counter_example="headline | Rain at last in the south of the valley\n"
-    + "headline_repeat | Rain at last in the south of the valley\n"
-    + "body | It rained on Monday in all of the valley, and nobody who had waited for that "
-    + "since the first days of the spring went indoors before night.\n"
-    + STORY
-    + MORE_STORY,
+    "headline_repeat | Rain at last in the south of the valley\n"
+    "body | It rained on Monday in all of the valley, and nobody who had waited for that "
+    "since the first days of the spring went indoors before night.\n" + STORY + MORE_STORY,
 )
 PLACE_RULES = (
     *EVERYWHERE,

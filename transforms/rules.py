@@ -6,13 +6,14 @@ and the place claims one that only its neighbours betray. The lists of rules sta
 `line_rules.py` and `place_rules.py`; `tests/test_rules.py` runs every example.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from transforms.tables import Role
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from transforms.anatomy import BlockView
 
 NEARLY_ALWAYS = 0.97  # share right: measured on the development set, rounded down
@@ -40,7 +41,8 @@ class Phrases:
     kind: str
 
 
-Claim: TypeAlias = "WholeLine | Phrases | Callable[[BlockView, int], bool]"
+ByPlace: TypeAlias = "Callable[[BlockView, int], bool]"
+Claim: TypeAlias = "WholeLine | Phrases | ByPlace"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from transforms.anatomy import BlockView, Place, view_block
 from transforms.boundaries import Start, find_starts
-from transforms.clues import HINTED_STORY, Clues, read_clues
+from transforms.clues import Clues, read_clues
 from transforms.labels import Block, Label, Labelling
 from transforms.line_features import Page, read_page
 from transforms.place_rules import (
@@ -23,7 +23,8 @@ from transforms.place_rules import (
     STORY_RULES,
     THREAD,
 )
-from transforms.rules import Rule
+from transforms.rules import Phrases, Rule, WholeLine
+from transforms.shapes import HINTED_STORY
 from transforms.tables import Role
 from transforms.text_lines import TextLine
 
@@ -37,6 +38,7 @@ RULES_AT = {
 SETTLED_WIDTH = 120  # widths: no cross-head and hardly a caption is so long
 NEAR_END = 4  # lines of a story among which its end notes stand
 FIRST_START = 0.99  # an article starts where the record does: only listings do not
+BRACKETS = ")）]】"  # a caption ends with its credit
 STORY_HINTS = frozenset({Role.AD, Role.RELATED_LINK, Role.WIDGET, Role.SEPARATOR})
 
 
@@ -105,56 +107,77 @@ def _block(ordinal: int, view: BlockView, start: Start | None) -> Block:
 
 def claim_lines(view: BlockView) -> None:
     """Let the rules claim the lines of a block; fills `view.claimed`."""
-    page, clues = view.page, view.clues
     for at in range(view.first, view.last + 1):
-        place = view.place(at)
-        rule: Rule | None = None
-        if place is Place.STORY and clues.story[at] and page.copies[at] < 0:
-            if page.widths[at] >= SETTLED_WIDTH and page.hints[at] is None:
-                if page.texts[at][-1] not in ")）]】" and at < view.foot - 4:
-                    view.claimed[at - view.first] = SETTLED
-                    continue
-        rule = _first_claim(view, at, place)
-        view.claimed[at - view.first] = rule or PARAGRAPH
+        if _is_settled(view, at):
+            rule = SETTLED
+        else:
+            rule = _first_claim(view, at, view.place(at)) or PARAGRAPH
+        view.claimed[at - view.first] = rule
+
+
+def _is_settled(view: BlockView, at: int) -> bool:
+    """Say whether a line is a long sentence inside a story; most lines of a dump are."""
+    page = view.page
+    return (
+        view.is_article
+        and view.story_first <= at < view.foot - NEAR_END
+        and page.widths[at] >= SETTLED_WIDTH
+        and page.hints[at] is None
+        and view.clues.story[at]
+        and page.copies[at] < 0
+        and page.texts[at][-1] not in BRACKETS
+    )
 
 
 def _first_claim(view: BlockView, at: int, place: Place) -> Rule | None:
-    for rule in EVERYWHERE:
-        if rule.claim(view, at):
-            return rule
+    """Return the first rule that claims a line, None where none does."""
+    rule = first_by_place(EVERYWHERE, view, at)
+    if rule is not None:
+        return rule
     if at in view.thread:
         return THREAD
     hint = view.page.hints[at]
     if hint is not None and _holds(view, at, place, hint):
         return hint
-    for rule in RULES_AT[place]:
-        if rule.claim(view, at):
+    return first_by_place(RULES_AT[place], view, at)
+
+
+def first_by_place(rules: tuple[Rule, ...], view: BlockView, at: int) -> Rule | None:
+    """Return the first of some rules by place that claims a line."""
+    for rule in rules:
+        claim = rule.claim
+        if not isinstance(claim, WholeLine | Phrases) and claim(view, at):
             return rule
     return None
 
 
 def _holds(view: BlockView, at: int, place: Place, hint: Rule) -> bool:
     """Say whether a line is in its place what it looks like by itself."""
+    if place is Place.STORY:
+        return _holds_in_story(view, at, hint)
+    is_sentence = view.page.stops[at] and view.page.widths[at] >= HINTED_STORY
+    if place in (Place.ABOVE, Place.BELOW) and is_sentence and not hint.is_sure:
+        return at < view.head or view.role(at - 1) is hint.role
+    return not (hint.role is Role.SECTION and place is Place.FOOT)
+
+
+def _holds_in_story(view: BlockView, at: int, hint: Rule) -> bool:
+    """Say whether a line inside a story is furniture all the same."""
     page = view.page
-    if place in (Place.ABOVE, Place.BELOW) and not hint.is_sure:
-        if page.stops[at] and page.widths[at] >= HINTED_STORY:
-            return at < view.head or view.role(at - 1) is hint.role
-    if place is not Place.STORY:
-        return not (hint.role is Role.SECTION and place is Place.FOOT)
-    if hint.is_sure:
-        return True
-    beside = (at - 1, at + 1)
-    if any(
-        view.first <= other <= view.last
-        and (near := page.hints[other]) is not None
-        and (near.is_sure or near.role is hint.role)
-        for other in beside
-    ):
+    if hint.is_sure or _has_furniture_beside(view, at, hint):
         return True
     if page.widths[at] >= SETTLED_WIDTH:
         return False
-    if hint.role in STORY_HINTS and page.stops[at]:
-        return page.widths[at] < HINTED_STORY
-    if hint.name == "endnote-phrase":
-        return not view.clues.story[at] or at >= view.foot - NEAR_END
-    return hint.role in STORY_HINTS
+    if hint.role in STORY_HINTS:
+        return not page.stops[at] or page.widths[at] < HINTED_STORY
+    is_note = hint.name == "endnote-phrase"
+    return is_note and (not view.clues.story[at] or at >= view.foot - NEAR_END)
+
+
+def _has_furniture_beside(view: BlockView, at: int, hint: Rule) -> bool:
+    """Say whether the line above or below is sure furniture, or of the same kind."""
+    for other in (at - 1, at + 1):
+        near = view.page.hints[other] if view.first <= other <= view.last else None
+        if near is not None and (near.is_sure or near.role is hint.role):
+            return True
+    return False
