@@ -30,7 +30,7 @@ STORIES = {
     "en": [
         [
             "It rained on Monday, and nobody who had waited for it since the spring went indoors.",
-            "The farmers of the valley said that they had not seen such rain for years, and danced.",
+            "The farmers of the valley had not seen such rain for years, they said, and danced.",
             "The dam held, said the man with the key of its tower, and it would hold for longer.",
         ],
         [
@@ -47,7 +47,7 @@ STORIES = {
     "ar": [
         [
             "هطل المطر يوم الاثنين ولم يدخل أحد ممن انتظروه منذ الربيع إلى بيته في القرية كلها.",
-            "وقال المزارعون إنهم لم يروا مثل هذا المطر منذ سنوات طويلة ورقصوا في الشوارع حتى المساء.",
+            "وقال المزارعون إنهم لم يروا مثل هذا المطر منذ سنوات ورقصوا في الشوارع.",
             "وصمد السد كما قال حارس البرج الذي يحمل مفتاحه وسيصمد سنوات أخرى على حد قوله.",
         ],
         [

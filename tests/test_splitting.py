@@ -124,10 +124,10 @@ def test_a_text_without_a_headline_gets_none() -> None:
 def test_a_story_about_share_and_subscribe_keeps_its_sentences() -> None:
     text = (
         "Umbrella makers raise their prices in the valley\n\n"
-        "Share prices of the umbrella makers rose on Monday, when it rained in all of the valley.\n\n"
-        "Subscribe or stay dry, said the makers, who had not sold so many for years, and laughed.\n\n"
+        "Share prices of the umbrella makers rose on Monday, when it rained in the valley.\n\n"
+        "Subscribe or stay dry, said the makers, who had not sold so many for years.\n\n"
         "Related to them are the makers of hats, who sold none, because hats do not like rain.\n\n"
-        "Comments by the hat makers could not be had on Monday, and on Tuesday nobody asked for them.\n"
+        "Comments by the hat makers could not be had on Monday, and nobody asked on Tuesday.\n"
     )
     assert roles(text) == ["headline", "body", "body", "body", "body"]
 

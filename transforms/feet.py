@@ -7,6 +7,7 @@ furniture from which on the lines, taken together, speak for it most.
 from transforms.clues import Clues
 from transforms.line_features import Page
 from transforms.line_hints import inner_hint_of
+from transforms.rules import Rule
 from transforms.shapes import (
     LIST_MARKS,
     SETTLED_WIDTH,
@@ -62,28 +63,40 @@ def _foot_weight(
     page: Page, clues: Clues, at: int, story_first: int, *, is_near: bool, last: int
 ) -> tuple[float, bool]:
     """Return what a line says for being behind the story, and if it may open the foot."""
-    hint = page.hints[at]
-    if hint is not None and hint.role in FOOT_ROLES:
-        if hint.is_sure:
-            return SURE_FURNITURE, True
-        if page.widths[at] < SETTLED_WIDTH or hint.role is not Role.PROMO:
-            return LIKELY_FURNITURE, True
+    hint, width = page.hints[at], page.widths[at]
+    if hint is not None and _is_furniture(hint, width):
+        return SURE_FURNITURE if hint.is_sure else LIKELY_FURNITURE, True
     if (hint is not None and hint.role is Role.DATE) or _is_time(page, at):
         return LIKELY_FURNITURE, False
-    if page.widths[at] >= TITLE_LEAST and page.texts[at][0] in LIST_MARKS:
+    if width >= TITLE_LEAST and page.texts[at][0] in LIST_MARKS:
         return (POINT if page.stops[at] else 0.0), False
-    if clues.story[at] or page.widths[at] >= TITLE_MOST:
-        if any(story_first <= other and _is_time(page, other) for other in (at - 1, at - 2)):
-            return 0.0, False
-        word = inner_hint_of(page.texts[at]) if is_near else None
-        if word is not None and page.widths[at] < 2 * SETTLED_WIDTH:
-            return LIKELY_FURNITURE, page.widths[at] < SETTLED_WIDTH
-        return SETTLED_STORY if page.widths[at] >= TITLE_MOST else PLAIN_STORY, False
-    is_opening = page.widths[at] <= TITLE_USUAL[1] and all(
+    if clues.story[at] or width >= TITLE_MOST:
+        return _paragraph_weight(page, at, story_first, is_near=is_near)
+    is_opening = width <= TITLE_USUAL[1] and all(
         other <= last and not clues.story[other] and page.texts[other][0] not in LIST_MARKS
         for other in range(at, at + LEAST_SHORT)
     )
     return SHORT_LINE, is_opening
+
+
+def _is_furniture(hint: Rule, width: int) -> bool:
+    """Say whether a line is furniture by its words; a long paragraph is no promo."""
+    is_paragraph = hint.role is Role.PROMO and width >= SETTLED_WIDTH
+    return hint.role in FOOT_ROLES and (hint.is_sure or not is_paragraph)
+
+
+def _paragraph_weight(
+    page: Page, at: int, story_first: int, *, is_near: bool
+) -> tuple[float, bool]:
+    """Return the same for a paragraph, which may be a reader's or a note's."""
+    width = page.widths[at]
+    above = (at - 1, at - 2)
+    if any(other >= story_first and _is_time(page, other) for other in above):
+        return 0.0, False
+    word = inner_hint_of(page.texts[at]) if is_near and width < 2 * SETTLED_WIDTH else None
+    if word is not None:
+        return LIKELY_FURNITURE, width < SETTLED_WIDTH
+    return SETTLED_STORY if width >= TITLE_MOST else PLAIN_STORY, False
 
 
 def _topicality(clues: Clues, at: int, story_first: int) -> float:

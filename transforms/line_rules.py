@@ -19,13 +19,13 @@ LINE_RULES = (
         example="""
             headline  | Rain at last in the south of the valley
 
-            body      | It rained on Monday, and nobody who had waited for it since the spring went indoors.
+            body      | It rained on Monday, and nobody who had waited for it went indoors.
             body      | The farmers said that they had not seen the like for years, and danced.
             separator | ___
             endnote   | Reporting by Ada Quill
         """,
         counter_example="""
-            body | It rained on Monday, and nobody who had waited for it since the spring went indoors.
+            body | It rained on Monday, and nobody who had waited for it went indoors.
             body | * The farmers said that they had not seen the like for years, and danced.
         """,
     ),
@@ -39,11 +39,11 @@ LINE_RULES = (
             headline | Rain at last in the south of the valley
             widget   | 1 of 12 |
             caption  | A street of the old town under water on Monday. (AP Photo/Ada Quill)
-            body     | It rained on Monday, and nobody who had waited for it since the spring went indoors.
+            body     | It rained on Monday, and nobody who had waited for it went indoors.
             body     | The farmers said that they had not seen the like for years, and danced.
         """,
         counter_example="""
-            body | It rained on Monday, and nobody who had waited for it since the spring went indoors.
+            body | It rained on Monday, and nobody who had waited for it went indoors.
             body | 1 of 12 farmers said that he had not seen the like for years, and danced.
         """,
     ),
@@ -54,13 +54,13 @@ LINE_RULES = (
         claim=line(r"\d{1,2} ?: ?\d{1,2}(?: ?: ?\d{2})?(?: ?/ ?\d{1,2} ?: ?\d{2})?"),
         confidence=MOSTLY,
         example="""
-            body   | It rained on Monday, and nobody who had waited for it since the spring went indoors.
+            body   | It rained on Monday, and nobody who had waited for it went indoors.
             body   | The farmers said that they had not seen the like for years, and danced.
             widget | 0 : 00 / 2:31
         """,
         counter_example="""
-            body | It rained on Monday, and nobody who had waited for it since the spring went indoors.
-            body | 12:30 was the hour when the farmers said that they had not seen the like for years.
+            body | It rained on Monday, and nobody who had waited for it went indoors.
+            body | 12:30 was the hour when the farmers said that they had not seen the like.
         """,
     ),
     Rule(
@@ -70,12 +70,12 @@ LINE_RULES = (
         claim=line(r"[•·*-]?\s*[a-z]{2,}(?:[-_][a-z0-9]+){2,}|[.#][a-z][\w-]+ ?\{.*"),
         confidence=NEARLY_ALWAYS,
         example="""
-            body   | It rained on Monday, and nobody who had waited for it since the spring went indoors.
+            body   | It rained on Monday, and nobody who had waited for it went indoors.
             body   | The farmers said that they had not seen the like for years, and danced.
             widget | • wide-screen-and-larger
         """,
         counter_example="""
-            body | It rained on Monday, and nobody who had waited for it since the spring went indoors.
+            body | It rained on Monday, and nobody who had waited for it went indoors.
             body | The state-of-the-art dam held, said those who had built it in the last two years.
         """,
     ),
@@ -88,11 +88,11 @@ LINE_RULES = (
         example="""
             headline | Rain at last in the south of the valley
             widget   | <image>data:image/png;base64,iVBORw0KGgo
-            body     | It rained on Monday, and nobody who had waited for it since the spring went indoors.
+            body     | It rained on Monday, and nobody who had waited for it went indoors.
             body     | The farmers said that they had not seen the like for years, and danced.
         """,
         counter_example="""
-            body | The image of the dam, taken on Monday, shows how much of the water it still holds back.
+            body | The image of the dam, taken on Monday, shows how much water it still holds.
         """,
     ),
     Rule(
@@ -106,13 +106,13 @@ LINE_RULES = (
             headline | Rain at last in the south of the valley
             headline_repeat | Rain at last in the south of the valley
 
-            body     | It rained on Monday, and nobody who had waited for it since the spring went indoors.
+            body     | It rained on Monday, and nobody who had waited for it went indoors.
             body     | The farmers said that they had not seen the like for years, and danced.
 
             nav      | from The Gazette https://gazette.example/rain/1234
         """,
         counter_example="""
-            body | The list of dams is at https://dams.example and the farmers have read it with some care.
+            body | The list of dams is at https://dams.example and the farmers have read it.
         """,
     ),
     Rule(
@@ -122,12 +122,12 @@ LINE_RULES = (
         claim=line(r"#[\w\u0600-\u06ff-]+(?:[ ,،、]*#[\w\u0600-\u06ff-]+)*"),
         confidence=MOSTLY,
         example="""
-            body | It rained on Monday, and nobody who had waited for it since the spring went indoors.
+            body | It rained on Monday, and nobody who had waited for it went indoors.
             body | The farmers said that they had not seen the like for years, and danced.
             nav  | #rain #farmers
         """,
         counter_example="""
-            body | "#rain" was the word of the day, said the farmers, who had not seen the like for years.
+            body | "#rain" was the word of the day, said the farmers, who had not seen the like.
         """,
     ),
     Rule(
@@ -144,7 +144,7 @@ LINE_RULES = (
         example="""
             headline | Rain at last in the south of the valley
             widget   | Read in 4 min.
-            body     | It rained on Monday, and nobody who had waited for it since the spring went indoors.
+            body     | It rained on Monday, and nobody who had waited for it went indoors.
             body     | The farmers said that they had not seen the like for years, and danced.
         """,
         counter_example="""
@@ -160,11 +160,11 @@ LINE_RULES = (
         example="""
             headline | Rain at last in the south of the valley
             widget   | Share
-            body     | It rained on Monday, and nobody who had waited for it since the spring went indoors.
+            body     | It rained on Monday, and nobody who had waited for it went indoors.
             body     | The farmers said that they had not seen the like for years, and danced.
         """,
         counter_example="""
-            body | Share prices rose on Monday, when it rained and nobody went indoors for it at all.
+            body | Share prices rose on Monday, when it rained and nobody went indoors.
         """,
     ),
     Rule(
@@ -174,13 +174,13 @@ LINE_RULES = (
         claim=phrases("related"),
         confidence=MOSTLY,
         example="""
-            body         | It rained on Monday, and nobody who had waited for it since the spring went indoors.
+            body         | It rained on Monday, and nobody who had waited for it went indoors.
             body         | The farmers said that they had not seen the like for years, and danced.
             related_link | You may also like
             related_link | Snow in the north
         """,
         counter_example="""
-            body | More rain will fall on Tuesday, said the farmers, who had not seen the like for years.
+            body | More rain will fall on Tuesday, said the farmers, who had not seen the like.
         """,
     ),
     Rule(
@@ -190,12 +190,12 @@ LINE_RULES = (
         claim=phrases("ad"),
         confidence=NEARLY_ALWAYS,
         example="""
-            body | It rained on Monday, and nobody who had waited for it since the spring went indoors.
+            body | It rained on Monday, and nobody who had waited for it went indoors.
             ad   | Advertisement
             body | The farmers said that they had not seen the like for years, and danced.
         """,
         counter_example="""
-            body | Advertisements for umbrellas were up by noon, said a shopkeeper who had none to sell.
+            body | Advertisements for umbrellas were up by noon, said a shopkeeper who had none.
         """,
     ),
     Rule(
@@ -205,13 +205,13 @@ LINE_RULES = (
         claim=phrases("promo"),
         confidence=MOSTLY,
         example="""
-            body  | It rained on Monday, and nobody who had waited for it since the spring went indoors.
+            body  | It rained on Monday, and nobody who had waited for it went indoors.
             body  | The farmers said that they had not seen the like for years, and danced.
             promo | Subscribe now
         """,
         counter_example="""
-            body | Subscribe to the dam fund, said the farmers, or it will not be there in the next year.
-            body | It rained on Monday, and nobody who had waited for it since the spring went indoors.
+            body | Subscribe to the dam fund, said the farmers, or it will not be there next year.
+            body | It rained on Monday, and nobody who had waited for it went indoors.
         """,
     ),
     Rule(
@@ -221,13 +221,13 @@ LINE_RULES = (
         claim=phrases("notice"),
         confidence=MOSTLY,
         example="""
-            body   | It rained on Monday, and nobody who had waited for it since the spring went indoors.
+            body   | It rained on Monday, and nobody who had waited for it went indoors.
             body   | The farmers said that they had not seen the like for years, and danced.
             notice | All rights reserved
         """,
         counter_example="""
-            body | All rights reserved for the dam were sold on Monday, said the man with the tower key.
-            body | It rained on Monday, and nobody who had waited for it since the spring went indoors.
+            body | All rights reserved for the dam were sold on Monday, said the man with the key.
+            body | It rained on Monday, and nobody who had waited for it went indoors.
         """,
     ),
     Rule(
@@ -240,11 +240,11 @@ LINE_RULES = (
             nav      | Skip to content
             headline | Rain at last in the south of the valley
 
-            body     | It rained on Monday, and nobody who had waited for it since the spring went indoors.
+            body     | It rained on Monday, and nobody who had waited for it went indoors.
             body     | The farmers said that they had not seen the like for years, and danced.
         """,
         counter_example="""
-            body | Home to many farmers, the valley had not seen rain of this kind for years, they said.
+            body | Home to many farmers, the valley had not seen such rain for years.
         """,
     ),
     Rule(
@@ -258,13 +258,13 @@ LINE_RULES = (
             section  | Politics
             headline | Rain at last in the south of the valley
 
-            body     | It rained on Monday, and nobody who had waited for it since the spring went indoors.
+            body     | It rained on Monday, and nobody who had waited for it went indoors.
             body     | The farmers said that they had not seen the like for years, and danced.
         """,
         counter_example="""
             headline | Politics of rain in the south
 
-            body     | It rained on Monday, and nobody who had waited for it since the spring went indoors.
+            body     | It rained on Monday, and nobody who had waited for it went indoors.
             body     | The farmers said that they had not seen the like for years, and danced.
         """,
     ),
@@ -280,11 +280,11 @@ LINE_RULES = (
             byline   | Written by
             byline   | Ada Quill
             date     | Published: 12 May 2021 10:15
-            body     | It rained on Monday, and nobody who had waited for it since the spring went indoors.
+            body     | It rained on Monday, and nobody who had waited for it went indoors.
             body     | The farmers said that they had not seen the like for years, and danced.
         """,
         counter_example="""
-            body | By noon it rained, and nobody who had waited for it since the spring went indoors.
+            body | By noon it rained, and nobody who had waited for it went indoors.
         """,
     ),
     Rule(
@@ -294,12 +294,12 @@ LINE_RULES = (
         claim=phrases("bio"),
         confidence=MOSTLY,
         example="""
-            body       | It rained on Monday, and nobody who had waited for it since the spring went indoors.
+            body       | It rained on Monday, and nobody who had waited for it went indoors.
             body       | The farmers said that they had not seen the like for years, and danced.
             author_bio | About the author
         """,
         counter_example="""
-            body | About the author of the plan for the dam, the farmers said nothing at all on Monday.
+            body | About the author of the plan for the dam, the farmers said nothing on Monday.
         """,
     ),
     Rule(
@@ -313,7 +313,7 @@ LINE_RULES = (
             headline | Rain at last in the south of the valley
             date     | Published on
             date     | 12 May 2021 10:15
-            body     | It rained on Monday, and nobody who had waited for it since the spring went indoors.
+            body     | It rained on Monday, and nobody who had waited for it went indoors.
             body     | The farmers said that they had not seen the like for years, and danced.
         """,
         counter_example="""
@@ -332,11 +332,11 @@ LINE_RULES = (
             standfirst | Key points
             standfirst | Water stood in all the streets of the town
             date       | Published: 12 May 2021 10:15
-            body       | It rained on Monday, and nobody who had waited for it since the spring went indoors.
+            body       | It rained on Monday, and nobody who had waited for it went indoors.
             body       | The farmers said that they had not seen the like for years, and danced.
         """,
         counter_example="""
-            body | Highlights of the day were the rain and the dance of the farmers after it, all said.
+            body | Highlights of the day were the rain and the dance of the farmers.
         """,
     ),
     Rule(
@@ -346,15 +346,15 @@ LINE_RULES = (
         claim=phrases("endnote", "start"),
         confidence=MOSTLY,
         example="""
-            body    | It rained on Monday, and nobody who had waited for it since the spring went indoors.
+            body    | It rained on Monday, and nobody who had waited for it went indoors.
             body    | The farmers said that they had not seen the like for years, and danced.
             endnote | Reporting by Ada Quill; editing by Ben Tarn
         """,
         counter_example="""
-            body | Reporting by radio, the farmers said that they had not seen the like for years, and danced.
-            body | It rained on Monday, and nobody who had waited for it since the spring went indoors.
-            body | The dam held, said the man with the key of its tower, and it would hold for longer.
-            body | Nobody had asked him before Monday, he said, and nobody had thanked him since then.
+            body | Reporting by radio, the farmers said that they had not seen the like.
+            body | It rained on Monday, and nobody who had waited for it went indoors.
+            body | The dam held, said the man with the key, and would hold for longer.
+            body | Nobody had asked him before Monday, he said, and nobody had thanked him.
             body | On Tuesday the sun came back to the valley, and those who sell umbrellas with it.
         """,
         is_sure=False,
@@ -366,12 +366,12 @@ LINE_RULES = (
         claim=phrases("related", "start"),
         confidence=MOSTLY,
         example="""
-            body         | It rained on Monday, and nobody who had waited for it since the spring went indoors.
+            body         | It rained on Monday, and nobody who had waited for it went indoors.
             related_link | Read more: Snow in the north
             body         | The farmers said that they had not seen the like for years, and danced.
         """,
         counter_example="""
-            body | Read more books, said the farmers to the children, who could not go out in the rain.
+            body | Read more books, said the farmers to the children in the rain.
         """,
     ),
     Rule(
@@ -384,11 +384,11 @@ LINE_RULES = (
         example="""
             headline | Rain at last in the south of the valley
             date     | Published: 12 May 2021 10:15
-            body     | It rained on Monday, and nobody who had waited for it since the spring went indoors.
+            body     | It rained on Monday, and nobody who had waited for it went indoors.
             body     | The farmers said that they had not seen the like for years, and danced.
         """,
         counter_example="""
-            body | Updated maps of the dam were read by the farmers with some care on Monday, they said.
+            body | Updated maps of the dam were read by the farmers with care on Monday.
         """,
     ),
     Rule(
@@ -401,11 +401,11 @@ LINE_RULES = (
         example="""
             headline | Rain at last in the south of the valley
             byline   | By Ada Quill
-            body     | It rained on Monday, and nobody who had waited for it since the spring went indoors.
+            body     | It rained on Monday, and nobody who had waited for it went indoors.
             body     | The farmers said that they had not seen the like for years, and danced.
         """,
         counter_example="""
-            body | By noon it rained, and nobody who had waited for it since the spring went indoors.
+            body | By noon it rained, and nobody who had waited for it went indoors.
         """,
     ),
     Rule(
@@ -416,12 +416,12 @@ LINE_RULES = (
         confidence=LIKELY,
         is_sure=False,
         example="""
-            body       | It rained on Monday, and nobody who had waited for it since the spring went indoors.
+            body       | It rained on Monday, and nobody who had waited for it went indoors.
             body       | The farmers said that they had not seen the like for years, and danced.
             author_bio | The writer is a farmer in the south and a member of the dam board
         """,
         counter_example="""
-            body | The writer was out in the rain on Monday, and nobody went indoors who had waited for it.
+            body | The writer was out in the rain on Monday, and nobody went indoors.
         """,
     ),
     Rule(
@@ -434,12 +434,12 @@ LINE_RULES = (
         example="""
             headline | Rain at last in the south of the valley
             widget   | Media ID: 123456
-            body     | It rained on Monday, and nobody who had waited for it since the spring went indoors.
+            body     | It rained on Monday, and nobody who had waited for it went indoors.
             body     | The farmers said that they had not seen the like for years, and danced.
         """,
         counter_example="""
-            body | Share your umbrella, said the farmers, who had not seen the like for years, and danced.
-            body | It rained on Monday, and nobody who had waited for it since the spring went indoors.
+            body | Share your umbrella, said the farmers, who had not seen the like, and danced.
+            body | It rained on Monday, and nobody who had waited for it went indoors.
         """,
     ),
     Rule(
@@ -449,12 +449,12 @@ LINE_RULES = (
         claim=phrases("ad", "start"),
         confidence=MOSTLY,
         example="""
-            body | It rained on Monday, and nobody who had waited for it since the spring went indoors.
+            body | It rained on Monday, and nobody who had waited for it went indoors.
             ad   | Sponsored by the Umbrella Board
             body | The farmers said that they had not seen the like for years, and danced.
         """,
         counter_example="""
-            body | Sponsors of the dam came on Monday, when it rained, and nobody went indoors for that.
+            body | Sponsors of the dam came on Monday, when it rained, and went home.
         """,
     ),
     Rule(
@@ -465,14 +465,14 @@ LINE_RULES = (
         confidence=LIKELY,
         is_sure=False,
         example="""
-            body  | It rained on Monday, and nobody who had waited for it since the spring went indoors.
+            body  | It rained on Monday, and nobody who had waited for it went indoors.
             body  | The farmers said that they had not seen the like for years, and danced.
             promo | Sign up to our letter
         """,
         counter_example="""
-            body | It rained on Monday, and nobody who had waited for it since the spring went indoors.
-            body | Get more umbrellas, said the farmers, who had not seen the like for years.
-            body | The dam held, said the man with the key of the tower, and it would hold for longer.
+            body | It rained on Monday, and nobody who had waited for it went indoors.
+            body | Get more umbrellas, said the farmers, who had not seen the like.
+            body | The dam held, said the man with the key, and would hold for longer.
         """,
     ),
     Rule(
@@ -483,14 +483,14 @@ LINE_RULES = (
         confidence=MOSTLY,
         is_sure=False,
         example="""
-            body   | It rained on Monday, and nobody who had waited for it since the spring went indoors.
+            body   | It rained on Monday, and nobody who had waited for it went indoors.
             body   | The farmers said that they had not seen the like for years, and danced.
             notice | © 2021 The Gazette. No part may be printed again.
         """,
         counter_example="""
-            body | It rained on Monday, and nobody who had waited for it since the spring went indoors.
-            body | The views expressed by farmers were of one kind, said the man with the tower key.
-            body | The dam held, said the man with the key of the tower, and it would hold for longer.
+            body | It rained on Monday, and nobody who had waited for it went indoors.
+            body | The views expressed by farmers were of one kind, said the man with the key.
+            body | The dam held, said the man with the key, and would hold for longer.
         """,
     ),
     Rule(
@@ -501,12 +501,12 @@ LINE_RULES = (
         confidence=MOSTLY,
         is_sure=False,
         example="""
-            body | It rained on Monday, and nobody who had waited for it since the spring went indoors.
+            body | It rained on Monday, and nobody who had waited for it went indoors.
             body | The farmers said that they had not seen the like for years, and danced.
             nav  | Tags: rain, farmers
         """,
         counter_example="""
-            body | Tags of the year: farmers gave the dam a new name on Monday, when it rained all day.
+            body | Tags of the year: farmers gave the dam a new name on Monday.
         """,
     ),
     Rule(
@@ -517,14 +517,14 @@ LINE_RULES = (
         confidence=LIKELY,
         is_sure=False,
         example="""
-            body   | It rained on Monday, and nobody who had waited for it since the spring went indoors.
+            body   | It rained on Monday, and nobody who had waited for it went indoors.
             body   | The farmers said that they had not seen the like for years, and danced.
             notice | The Gazette, 2021. All rights reserved
         """,
         counter_example="""
-            body | It rained on Monday, and nobody who had waited for it since the spring went indoors.
-            body | The copyright of the dam song is with the farmers, said the man with the tower key.
-            body | The dam held, said the man with the key of the tower, and it would hold for longer.
+            body | It rained on Monday, and nobody who had waited for it went indoors.
+            body | The copyright of the dam song is with the farmers, said the man with the key.
+            body | The dam held, said the man with the key, and would hold for longer.
         """,
     ),
     Rule(
@@ -535,14 +535,14 @@ LINE_RULES = (
         confidence=GUESSED,
         is_sure=False,
         example="""
-            body  | It rained on Monday, and nobody who had waited for it since the spring went indoors.
+            body  | It rained on Monday, and nobody who had waited for it went indoors.
             body  | The farmers said that they had not seen the like for years, and danced.
             promo | The Gazette newsletter every morning
         """,
         counter_example="""
-            body | It rained on Monday, and nobody who had waited for it since the spring went indoors.
-            body | The newsletter of the farmers had foreseen it, said the man with the tower key.
-            body | The dam held, said the man with the key of the tower, and it would hold for longer.
+            body | It rained on Monday, and nobody who had waited for it went indoors.
+            body | The newsletter of the farmers had foreseen it, said the man with the key.
+            body | The dam held, said the man with the key, and would hold for longer.
         """,
     ),
     Rule(
@@ -553,14 +553,14 @@ LINE_RULES = (
         confidence=MOSTLY,
         is_sure=False,
         example="""
-            body    | It rained on Monday, and nobody who had waited for it since the spring went indoors.
+            body    | It rained on Monday, and nobody who had waited for it went indoors.
             body    | The farmers said that they had not seen the like for years, and danced.
             endnote | Ada Quill and Ben Tarn contributed to this report.
         """,
         counter_example="""
-            body | It rained on Monday, and nobody who had waited for it since the spring went indoors.
-            body | The dam board reported from the tower that all farmers were out in the rain by then.
-            body | The dam held, said the man with the key of the tower, and it would hold for longer.
+            body | It rained on Monday, and nobody who had waited for it went indoors.
+            body | The dam board reported from the tower that all farmers were out in the rain.
+            body | The dam held, said the man with the key, and would hold for longer.
         """,
     ),
     Rule(
@@ -571,12 +571,12 @@ LINE_RULES = (
         confidence=MOSTLY,
         is_sure=False,
         example="""
-            body   | It rained on Monday, and nobody who had waited for it since the spring went indoors.
+            body   | It rained on Monday, and nobody who had waited for it went indoors.
             body   | The farmers said that they had not seen the like for years, and danced.
             widget | The dam (opens in new window)
         """,
         counter_example="""
-            body | A shop opens in noon heat, said the farmers, who had not seen the like for years.
+            body | A shop opens in noon heat, said the farmers, who had not seen the like.
         """,
     ),
     Rule(
@@ -587,12 +587,12 @@ LINE_RULES = (
         confidence=LIKELY,
         is_sure=False,
         example="""
-            body         | 月曜日に南部で雨が降り、春から待っていた農家の人たちは誰も家に入ろうとしなかった。
+            body         | 月曜日に南部で雨が降り、待っていた農家の人たちは家に入らなかった。
             body         | 農家の人たちは、こんな雨は何年も見たことがないと話し、そして踊った。
             related_link | 天気の新着
         """,
         counter_example="""
-            body | 月曜日に南部で雨が降り、春から待っていた農家の人たちは誰も家に入ろうとしなかった。
+            body | 月曜日に南部で雨が降り、待っていた農家の人たちは家に入らなかった。
         """,
     ),
 )

@@ -74,7 +74,7 @@ WORDS_ONLY = -2.0  # cross-heads change the subject, too
 TELLING = frozenset(
     {"again", "twice", "stamp", "byline", "caption", "dateline", "doubled", "after", "section"}
     | {"latin", "arabic", "han", "hangul", "cyrillic", "indic", "thai", "hebrew", "greek"}
-    | {"date"}
+    | {"date", "the"}
 )
 
 

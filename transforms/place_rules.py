@@ -11,7 +11,7 @@ from transforms.tables import Role
 
 HEADLINE = "headline | Rain at last in the south of the valley\n"
 STORY = """
-body | It rained on Monday, and nobody who had waited for it since the spring went indoors.
+body | It rained on Monday, and nobody who had waited for it went indoors.
 body | The farmers said that they had not seen the like for years, and danced.
 """
 MORE_STORY = """
@@ -49,7 +49,7 @@ EVERYWHERE = (
         counter_example=HEADLINE
         + """
             body | Rain at last in the south of the valley, said the farmers, and they danced to it.
-            body | It rained on Monday, and nobody who had waited for it since the spring went indoors.
+            body | It rained on Monday, and nobody who had waited for it went indoors.
         """,
     ),
     Rule(
@@ -68,7 +68,7 @@ EVERYWHERE = (
         + """
             caption | A street of the old town under water (AFP)
             body    | A street of the old town under water was what the farmers saw when they came.
-            body    | It rained on Monday, and nobody who had waited for it since the spring went indoors.
+            body    | It rained on Monday, and nobody who had waited for it went indoors.
         """,
     ),
 )
@@ -87,14 +87,15 @@ ABOVE = (
         role=Role.BYLINE,
         reason="Some pages print the byline over the headline.",
         claim=by_place.sure_byline,
-        example="byline | لندن: آدم سالم\nheadline | المطر يعود أخيرا إلى جنوب الوادي بعد ثلاث سنوات\n"
+        example="byline | لندن: آدم سالم\n"
+        "headline | المطر يعود أخيرا إلى جنوب الوادي بعد ثلاث سنوات\n"
         """
-            body | هطل المطر يوم الاثنين ولم يدخل أحد ممن انتظروه منذ الربيع إلى بيته في القرية كلها.
+            body | هطل المطر يوم الاثنين ولم يدخل أحد ممن انتظروه إلى بيته في القرية.
             body | وقال المزارعون إنهم لم يروا مثله منذ سنوات طويلة ورقصوا في الشوارع حتى المساء.
         """,
         counter_example="headline | المطر يعود أخيرا: آدم سالم يحكي قصة الوادي\n"
         """
-            body | هطل المطر يوم الاثنين ولم يدخل أحد ممن انتظروه منذ الربيع إلى بيته في القرية كلها.
+            body | هطل المطر يوم الاثنين ولم يدخل أحد ممن انتظروه إلى بيته في القرية.
             body | وقال المزارعون إنهم لم يروا مثله منذ سنوات طويلة ورقصوا في الشوارع حتى المساء.
         """,
     ),
@@ -419,10 +420,11 @@ STORY_RULES = (
         example=HEADLINE
         + STORY
         + "endnote | Ada Quill wrote in the tower, and Ben Tarn on the hill behind the old chapel; "
-        + "the man with the key of the tower spoke with both of them, and at some length, on the morning of "
-        + "Monday; Cy Moor contributed to this report.\n",
+        + "the man with the key of the tower spoke with both of them, and at some length, "
+        + "on the morning of Monday; Cy Moor contributed to this report.\n",
         counter_example=HEADLINE
-        + "body | Ada Quill and Ben Tarn contributed to this report on the dam, said the man who wrote the rest of it himself.\n"
+        + "body | Ada Quill and Ben Tarn contributed to this report on the dam, said the man "
+        + "who wrote the rest of it himself.\n"
         + STORY
         + MORE_STORY,
     ),
@@ -479,10 +481,9 @@ FOOT = (
         claim=by_place.says(Role.ENDNOTE),
         example=HEADLINE
         + STORY
-        + """
-            separator | ___
-            endnote   | Ada Quill wrote in the tower, and Ben Tarn on the hill behind the old chapel; Cy Moor contributed to this report.
-        """,
+        + "separator | ___\n"
+        + "endnote | Ada Quill wrote in the tower, and Ben Tarn on the hill behind the old "
+        + "chapel; Cy Moor contributed to this report.\n",
         counter_example=HEADLINE + STORY + "notice | All rights reserved\n",
     ),
     Rule(
@@ -493,10 +494,9 @@ FOOT = (
         confidence=LIKELY,
         example=HEADLINE
         + STORY
-        + """
-            widget | Comments (12)
-            notice | The Gazette keeps what its readers write for as long as the terms of use, which it wrote itself, say that it may do so.
-        """,
+        + "widget | Comments (12)\n"
+        + "notice | The Gazette keeps what its readers write for as long as the terms of use, "
+        + "which it wrote itself, say that it may do so.\n",
         counter_example=HEADLINE + STORY + "widget | Comments (12)\n",
     ),
     Rule(
@@ -507,10 +507,9 @@ FOOT = (
         confidence=LIKELY,
         example=HEADLINE
         + STORY
-        + """
-            widget | Comments (12)
-            promo  | Every morning at six the newsletter of the Gazette tells what all of the valley will speak of when it meets at the dam.
-        """,
+        + "widget | Comments (12)\n"
+        + "promo | Every morning at six the newsletter of the Gazette tells what all of the "
+        + "valley will speak of when it meets at the dam.\n",
         counter_example=HEADLINE + STORY + "widget | Comments (12)\n",
     ),
     Rule(
@@ -541,7 +540,7 @@ FOOT = (
             related_link | Snow in the north
         """,
         counter_example=HEADLINE
-        + "body | It rained on Monday, and nobody who had waited for it since the spring went indoors.\n"
+        + "body | It rained on Monday, and nobody who had waited for it went indoors.\n"
         + "related_link | Read more: Snow in the north\n"
         + MORE_STORY,
     ),

@@ -25,23 +25,8 @@ DIGIT = re.compile(r"\d")
 LONGEST_NAME = 48  # characters of a line that is only a name
 MOST_NAME_WORDS = 5
 STAMP_LIKE = re.compile(
-    r"(?:19|20|14|١٩|٢٠)\d\d\b.*\d{1,2} ?[:.h時] ?\d\d|\d ?[:.h時] ?\d\d.*(?:19|20)\d\d|[|•·]|(?i:updated|published|stand:|ago\b)"
-)
-NAME_WORDS = 5
-STAMP_LIKE = re.compile(
-    r"(?:19|20|14|١٩|٢٠)\d\d\b.*\d{1,2} ?[:.h時] ?\d\d|\d ?[:.h時] ?\d\d.*(?:19|20)\d\d|[|•·]|(?i:updated|published|stand:|ago\b)"
-)
-DATELINE = re.compile(
-    r"(?:[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я .,'’/()-]{2,40}[A-ZÀ-ÞА-Я)]|"
-    r"[A-ZÀ-Þ][\w .,'’/-]{2,34}?)"
-    r"(?:,? ?(?:[A-Z][\w.]{1,8},? )?\d{1,2}(?: [A-Z]\w+)?)?"
-    r"(?:,? ?\((?:[A-Z][\w ./&-]{1,24})\)|, [A-Z][\w -]{2,24}(?=\s?[—–]))?"
-    r"\s?[—–-]{1,2}\s?(?=[\w\"“«'‘])"
-)
-PLAIN_DATELINE = re.compile(
-    r"[^\W\d_][\w .'’،-]{1,30}\((?:[A-Z]{2,5}|Reuters|dpa|[^()]{2,16})\)\s?[:.—–-]"
-    r"|(?:\w+ ){0,2}\w+ ?[(（][^()（）]{2,12}[)）] ?[—–-]"
-    r"|[(（【][^()（）【】]{2,20}(?:日|電|电|讯|訊|=|＝)[^()（）【】]{0,20}[)）】]"
+    r"(?:19|20|14|١٩|٢٠)\d\d\b.*\d{1,2} ?[:.h時] ?\d\d|\d ?[:.h時] ?\d\d.*(?:19|20)\d\d"
+    r"|[|•·]|(?i:updated|published|stand:|ago\b)"
 )
 NAME_WORD = re.compile(
     r"(?:[A-ZÀ-ÞА-ЯĞİŞÇÖÜ][\w'’.-]*|al-\w+|el-\w+|de|da|do|dos|van|von|der|den|bin|ben|"
