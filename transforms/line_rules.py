@@ -351,7 +351,7 @@ LINE_RULES = (
             endnote | Reporting by Ada Quill; editing by Ben Tarn
         """,
         counter_example="""
-            body | Reporting by radio, the farmers said that they had not seen the like.
+            body | Reporting by radio, the farmers said that they had not seen the like for long.
             body | It rained on Monday, and nobody who had waited for it went indoors.
             body | The dam held, said the man with the key, and would hold for longer.
             body | Nobody had asked him before Monday, he said, and nobody had thanked him.

@@ -7,7 +7,7 @@ line is long, a gap big or a copy near asks here.
 from transforms.tables import Role
 
 STORY_WIDTH = 100  # widths: a line so long is a paragraph or a caption
-HINTED_STORY = 70  # widths: a longer sentence may open like furniture by chance
+HINTED_STORY = 77  # widths: a longer sentence may open like furniture by chance
 SENTENCE_WIDTH = 45  # widths: with a full stop, a shorter one is, too
 SETTLED_WIDTH = 200  # widths: so long a paragraph is no deck and no caption
 TITLE_LEAST, TITLE_MOST = 15, 170  # widths: of 112 headlines all but one
