@@ -2,6 +2,7 @@
 
 import time
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import example, given, settings
@@ -108,6 +109,21 @@ def test_a_headline_among_related_links_starts_nothing() -> None:
     assert starts(text) == HEADLINES["en"][:2]
 
 
+def test_a_headline_among_links_right_above_its_article_starts_nothing() -> None:
+    one, two = (article("opinion", "en", at)[0] for at in (0, 1))
+    links = f"Related stories\n{HEADLINES['en'][1]}\nSnow in the north"
+    found = roles(f"{one}\n{links}\n\n\n\n{two}")
+    assert found.count("related_link") == 3
+    assert headlines(f"{one}\n{links}\n\n\n\n{two}") == HEADLINES["en"][:2]
+
+
+def test_the_evidence_of_a_start_names_the_weightiest_clue_first() -> None:
+    flat = "\n".join(line for line in glued("std", "en", 0).split("\n") if line)
+    second = labelled(flat).blocks[1]
+    assert second.evidence.startswith("again 4 lines below +6.5; ")
+    assert second.confidence > 0.9
+
+
 def test_a_listing_page_is_no_article() -> None:
     entries = "\n\n".join(
         f"{title}\n\nIt is a long way from here to there, and nobody who went there came back to…"
@@ -203,6 +219,39 @@ def test_every_line_has_one_label_and_blocks_are_in_order(text: str) -> None:
 @given(any_text)
 def test_the_same_text_gives_the_same_labels(text: str) -> None:
     assert labelled(text) == labelled(text)
+
+
+def mutated(random: Random) -> bytes:
+    """Return glued articles with lines lost, moved, cut, doubled or made of any bytes."""
+    layout, language = random.choice(LAYOUTS), random.choice(["en", "ar"])
+    lines = glued(layout, language, random.randrange(4)).encode().split(b"\n")
+    for _ in range(random.randrange(1, 6)):
+        first, last = sorted(random.choices(range(len(lines)), k=2))
+        change = random.randrange(6)
+        if change == 0:
+            lines = lines[:first] + lines[last:]
+        elif change == 1:
+            random.shuffle(lines)
+        elif change == 2:
+            lines = lines[first:last] + lines
+        elif change == 3:
+            lines[first] = lines[first][: random.randrange(len(lines[first]) + 1)]
+        elif change == 4:
+            lines[first] = random.randbytes(30)
+        else:
+            lines = [lines[first]] * random.randrange(1, 50) + lines
+        lines = lines or [b""]
+    return b"\n".join(lines)
+
+
+@pytest.mark.soak
+def test_twenty_thousand_damaged_dumps_lose_no_line() -> None:
+    random = Random(20_000)
+    for _ in range(20_000):
+        lines = read_lines(mutated(random), "utf-8")
+        found = label_lines(lines)
+        assert len(found.labels) == len(lines)
+        assert all(block.first <= block.last for block in found.blocks)
 
 
 def test_a_line_costs_the_same_in_a_long_dump() -> None:

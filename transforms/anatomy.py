@@ -106,7 +106,7 @@ def view_block(page: Page, clues: Clues, first: int, last: int, anchor: int) -> 
 
 def is_listing(page: Page, clues: Clues, first: int, last: int) -> bool:
     """Say whether lines are a list of links to articles rather than one article."""
-    entries, run, longest, stories = 0, 0, 0, 0
+    entries, run, stories = 0, 0, 0
     for at in range(first, last + 1):
         hint = page.hints[at]
         if hint is not None and hint.is_sure and hint.role is Role.RELATED_LINK:
@@ -117,12 +117,11 @@ def is_listing(page: Page, clues: Clues, first: int, last: int) -> bool:
         elif clues.story[at] or page.widths[at] >= STORY_WIDTH:
             run += page.copies[at] < first
             stories += 1
-            longest = max(longest, run)
+            if run > 1:
+                return False
         elif clues.title[at]:
             entries += page.copies[at] < first
             run = 0
-    if longest > 1:
-        return False
     return entries >= LEAST_ENTRIES and (stories > 1 or entries >= 2 * LEAST_ENTRIES)
 
 

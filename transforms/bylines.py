@@ -42,6 +42,8 @@ LONGEST_BARE = 100  # characters; names alone, with a place or paper
 SHORT_LINE = 70  # characters; no byline that long ends with a full stop
 SHORT_TAIL = 12  # characters behind a date that need no reason: a zone, a bracket
 LONGEST_TAIL = 60  # characters behind the names: place, paper, job
+MOST_SPACED_WORDS = 8  # two names of three words, an "and", one to spare
+MOST_TAIL_WORDS = 5  # behind the names; "…, who spoke for the miners on Monday" is a sentence
 MOST_WORDS = 4  # after an Arabic or Hindi "by" without colon, or it is a sentence
 SENTENCE_ENDS = frozenset('.!?…。！？؟۔।”»"')
 EMAIL = re.compile(r"\(?[\w.+-]{1,40}@[\w.-]{1,60}\)?$|@\w{2,30}$")
@@ -191,7 +193,7 @@ def _after_label(text: str, rest: Piece) -> BylineParts | None:
     value = part.of(text)
     has_colon = label.group().rstrip()[-1:] in ":：=＝/／|｜丨"
     is_spaced = not is_cased(value) and not UNSPACED.search(value)
-    if not has_colon and is_spaced and len(value.split()) > MOST_WORDS:
+    if is_spaced and len(value.split()) > (MOST_SPACED_WORDS if has_colon else MOST_WORDS):
         return None
     names = read_names(text, part, single=has_colon or not is_cased(value))
     return BylineParts(names) if names else None
@@ -216,15 +218,17 @@ def _hinted(text: str, rest: Piece) -> BylineParts | None:
     if desk and is_desk(desk.of(text)) and is_name(first, single=True):
         name = BylineName(desk, BylineRole.AUTHOR)
         return BylineParts((name,), Piece(part.start, part.start + len(first)))
+    if not is_cased(part.of(text)) and len(part.of(text).split()) > MOST_SPACED_WORDS:
+        return None
     names = read_names(text, part, single=False)
     if not names:
         return None
     tail = trimmed(text, names[-1].piece.end, part.end, EDGES + "(（)）")
     if tail is None:
         return BylineParts(names)
-    if tail.end - tail.start > LONGEST_TAIL:
-        return None
     value = tail.of(text)
+    if len(value) > LONGEST_TAIL or len(value.split()) > MOST_TAIL_WORDS:
+        return None
     is_place = is_name(value, single=True) and not find_agency(value)
     return BylineParts(names, tail if is_place else None)
 

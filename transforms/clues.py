@@ -26,10 +26,12 @@ from transforms.shapes import (
     TITLE_LEAST,
     TITLE_MOST,
 )
-from transforms.signs import has_stamp
+from transforms.signs import has_dateline, has_stamp
 from transforms.tables import Role
 
 HAS_DIGIT = re.compile(r"\d")
+MAY_BE_DATELINE = re.compile(r"[—–)）】]| - ")
+DATELINE_CHARS = 60  # characters of a paragraph in which its dateline ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,22 +121,25 @@ def is_title(page: Page, at: int) -> bool:
 
 
 def _bare_openings(page: Page, story: list[bool], scripts: list[str], usual: int) -> list[int]:
-    """Return the paragraphs that may open an article without a headline."""
+    """Return the paragraphs that may open an article without a headline.
+
+    One of the signs that can outweigh the odds against it has to be there: a big gap,
+    another script, a dateline, or furniture right above.
+    """
     found = []
     last = ""
     for at, script in enumerate(scripts):
         if not script:
             continue
-        text = page.texts[at]
         gap = page.gaps[at]
         if at > 0 and (
             (last and script != last)
             or (gap >= BIG_GAP and gap > usual)
-            or (not story[at - 1])
-            or "—" in text[:60]
-            or "–" in text[:60]
-            or " - " in text[:60]
-            or ")" in text[:40]
+            or (not story[at - 1] and page.hints[at - 1] is not None)
+            or (
+                MAY_BE_DATELINE.search(page.texts[at], 0, DATELINE_CHARS) is not None
+                and has_dateline(page.texts[at])
+            )
         ):
             found.append(at)
         last = script

@@ -14,7 +14,7 @@ from transforms.line_features import Page
 BESIDE = 6  # paragraphs on each side
 LINES_A_PARAGRAPH = 6  # lines looked at for each, furniture included
 STEM = 6  # letters of a word; endings differ
-CHARS = 500  # characters of a paragraph that are read
+CHARS = 320  # characters of a paragraph that are read
 LEAST_WORDS = 12  # on either side; fewer say nothing
 MANY_WORDS = 40  # on either side; fewer say little
 WORD = re.compile(r"[^\W\d_]{4,}|\d{2,}")

@@ -72,9 +72,14 @@ def _foot_weight(
         return (POINT if page.stops[at] else 0.0), False
     if clues.story[at] or width >= TITLE_MOST:
         return _paragraph_weight(page, at, story_first, is_near=is_near)
-    is_opening = width <= TITLE_USUAL[1] and all(
-        other <= last and not clues.story[other] and page.texts[other][0] not in LIST_MARKS
-        for other in range(at, at + LEAST_SHORT)
+    # The line right below a paragraph may be one that breaks off: it stays in the story.
+    is_opening = (
+        width <= TITLE_USUAL[1]
+        and not clues.story[at - 1]
+        and all(
+            other <= last and not clues.story[other] and page.texts[other][0] not in LIST_MARKS
+            for other in range(at, at + LEAST_SHORT)
+        )
     )
     return SHORT_LINE, is_opening
 
@@ -90,8 +95,7 @@ def _paragraph_weight(
 ) -> tuple[float, bool]:
     """Return the same for a paragraph, which may be a reader's or a note's."""
     width = page.widths[at]
-    above = (at - 1, at - 2)
-    if any(other >= story_first and _is_time(page, other) for other in above):
+    if at - 2 >= story_first and (_is_time(page, at - 1) or _is_time(page, at - 2)):
         return 0.0, False
     word = inner_hint_of(page.texts[at]) if is_near and width < 2 * SETTLED_WIDTH else None
     if word is not None:

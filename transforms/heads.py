@@ -26,9 +26,9 @@ SLOGAN = -2.5  # most of its words are names of sections
 HINTED = -2.0  # its words are those of furniture
 AFTER_NAME = -2.5  # right below a name: who the author is
 PAIR_AFTER_ECHO = -3.0  # a doubled line under an echoed one is the caption
-LATER = -1.2  # for each likely headline above it
+LATER = -2.0  # for each likely headline above it
 TOPICAL = 2.5  # times the share of its words that the story has
-BEFORE_TOP = 0.8  # a stamp or byline follows
+BEFORE_TOP = 0.3  # a stamp or byline follows
 LOOSE_QUESTION = -3.0  # a question with nothing between it and the story
 LEAST_POINTS = -0.6
 
@@ -52,7 +52,7 @@ def find_head(page: Page, clues: Clues, first: int, end: int, anchor: int) -> in
             sum_ += TOPICAL * len((own - common) & words) / len(own - common)
         if at == anchor:
             sum_ += CHOSEN
-        if _recurs(page, at, first, end):
+        if _recurs(page, clues, at, first, end):
             sum_ += RECURRING
         if first <= at < page.next_copies[at] < end:
             is_pair = page.next_copies[at] == at + 1
@@ -65,9 +65,11 @@ def find_head(page: Page, clues: Clues, first: int, end: int, anchor: int) -> in
     return best
 
 
-def _recurs(page: Page, at: int, first: int, end: int) -> bool:
+def _recurs(page: Page, clues: Clues, at: int, first: int, end: int) -> bool:
     """Say whether a line stands elsewhere in the dump, too: the site's, no headline."""
-    return 0 <= page.copies[at] < first or page.next_copies[at] > end + AHEAD // 3
+    before, after = page.copies[at], page.next_copies[at]
+    is_below = after > end + AHEAD // 3 and not clues.linked[after]
+    return is_below or (0 <= before < first and not clues.linked[before])
 
 
 def _may_be_head(page: Page, clues: Clues, at: int, first: int, end: int) -> bool:

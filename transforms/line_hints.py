@@ -13,7 +13,10 @@ from importlib import resources
 from transforms.line_rules import LINE_RULES
 from transforms.rules import Phrases, Rule, WholeLine
 
-NOT_LETTERS = re.compile(r"[\W\d_]+")
+# Marks that belong to the letter before them; Python's \\w leaves them out.
+MARKS_ON_LETTERS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0963\u0971-\u0dff"
+MARKS_ON_LETTERS += "\u0e00-\u0eff"
+NOT_LETTERS = re.compile(rf"(?:[^\w{MARKS_ON_LETTERS}]|[\d_])+")
 MARKS = ":：=/／>›»|(（"  # an opening that ends with one needs it in the line
 LONGEST_HINT = 170  # characters: a line of the page's furniture is rarely longer
 LONGEST_WHOLE = 60  # characters of the longest phrase that is a line
@@ -37,7 +40,18 @@ def phrase_key(text: str) -> str:
     >>> phrase_key("Comments (12)")
     'comments'
     """
-    return NOT_LETTERS.sub(" ", text.casefold()).strip()
+    return NOT_LETTERS.sub(" ", fold(text)).strip()
+
+
+def fold(text: str) -> str:
+    """Return a text without case; the two Turkish i are one, dotted or not.
+
+    >>> fold("İLGİLİ")
+    'ilgili'
+    """
+    if text.isascii():
+        return text.casefold()
+    return text.replace("İ", "i").casefold().replace("ı", "i")
 
 
 def _languages() -> list[dict[str, dict[str, list[str]]]]:
@@ -76,7 +90,7 @@ def _filed(
                 elif kind == "start":
                     whole.setdefault(phrase, rule)
                 elif kind == "has":
-                    inner.setdefault(phrase.casefold().replace("’", "'"), rule)
+                    inner.setdefault(fold(phrase).replace("’", "'"), rule)
     for filed in openings.values():
         filed.sort(key=lambda opening: -len(opening[0]))
     return whole, openings, inner
@@ -111,7 +125,7 @@ def is_slogan(text: str) -> bool:
     >>> is_slogan("World News and Opinion | The Gazette")
     True
     """
-    words = phrase_key(text).split()
+    words = [word for word in phrase_key(text).split() if len(word) > 1]
     known = sum(word in _SECTION_WORDS for word in words)
     return known >= LEAST_SLOGAN_WORDS and 2 * known >= len(words)
 
@@ -121,7 +135,7 @@ def hint_of(text: str) -> Rule | None:
     size = len(text)
     if size > LONGEST_HINT:
         return long_hint_of(text)
-    key = NOT_LETTERS.sub(" ", text.casefold()).strip()
+    key = NOT_LETTERS.sub(" ", fold(text)).strip()
     if size <= LONGEST_WHOLE:
         rule = _WHOLE.get(key)
         if rule is not None:
@@ -142,13 +156,13 @@ def long_hint_of(text: str) -> Rule | None:
         return _SIGNS[text[0]]
     if text[0].isalpha() and not _may_open(text):
         return None
-    key = NOT_LETTERS.sub(" ", text[:OPENING_CHARS].casefold()).strip()
+    key = NOT_LETTERS.sub(" ", fold(text[:OPENING_CHARS])).strip()
     return _opening(key, text)
 
 
 def _may_open(text: str) -> bool:
     """Say, by its first letters alone, whether a text may open with a phrase."""
-    return text[:OPENING_KEY].casefold() in _OPENINGS or text[:2].casefold() in _OPENINGS
+    return fold(text[:OPENING_KEY]) in _OPENINGS or fold(text[:2]) in _OPENINGS
 
 
 @lru_cache(KEPT)
@@ -157,7 +171,7 @@ def inner_hint_of(text: str) -> Rule | None:
 
     The stems of the words say whether a search is worth its time.
     """
-    folded = text.casefold()
+    folded = fold(text)
     words = folded.replace("-", " ").replace("(", " ").split()
     if _STEMS.isdisjoint([word[:STEM] for word in words]) and (
         text.isascii() or not _UNPARTED.search(text)

@@ -27,7 +27,7 @@ LONGEST_CAPTION = 420  # widths: agencies write long ones
 LONGEST_BYLINE = 70  # widths
 LONGEST_TEASER = 260  # widths
 TINY = 3  # characters: a page's button, saved as text
-SHORT_DECK = 30  # widths
+SHORT_DECK = 24  # widths
 NEAR_END = 4  # lines of a story among which its end notes stand
 
 SHORT_BRACKET = re.compile(r"\S\s?[(（\[【]([^()（）\[\]【】]{2,40})[)）\]】]$")

@@ -325,7 +325,7 @@ BELOW = (
         role=Role.SECTION,
         reason="Few words under a headline name its section.",
         claim=by_place.section_below,
-        confidence=LIKELY,
+        confidence=GUESSED,
         example=HEADLINE + "section | Valley weather\n" + "byline | By Ada Quill\n" + STORY,
         counter_example=HEADLINE + STORY,
     ),
@@ -433,7 +433,7 @@ STORY_RULES = (
         role=Role.BYLINE,
         reason="Some papers print the author under the story.",
         claim=by_place.last_line_name,
-        confidence=LIKELY,
+        confidence=GUESSED,
         example=HEADLINE + STORY + "byline | Ada Quill\n",
         counter_example=HEADLINE + STORY + "body | The rain went on\n",
     ),
@@ -442,7 +442,7 @@ STORY_RULES = (
         role=Role.SUBHEAD,
         reason="Few words without a full stop between two paragraphs part the story.",
         claim=by_place.cross_head,
-        confidence=LIKELY,
+        confidence=GUESSED,
         example=HEADLINE + STORY + "subhead | A dam of iron\n" + MORE_STORY,
         counter_example=HEADLINE + STORY + "body | • A dam of iron\n" + MORE_STORY,
     ),
@@ -586,7 +586,7 @@ FOOT = (
         role=Role.RELATED_LINK,
         reason="A headline among the furniture under a story is that of another story.",
         claim=by_place.title_at_foot,
-        confidence=LIKELY,
+        confidence=GUESSED,
         example=HEADLINE
         + STORY
         + """

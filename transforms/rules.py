@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
     from transforms.anatomy import BlockView
 
-NEARLY_ALWAYS = 0.97  # share right: measured on the development set, rounded down
+# How often the claims of a rule are right. The first is measured: on the development
+# set more than 99 in 100 of them are. The others are classes, below what was measured.
+NEARLY_ALWAYS = 0.97
 MOSTLY = 0.9
 LIKELY = 0.75
 GUESSED = 0.6

@@ -28,6 +28,12 @@ STAMP_LIKE = re.compile(
     r"(?:19|20|14|١٩|٢٠)\d\d\b.*\d{1,2} ?[:.h時] ?\d\d|\d ?[:.h時] ?\d\d.*(?:19|20)\d\d"
     r"|[|•·]|(?i:updated|published|stand:|ago\b)"
 )
+_DAY = r"\d{1,2}[./-]\d{1,2}[./-](?:\d\d){1,2}"
+_CLOCK = r"(?:[ ,|-]+\d{1,2}[:.h]\d\d)?"
+_LABEL = r"[^\W\d]{2,14}[:.]?"
+NUMERIC_STAMP = re.compile(  # two readings of 4/5/2021 are a stamp all the same
+    rf"(?:{_LABEL} ?){{0,2}}{_DAY}{_CLOCK}(?:[ ,|-]+{_LABEL}(?: {_DAY})?{_CLOCK})?"
+)
 NAME_WORD = re.compile(
     r"(?:[A-ZÀ-ÞА-ЯĞİŞÇÖÜ][\w'’.-]*|al-\w+|el-\w+|de|da|do|dos|van|von|der|den|bin|ben|"
     r"ibn|el|al|la|le|di|du|of|y|e|and|et|und|&)[,.]?"
@@ -39,7 +45,14 @@ MOST_HAN_IN_NAME = 6
 
 def is_stamp(text: str) -> bool:
     """Say whether a line is only a stamp; there is none without a figure."""
-    return len(text) <= LONGEST_STAMP and bool(DIGIT.search(text)) and _is_stamp(text)
+    size = len(text)
+    if size <= LONGEST_NAME and NUMERIC_STAMP.fullmatch(text):
+        return True
+    if size > LONGEST_STAMP or not DIGIT.search(text):
+        return False
+    if size > LONGEST_NAME and (text[-1] in ".)" or not STAMP_LIKE.search(text)):
+        return False
+    return _is_stamp(text)
 
 
 @lru_cache(KEPT)
@@ -117,7 +130,7 @@ def is_name(text: str) -> bool:
     >>> is_name("Ada Quill"), is_name("Rain at last")
     (True, False)
     """
-    if len(text) > LONGEST_NAME or any(char in text for char in '0123456789?!:;«»“”"|'):
+    if len(text) > LONGEST_NAME or any(char in text for char in '0123456789?!:;«»“”"|/>›'):
         return False
     if UNSPACED.search(text):
         return len(text) <= MOST_HAN_IN_NAME

@@ -23,18 +23,11 @@ from transforms.place_rules import (
     STORY_RULES,
     THREAD,
 )
-from transforms.rules import Phrases, Rule, WholeLine
+from transforms.rules import ByPlace, Phrases, Rule, WholeLine
 from transforms.shapes import HINTED_STORY
 from transforms.tables import Role
 from transforms.text_lines import TextLine
 
-RULES_AT = {
-    Place.OUTSIDE: OUTSIDE,
-    Place.ABOVE: ABOVE,
-    Place.BELOW: BELOW,
-    Place.STORY: STORY_RULES,
-    Place.FOOT: FOOT,
-}
 SETTLED_WIDTH = 120  # widths: no cross-head and hardly a caption is so long
 NEAR_END = 4  # lines of a story among which its end notes stand
 FIRST_START = 0.99  # an article starts where the record does: only listings do not
@@ -131,7 +124,7 @@ def _is_settled(view: BlockView, at: int) -> bool:
 
 def _first_claim(view: BlockView, at: int, place: Place) -> Rule | None:
     """Return the first rule that claims a line, None where none does."""
-    rule = first_by_place(EVERYWHERE, view, at)
+    rule = _first_by_place(ALWAYS, view, at)
     if rule is not None:
         return rule
     if at in view.thread:
@@ -139,22 +132,42 @@ def _first_claim(view: BlockView, at: int, place: Place) -> Rule | None:
     hint = view.page.hints[at]
     if hint is not None and _holds(view, at, place, hint):
         return hint
-    return first_by_place(RULES_AT[place], view, at)
+    return _first_by_place(RULES_AT[place], view, at)
 
 
-def first_by_place(rules: tuple[Rule, ...], view: BlockView, at: int) -> Rule | None:
+def _by_place(rules: tuple[Rule, ...]) -> tuple[tuple[Rule, ByPlace], ...]:
+    """Return rules by place with their claims, ready to be asked."""
+    return tuple(
+        (rule, rule.claim) for rule in rules if not isinstance(rule.claim, WholeLine | Phrases)
+    )
+
+
+def _first_by_place(
+    rules: tuple[tuple[Rule, ByPlace], ...], view: BlockView, at: int
+) -> Rule | None:
     """Return the first of some rules by place that claims a line."""
-    for rule in rules:
-        claim = rule.claim
-        if not isinstance(claim, WholeLine | Phrases) and claim(view, at):
+    for rule, claim in rules:
+        if claim(view, at):
             return rule
     return None
+
+
+ALWAYS = _by_place(EVERYWHERE)
+RULES_AT = {
+    Place.OUTSIDE: _by_place(OUTSIDE),
+    Place.ABOVE: _by_place(ABOVE),
+    Place.BELOW: _by_place(BELOW),
+    Place.STORY: _by_place(STORY_RULES),
+    Place.FOOT: _by_place(FOOT),
+}
 
 
 def _holds(view: BlockView, at: int, place: Place, hint: Rule) -> bool:
     """Say whether a line is in its place what it looks like by itself."""
     if place is Place.STORY:
         return _holds_in_story(view, at, hint)
+    if place in (Place.ABOVE, Place.BELOW) and hint.role is Role.ENDNOTE:
+        return False  # "Edited by …" under a headline is a byline
     is_sentence = view.page.stops[at] and view.page.widths[at] >= HINTED_STORY
     if place in (Place.ABOVE, Place.BELOW) and is_sentence and not hint.is_sure:
         return at < view.head or view.role(at - 1) is hint.role
