@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transforms.agencies import find_agencies, find_agency, is_agency
+from transforms.fields.agencies import find_agencies, find_agency, is_agency
 
 LONG = 100_000  # characters
 SECONDS = 2  # for one long line, on a busy machine

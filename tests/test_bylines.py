@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transforms.bylines import (
+from transforms.fields.bylines import (
     BylineParts,
     read_bare_byline,
     read_byline,

@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transforms.captions import (
+from transforms.fields.captions import (
     CaptionParts,
     find_credit,
     is_credit_line,
     read_caption,
     read_credit_line,
 )
-from transforms.spans import Piece
+from transforms.fields.spans import Piece
 
 LONG = 100_000  # characters
 SECONDS = 2  # for one long line, on a busy machine

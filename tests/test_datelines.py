@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transforms.datelines import is_dateline_line, read_dateline
+from transforms.fields.datelines import is_dateline_line, read_dateline
 
 LONG = 100_000  # characters
 SECONDS = 2  # for one long line, on a busy machine

@@ -9,14 +9,14 @@ from typing import Any
 
 import pytest
 
-from transforms.bylines import read_bare_byline, read_byline
-from transforms.captions import is_credit_line, read_caption, read_credit_line
-from transforms.datelines import read_dateline
-from transforms.figures import find_figures
-from transforms.language import detect_language
-from transforms.quotes import find_quotes
-from transforms.spans import Piece
-from transforms.stamps import StampKind, is_stamp_line, read_stamps
+from transforms.fields.bylines import read_bare_byline, read_byline
+from transforms.fields.captions import is_credit_line, read_caption, read_credit_line
+from transforms.fields.datelines import read_dateline
+from transforms.fields.figures import find_figures
+from transforms.fields.language import detect_language
+from transforms.fields.quotes import find_quotes
+from transforms.fields.spans import Piece
+from transforms.fields.stamps import StampKind, is_stamp_line, read_stamps
 from transforms.text_lines import read_lines
 
 pytestmark = pytest.mark.shared

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transforms.figures import find_figures
-from transforms.numerals import number_value
+from transforms.fields.figures import find_figures
+from transforms.fields.numerals import number_value
 from transforms.tables import FigureKind
 
 LONG = 100_000  # characters

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transforms.headlines import bare_headline, ends_like_a_story
-from transforms.spans import EDGE_CHARS
+from transforms.fields.headlines import bare_headline, ends_like_a_story
+from transforms.fields.spans import EDGE_CHARS
 
 LONG = 100_000  # characters
 SECONDS = 1  # for one long line, on a busy machine

@@ -191,7 +191,7 @@ def test_a_file_that_is_gone_fails_and_the_others_are_loaded(root: Path, folder:
     assert receipt.exit_code == 1
 
 
-def test_a_url_is_read_like_a_file(root: Path, folder: Path, httpserver: HTTPServer) -> None:
+def test_a_url_is_read_like_a_file(root: Path, httpserver: HTTPServer) -> None:
     httpserver.expect_request("/rain.txt").respond_with_data(RAIN)
     receipt = ingest(root, httpserver.url_for("/rain.txt"))
     assert states(receipt) == [State.NEW]

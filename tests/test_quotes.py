@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transforms.quotes import find_quotes
+from transforms.fields.quotes import find_quotes
 
 LONG = 100_000  # characters
 SECONDS = 2  # for one long paragraph, on a busy machine

@@ -2,11 +2,11 @@
 
 import pytest
 
-from transforms.line_rules import LINE_RULES
-from transforms.place_rules import PLACE_RULES
-from transforms.rule_page import RULES_PAGE, rules_page
-from transforms.rules import Rule, read_example
-from transforms.splitting import label_lines
+from transforms.roles.line_rules import LINE_RULES
+from transforms.roles.place_rules import PLACE_RULES
+from transforms.roles.rule_page import RULES_PAGE, rules_page
+from transforms.roles.rules import Rule, read_example
+from transforms.roles.splitting import label_lines
 from transforms.text_lines import read_lines
 
 RULES = (*LINE_RULES, *PLACE_RULES)
@@ -67,4 +67,4 @@ def test_a_rule_says_why_in_one_sentence(rule: Rule) -> None:
 
 def test_the_page_of_rules_is_fresh() -> None:
     found = RULES_PAGE.read_text("utf-8") if RULES_PAGE.exists() else ""
-    assert found == rules_page(), "run: python -m transforms.rule_page"
+    assert found == rules_page(), "run: python -m transforms.roles.rule_page"

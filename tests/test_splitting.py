@@ -9,8 +9,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.rule_examples import HEADLINES, article, glued
-from transforms.labels import Labelling
-from transforms.splitting import label_lines
+from transforms.roles.labels import Labelling
+from transforms.roles.splitting import label_lines
 from transforms.tables import Role
 from transforms.text_lines import read_lines
 

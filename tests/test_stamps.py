@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transforms.stamps import StampKind, is_stamp_line, read_stamps
+from transforms.fields.stamps import StampKind, is_stamp_line, read_stamps
 from transforms.tables import Precision
 
 LONG = 100_000  # characters

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transforms.words import FOLDER, LANGUAGES, months, one_of, word_list, words_of
+from transforms.fields.words import FOLDER, LANGUAGES, months, one_of, word_list, words_of
 
 KINDS = (
     "weekdays",

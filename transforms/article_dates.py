@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from transforms.cuts import Cut, cut_piece
+from transforms.fields.stamps import Stamp, StampKind, read_stamps
 from transforms.images import Picture
-from transforms.stamps import Stamp, StampKind, read_stamps
 from transforms.tables import DateBasis, Precision
 from transforms.text_lines import TextLine
 

@@ -11,12 +11,12 @@ from transforms.article_dates import Dates, read_dates
 from transforms.authors import Author, byline_rows, read_authors
 from transforms.columns import Row
 from transforms.cuts import Cut, cut_lines, cut_piece, spans_of, value_of
-from transforms.headlines import bare_headline, ends_like_a_story
+from transforms.fields.headlines import bare_headline, ends_like_a_story
+from transforms.fields.language import detect_language
 from transforms.images import image_rows, read_pictures
-from transforms.labels import Label, Labelling
-from transforms.language import detect_language
 from transforms.mentions import figure_rows, passages, quote_rows
 from transforms.origins import Origin, read_origin
+from transforms.roles.labels import Label, Labelling
 from transforms.stories import PARAGRAPH_BREAK, Story, appearance_row, paragraph_rows, story_of
 from transforms.tables import Article, BylineRole, Line, Role
 from transforms.text_lines import TextLine

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from transforms.bylines import BylineParts, read_bare_byline, read_byline, read_end_byline
 from transforms.cuts import Cut, cut_lines, cut_piece, spans_of, value_of
+from transforms.fields.bylines import BylineParts, read_bare_byline, read_byline, read_end_byline
 from transforms.stories import Story
 from transforms.tables import Byline, BylineRole, Role, Span
 from transforms.text_lines import TextLine

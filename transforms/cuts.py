@@ -7,7 +7,7 @@ up a value: it is cut, and the cut becomes rows of `spans`.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from transforms.spans import Piece
+from transforms.fields.spans import Piece
 from transforms.tables import Span
 from transforms.text_lines import TextLine
 

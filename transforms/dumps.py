@@ -14,7 +14,7 @@ from transforms.articles import article_rows
 from transforms.columns import Row
 from transforms.encodings import Encoding, find_encoding
 from transforms.ids import ID_DIGITS
-from transforms.splitting import label_lines
+from transforms.roles.splitting import label_lines
 from transforms.tables import (
     TABLES,
     Dump,

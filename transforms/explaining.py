@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from transforms.dumps import Options
 from transforms.encodings import find_encoding
-from transforms.labels import Block, Label
-from transforms.splitting import label_lines
+from transforms.roles.labels import Block, Label
+from transforms.roles.splitting import label_lines
 from transforms.text_lines import read_lines
 from transforms.unpacking import unpack
 

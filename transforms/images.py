@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from transforms.captions import CaptionParts, read_caption, read_credit_line
 from transforms.cuts import Cut, cut_piece, spans_of, value_of
-from transforms.labels import Label
+from transforms.fields.captions import CaptionParts, read_caption, read_credit_line
+from transforms.roles.labels import Label
 from transforms.tables import Image, Role, Span
 from transforms.text_lines import TextLine
 

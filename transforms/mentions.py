@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from transforms.figures import find_figures
-from transforms.quotes import Quoted, find_quotes
-from transforms.spans import Piece
+from transforms.fields.figures import find_figures
+from transforms.fields.quotes import Quoted, find_quotes
+from transforms.fields.spans import Piece
 from transforms.tables import Figure, Image, Paragraph, Quote, TextField
 
 

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from transforms.bylines import read_byline
 from transforms.cuts import Cut, cut_piece
-from transforms.datelines import read_dateline
-from transforms.printed_dates import find_dates
+from transforms.fields.bylines import read_byline
+from transforms.fields.datelines import read_dateline
+from transforms.fields.printed_dates import find_dates
 from transforms.stories import Story
 from transforms.tables import Role
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from transforms.ids import content_id
-from transforms.labels import Block, Label
+from transforms.roles.labels import Block, Label
 from transforms.tables import Appearance, Paragraph, ParagraphKind, Role
 from transforms.text_lines import TextLine
 

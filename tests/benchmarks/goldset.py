@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from transforms.dumps import Options, read_dump
-from transforms.splitting import label_lines
+from transforms.roles.splitting import label_lines
 from transforms.stories import PARAGRAPH_BREAK
 from transforms.tables import Appearance, Article, Byline, Image, Line
 from transforms.text_lines import read_lines

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from tests.corpus import Dump, dumps
-from transforms.splitting import label_lines
+from transforms.roles.splitting import label_lines
 from transforms.text_lines import read_lines
 
 SHOWN_CHARS = 90  # of a line

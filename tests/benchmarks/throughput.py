@@ -21,13 +21,13 @@ from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
-from transforms.splitting import label_lines
 
 from flows.job import Request, run_directly
 from flows.workers import core_count
 from tests.corpus import write_corpus
 from transforms.dumps import Options, read_dump
 from transforms.encodings import find_encoding
+from transforms.roles.splitting import label_lines
 from transforms.text_lines import read_lines
 from warehouse.home import open_home
 from warehouse.lake import make_batch

@@ -1,0 +1,1 @@
+"""The field parsers: values cut out of one line, as pieces of it."""

@@ -1,0 +1,137 @@
+"""Bylines that give themselves away by their shape, without a word such as "By".
+
+Each function reads one shape and returns None for every other line. To teach a new one,
+add a function and its place in `bylines.read_byline`.
+"""
+
+import re
+from functools import cache
+
+from transforms.fields.agencies import find_agency, is_agency
+from transforms.fields.byline_names import EDGES, BylineName, BylineParts, is_sure_desk, read_names
+from transforms.fields.names import CAPITAL, is_name
+from transforms.fields.spans import Piece, is_cased, trimmed
+from transforms.fields.words import folded, one_of, words_of
+from transforms.tables import BylineRole
+
+SHORT_AGENCY = 2  # letters; alone on a line, "TT" is a button of a page
+MOST_PLACE_WORDS = 3
+MOST_NAME_WORDS = 3  # behind an Arabic place; four words are a headline
+MOST_JOB_WORDS = 9  # words of name and job together
+HAN = r"[\u4e00-\u9fff]"
+IDEOGRAPHS = re.compile(r"[가-힣\u4e00-\u9fff]+")
+EAST_ASIAN = re.compile(
+    # 記者王小明／台北報導, (中央社記者王小明台北22日電), 記者 王小明 台北 報導
+    rf"[(（]?(?:{HAN}{{2,6}}?)??(?:記者|记者)\s?(?P<zh>{HAN}{{2,4}}?)\s?[／/]?\s?"
+    rf"(?P<zhplace>{HAN}{{2,3}})(?:\s?(?:報導|报道|報道)|\d{{1,2}}日[電电])[)）]?"
+    # 【山田花子】, 【山田花子、鈴木一郎】
+    rf"|【(?P<ja>{HAN}{{3,5}}(?:[、・]{HAN}{{3,5}}){{0,3}})】"
+)
+
+
+@cache
+def _suffix() -> re.Pattern[str]:
+    """Match 홍길동 기자, [서울=연합뉴스] 홍길동 기자 and 서울=홍길동 기자."""
+    words = one_of(words_of("byline_after"))
+    name = rf"(?:[가-힣]{{2,4}}|{HAN}{{2,5}})"
+    place = rf"(?:[가-힣]|{HAN}){{1,6}}"
+    return re.compile(
+        rf"(?:[(\[（【](?P<place>{place})\s?[=＝]\s?[^)\]）】]{{1,20}}[)\]）】]\s?"
+        rf"|(?P<first>{place})\s?[=＝]\s?)?"
+        rf"(?P<names>{name}(?:\s?[·,・、]\s?{name}){{0,4}})\s?(?:{words})\s?=?"
+    )
+
+
+def reporter_behind(text: str, rest: Piece) -> BylineParts | None:
+    """Read the East Asian shapes: the word for reporter beside the name."""
+    found = _suffix().fullmatch(text, rest.start, rest.end)
+    if found:
+        group, where = "names", "place" if found["place"] else "first"
+    else:
+        found = EAST_ASIAN.fullmatch(text, rest.start, rest.end)
+        if found is None:
+            return None
+        group, where = "zh" if found["zh"] else "ja", "zhplace"
+    if find_agency(found[group]):
+        return None
+    names = [
+        BylineName(Piece(*name.span()), BylineRole.AUTHOR)
+        for name in IDEOGRAPHS.finditer(text, *found.span(group))
+    ]
+    place = Piece(*found.span(where)) if found[where] else None
+    return BylineParts(tuple(names), place)
+
+
+def agency_and_place(text: str, rest: Piece) -> BylineParts | None:
+    """Read "Reuters, Washington," and the bare name of a text agency or a desk."""
+    value = rest.of(text)
+    first, _, second = value.partition(",")
+    if not is_agency(first, "text"):
+        role = BylineRole.AGENCY if find_agency(value, "text") else BylineRole.AUTHOR
+        desk = BylineName(rest, role)
+        return BylineParts((desk,)) if is_sure_desk(value) else None
+    name = BylineName(Piece(rest.start, rest.start + len(first)), BylineRole.AGENCY)
+    if not second.strip():
+        is_long = len(first) > SHORT_AGENCY or first == "AP"
+        return BylineParts((name,)) if is_long else None
+    place = trimmed(text, rest.start + len(first) + 1, rest.end, EDGES)
+    if place and is_name(place.of(text), single=True):
+        return BylineParts((name,), place)
+    return None
+
+
+ARABIC = re.compile(r"[\u0620-\u06d3]")
+# Small words of Arabic names, which do not make a name long.
+NAME_PARTS = frozenset(["عبد", "بن", "ابن", "أبو", "ابو", "آل", "د.", "أم", "بنت"])
+HOUSE_STYLE = re.compile(
+    r"(?P<place>[^\W\d_][^:：«»()!؟?.ـ]{1,40}?)"
+    r"(?:(?:\s?[:：]\s?|\s[-–ـ]\s)«(?P<paper>[^«»]{2,40})»"
+    r"|\s?[:：]\s?(?P<name>[^:«»()!؟?]{3,60}))"
+)
+
+
+def place_and_name(text: str, rest: Piece) -> BylineParts | None:
+    """Read the Arabic house style: "PLACE: NAME" or "PLACE: «PAPER»"."""
+    if not ARABIC.search(text, rest.start, rest.end):
+        return None
+    found = HOUSE_STYLE.fullmatch(text, rest.start, rest.end)
+    place = trimmed(text, *found.span("place"), EDGES) if found else None
+    if found is None or place is None:
+        return None
+    label = place.of(text).casefold()
+    labels = ("not_places", "credit_label", "published", "updated")
+    if len(label.split()) > MOST_PLACE_WORDS or any(label in folded(kind) for kind in labels):
+        return None
+    if found["paper"]:
+        name = BylineName(Piece(*found.span("paper")), BylineRole.AGENCY)
+        return BylineParts((name,), place)
+    part = trimmed(text, *found.span("name"), EDGES)
+    names = read_names(text, part, single=False) if part else ()
+    long = [name for name in names if len(_long_words(name.piece.of(text))) > MOST_NAME_WORDS]
+    return BylineParts(names, place) if names and not long else None
+
+
+def _long_words(name: str) -> list[str]:
+    return [word for word in name.split() if word not in NAME_PARTS]
+
+
+def name_with_job(text: str, rest: Piece) -> BylineParts | None:
+    """Read "Mara Lind Parliamentary editor": a name with the job behind it."""
+    value = rest.of(text)
+    if len(value.split()) > MOST_JOB_WORDS or not is_cased(value) or value[-1] in ".!?":
+        return None
+    found = _job_line().fullmatch(value)
+    if found is None or not is_name(found["name"]):
+        return None
+    name = Piece(rest.start, rest.start + found.end("name"))
+    return BylineParts((BylineName(name, BylineRole.AUTHOR),))
+
+
+@cache
+def _job_line() -> re.Pattern[str]:
+    jobs = one_of(words_of("jobs"))
+    word = rf"{CAPITAL}[^\W\d_'’]{{1,30}}(?:[-'’.][^\W\d_]{{1,30}}){{0,3}}\.?"
+    return re.compile(
+        rf"(?P<name>{word}(?:\s(?:{CAPITAL}\.|{word})){{1,2}}?),?\s"
+        rf"(?:{word}\s|[^\W\d_]+\s){{0,2}}(?i:{jobs})"
+    )

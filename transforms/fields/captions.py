@@ -1,0 +1,317 @@
+"""What a picture caption says: the caption proper, the credit, place and day.
+
+The credit stands at the end, in one of three ways, which are tried in this order: in
+brackets ("… at a rally. (AFP)"), after a label ("Photo: Mara Lind"), or bare behind a
+full stop, a bar or a dash ("… on Monday. REUTERS/Mara Lind"). Brackets that say who
+stands where, "(left)", "(file photo)", are part of the caption.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from transforms.fields.agencies import find_agencies, find_agency, is_agency
+from transforms.fields.credits import (
+    BLANKS,
+    BRACKETS,
+    LONGEST_CREDIT,
+    LONGEST_CREDIT_LINE,
+    NOTICE,
+    QUOTES,
+    is_bare_credit,
+    is_bracketed_credit,
+    is_labelled_name,
+    is_person,
+    label_anywhere,
+    label_start,
+    person_of,
+)
+from transforms.fields.picture_places import PictureFacts, read_picture_facts
+from transforms.fields.spans import Piece, trimmed
+from transforms.fields.words import folded
+
+# A button or a tag that page texts keep behind a caption.
+BUTTON = re.compile(r"\s(?:hide|toggle|show) caption$|\senlarge(?: image)?$|\s?</?br\s?/?>$")
+SHORT_AGENCY = 2  # letters; alone on a line, "TT" is a button of a page
+
+
+@dataclass(frozen=True, slots=True)
+class CaptionParts:
+    """The pieces of one caption line; what is not printed is None.
+
+    `credit` is without brackets and label. `credit_agency` and `credit_person` lie
+    inside it, `place` and `taken` inside `caption`.
+    """
+
+    caption: Piece | None
+    credit: Piece | None
+    credit_agency: Piece | None = None
+    credit_person: Piece | None = None
+    place: Piece | None = None
+    taken: Piece | None = None
+    taken_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """Where the caption ends and what is the credit."""
+
+    caption_end: int
+    credit: Piece
+
+
+def read_caption(text: str) -> CaptionParts:
+    """Split a caption line into the caption and its credit; read place and day.
+
+    >>> read_caption("A street in Porto, 3 May 2024. (AFP)").credit
+    Piece(start=32, end=35)
+    """
+    if is_credit_line(text):
+        return read_credit_line(text)
+    cut = _cut(text)
+    caption = trimmed(text, 0, cut.caption_end if cut else len(text))
+    if caption is None:
+        return read_credit_line(text)
+    facts = read_picture_facts(text, caption.start, caption.end)
+    return _parts(text, caption, cut.credit if cut else None, facts)
+
+
+def find_credit(text: str) -> Piece | None:
+    """Return the credit of a caption line, without reading the rest; None: it has none.
+
+    None too for a line that is only a credit.
+    """
+    if is_credit_line(text):
+        return None
+    cut = _cut(text)
+    return cut.credit if cut and text[: cut.caption_end].strip(BLANKS) else None
+
+
+def _cut(text: str) -> _Cut | None:
+    button = BUTTON.search(text)
+    end = button.start() if button else len(text)
+    return _bracketed(text, end) or _labelled(text, end) or _bare(text, end)
+
+
+def read_credit_line(text: str) -> CaptionParts:
+    """Read a line that is only a credit: no caption, the credit without its label."""
+    piece = trimmed(text, 0, len(text))
+    if piece is None:
+        return CaptionParts(None, None)
+    credit = _without_brackets(text, piece)
+    label = label_start().match(text, credit.start, credit.end)
+    if label:
+        credit = trimmed(text, label.end(), credit.end) or credit
+        credit = _without_brackets(text, credit)
+    return _parts(text, None, credit, PictureFacts(None, None, None))
+
+
+def is_credit_line(text: str) -> bool:
+    """Say whether a line is only the credit of a picture.
+
+    The bare name of an agency counts; only its neighbours tell it from a byline.
+    """
+    if len(text) > LONGEST_CREDIT_LINE:
+        return False
+    return _says_credit(text) and NOTICE.search(text) is None
+
+
+def _says_credit(text: str) -> bool:
+    piece = trimmed(text, 0, len(text), BLANKS + ".")
+    if piece is None or text[piece.end - 1] in ",:":
+        return False
+    inner = _without_brackets(text, piece)
+    value = inner.of(text)
+    label = label_start().match(value)
+    if label:
+        name = value[label.end() :]
+        is_source = label.group().strip(LABEL_END).casefold() in folded("source_label")
+        return is_labelled_name(name) and not is_source  # "Source: …" is an end note
+    if inner != piece:
+        return is_bracketed_credit(value, "")
+    if INSIDE.search(value) or not is_bare_credit(value):
+        return False
+    return _is_line_of_names(value)
+
+
+LABEL_END = BLANKS + ":：=＝.…"
+INSIDE = re.compile(r"[(（\[【:：=＝©ⓒ]")  # what only stands between caption and credit
+
+
+def _is_line_of_names(value: str) -> bool:
+    """Ask more of a bare line: an agency at its end or before a bar, or a person."""
+    if is_agency(value):
+        return len(value) > SHORT_AGENCY or value == "AP" or not value.isascii()
+    words = value.casefold().split()
+    if words[0] in folded("joiners") or words[-1] in folded("desks"):
+        return False  # "With AFP", "Reuters Staff": who wrote it
+    parts = re.split(r"\s*[/|]\s*|,\s", value)
+    if find_agency(value) is None:
+        return len(parts) > 1 and any(is_person(part) for part in parts)
+    is_list = "," in value and not re.search(r"[/|]", value)
+    return not is_list or find_agency(parts[-1]) is not None
+
+
+def _parts(
+    text: str, caption: Piece | None, credit: Piece | None, facts: PictureFacts
+) -> CaptionParts:
+    agency = person = None
+    if credit:
+        inner = find_agency(credit.of(text))
+        person = person_of(text, credit)
+        if inner:
+            agency = Piece(credit.start + inner.start, credit.start + inner.end)
+    return CaptionParts(
+        caption=caption,
+        credit=credit,
+        credit_agency=agency,
+        credit_person=person,
+        place=facts.place,
+        taken=facts.taken,
+        taken_on=facts.taken_on,
+    )
+
+
+def _without_brackets(text: str, piece: Piece) -> Piece:
+    """Take the brackets off a line that stands in them as a whole."""
+    opening = BRACKETS.get(text[piece.end - 1])
+    if opening is None or text[piece.start] != opening:
+        return piece
+    if opening in text[piece.start + 1 : piece.end]:
+        return piece
+    return trimmed(text, piece.start + 1, piece.end - 1) or piece
+
+
+# --- in brackets ----------------------------------------------------------------------
+
+CAPITAL_NAME = r"[A-ZÀ-ÖØ-ÞŁŚŻČŠŽĞİŞ][A-ZÀ-ÖØ-ÞŁŚŻČŠŽĞİŞ.'’\-]+"
+NAME_BEFORE = re.compile(rf"[.!?»”]\s(?P<name>(?:{CAPITAL_NAME}\s){{2,4}})$")
+
+
+def _bracketed(text: str, end: int) -> _Cut | None:
+    end = len(text[:end].rstrip(BLANKS + ".。/،,"))
+    if not end or text[end - 1] not in BRACKETS:
+        return None
+    low = max(0, end - LONGEST_CREDIT_LINE)
+    start = text.rfind(BRACKETS[text[end - 1]], low, end)
+    if start < 0:
+        return None
+    value = text[start + 1 : end - 1]
+    label = label_start().match(value)
+    credit = None
+    if label and is_labelled_name(value[label.end() :]):
+        credit = trimmed(text, start + 1 + label.end(), end - 1)
+    elif is_bracketed_credit(value, text[max(0, start - 200) : start].rstrip(BLANKS)):
+        credit = trimmed(text, start + 1, end - 1, BLANKS + QUOTES)
+    if credit is None:
+        return None
+    name = NAME_BEFORE.search(text, max(0, start - LONGEST_CREDIT), start)
+    if name and find_agency(value):  # "… on Monday. MARA LIND (EFE)"
+        return _Cut(name.start("name"), Piece(name.start("name"), end))
+    return _Cut(start, credit)
+
+
+# --- after a label --------------------------------------------------------------------
+
+
+def _labelled(text: str, end: int) -> _Cut | None:
+    """Find a label after which nothing but a short name stands."""
+    low = max(0, end - LONGEST_CREDIT_LINE)
+    for found in label_anywhere().finditer(text, low, end):
+        label = label_start().match(text, found.start(), end)
+        if label is None:
+            continue
+        credit = trimmed(text, label.end(), end, BLANKS + ".)]）")
+        if credit and is_labelled_name(credit.of(text)):
+            before = text[: found.start()].rstrip(BLANKS + "|/-–—([（")
+            return _Cut(len(before), credit)
+    return None
+
+
+# --- bare -----------------------------------------------------------------------------
+
+# Where a bare credit can begin: behind a sentence ("…on Monday. NAME / AFP", glued
+# "…Klinik.Name/dpa"), a bar, a dash with blanks, the ＝ and 、 of Japanese captions.
+BREAKS = re.compile(
+    r"(?:(?<=[^\W\d_][^\W\d_])|(?<=[\d)\]»”\"’]))[.!?…]['\"”’»)]{0,2}"
+    r"(?:\s+|(?=[A-ZÀ-Þ]))|[。．！？।۔؟]\s*|\s[|–—\-•·]\s?|\s/(?=[가-힣])|\s?\|\s?|\s{2,}|＝|、|</?br\s?/?>"
+)
+
+
+def _bare(text: str, end: int) -> _Cut | None:
+    """Find a credit without label or brackets at the end of a caption."""
+    end = len(text[:end].rstrip(BLANKS + "./"))
+    low = max(0, end - LONGEST_CREDIT)
+    for found in BREAKS.finditer(text, low, end):
+        piece = trimmed(text, found.end(), end, BLANKS + "|/–—-")
+        if piece is None or found.start() == 0:
+            continue
+        mark = found.group().strip()
+        is_strong = bool(mark) and mark[-1] in "|-–—＝/"
+        if is_bare_credit(piece.of(text), strong=is_strong):
+            keeps_mark = bool(mark) and mark[0] in ".!?…。．！？।۔؟"
+            return _Cut(found.end() if keeps_mark else found.start(), piece)
+    agencies = [
+        Piece(low + agency.start, low + agency.end) for agency in find_agencies(text[low:end])
+    ]
+    return _slashed(text, end, agencies) or _last_agency(text, end, agencies)
+
+
+_MORE = r"(?:[.'’\-][^\W\d_]{1,30}){0,2}\.?"
+_NAME = rf"[A-ZÀ-ÖØ-ÞĞİŞŁŚŻČŠŽА-Я][^\W\d_]{{0,30}}{_MORE}"
+_NAMES = rf"{_NAME}(?:\s(?:(?:de|da|van|von|der|bin|al|el)\s)?{_NAME}){{0,3}}"
+# "NAME / " before an agency; "/NAME" or " via AGENCY" behind one
+NAMES_BEFORE = re.compile(
+    rf"(?:^|(?<=[\s,.]))(?:{_NAMES}\s?[/|]\s?){{1,3}}(?:(?:Handout|Pool)\s)?(?:via\s)?$"
+)
+NAMES_BEHIND = re.compile(
+    rf"(?:\s(?:Photo|PHOTO|Images?))?\s?/\s?{_NAMES}|(?:\s?[/|]\s?|\svia\s){_NAMES}"
+)
+VIA = re.compile(r"\s(?P<credit>(?:Handout )?via\s)$")
+
+
+def _slashed(text: str, end: int, agencies: list[Piece]) -> _Cut | None:
+    """Find "…, NAME / AGENCY" or "AGENCY/NAME" at the end, no full stop before it."""
+    for agency in agencies:
+        is_last = agency.end == end
+        if not is_last and not NAMES_BEHIND.fullmatch(text, agency.end, end):
+            continue
+        low = max(0, agency.start - LONGEST_CREDIT)
+        before = NAMES_BEFORE.search(text, low, agency.start)
+        if is_last and before is None:
+            return None
+        start = _capital_start(text, before) if before else agency.start
+        if start and text[start - 1] in " \t\xa0,.":
+            return _Cut(start, Piece(start, end))
+    return None
+
+
+# Without any mark before it, an agency must be no common word: भाषा is language, too.
+BARE_AGENCY = re.compile(
+    r"[A-Z]{3,}.*|AP|[A-Z]\w+ [A-Z].*|Reuters|dpa|[\u3040-\u9fff\uac00-\ud7af]{3,}"
+)
+
+
+def _last_agency(text: str, end: int, agencies: list[Piece]) -> _Cut | None:
+    """Find the bare name of an agency at the end, unless the sentence needs it."""
+    if not agencies or agencies[-1].end != end:
+        return None
+    start = agencies[-1].start
+    if not BARE_AGENCY.fullmatch(text, start, end):
+        return None
+    via = VIA.search(text, max(0, start - len(" Handout via ")), start)
+    start = via.start("credit") if via else start
+    words = text[max(0, start - LONGEST_CREDIT) : start].split()
+    is_apart = start > 0 and text[start - 1].isspace()
+    if not words or not is_apart or words[-1].casefold() in folded("no_credit_after"):
+        return None
+    return _Cut(start, Piece(start, end))
+
+
+CAPITALS = re.compile(rf"(?<=[a-zß-ÿ])\s(?=(?:{CAPITAL_NAME}\s){{2,4}}/)")
+
+
+def _capital_start(text: str, before: re.Match[str]) -> int:
+    """Leave out words before a name in capitals: "… en Oslo MARA LIND / EFE"."""
+    name = CAPITALS.search(text, before.start(), before.end())
+    return name.end() if name else before.start()

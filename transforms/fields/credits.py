@@ -1,0 +1,291 @@
+"""What the credit of a picture looks like, wherever it stands.
+
+A credit is recognised by what it holds: the name of an agency, a label ("Photo:"), a
+word such as "handout", or names on both sides of a bar. Words that say who stands where
+("left", "file photo") are in the word lists as what a credit never is. `captions.py`
+says where in a caption a credit can stand.
+"""
+
+import re
+from functools import cache
+
+from transforms.fields.agencies import agency_regex, find_agency, small_words
+from transforms.fields.spans import MARKS, Piece, is_cased, trimmed
+from transforms.fields.words import folded, one_of, words_of
+
+LONGEST_CREDIT = 90  # characters; the longest of the gold set has 33
+LONGEST_CREDIT_LINE = 140  # with label and brackets
+MOST_NAME_WORDS = 6  # of a credit that names no agency
+MOST_WORDS = 10  # of one that does
+LEAST_CAPITALS = 4  # letters of a lone short form: (GCIS) is a credit, (SWE) a country
+BLANKS = " \t\xa0\u3000\u200b\u200e\u200f\ufeff"
+QUOTES = "«»\"“”„'‘’「」"
+BRACKETS = {")": "(", "）": "（", "]": "[", "】": "【", "］": "［"}
+PARTICLES = frozenset(
+    (
+        *("de", "da", "do", "dos", "di", "del", "la", "le", "van", "von", "der", "den"),
+        *("bin", "al", "el", "y", "e", "of", "the", "and", "for", "via", "pour", "für"),
+    )
+)
+NOTICE = re.compile(
+    r"rights|reserved|reserv|vorbehalten|حقوق|版权所有|無断|무단|прав", re.IGNORECASE
+)
+LONG_NUMBER = re.compile(r"\d{4}")  # an order number of a notice, no part of a name
+SENTENCE_GOES_ON = re.compile(
+    r"(?:(?<=[^\W\d_]{3})|(?<=\d))[.!?](?=\s+(?:[^\W_]|[|–—-]))|(?<=[a-zß-ÿ]{3})\.(?=[A-ZÀ-Þ])|[。！？]\s*(?=\S)|[؟۔।]\s+(?=\S)|[가-힣]\.\s"
+)
+
+
+def is_sentence(value: str) -> bool:
+    """Say whether a text holds the end of a sentence and goes on."""
+    return SENTENCE_GOES_ON.search(value) is not None
+
+
+# --- labels ---------------------------------------------------------------------------
+
+
+@cache
+def label_start() -> re.Pattern[str]:
+    """Match a credit label with what follows it: "Photo:", "©", "Image source,"."""
+    labels = one_of(words_of("credit_label"))
+    colon = r"\s{0,2}(?:[:：=＝]|\.{3}|…)\s{0,2}"
+    by = r"(?:by|courtesy of|courtesy|via|di|de|von|от)\s{1,2}"
+    return re.compile(
+        rf"\s*(?:(?:©|\(c\)|ⓒ|℗)\s{{0,2}}(?:copyright\s)?[:：]?"
+        rf"|(?:{labels})(?:{colon}(?:{by})?|\s{by}|\s?©|\s?/\s?|\s?[-–]\s?(?-i:(?=[A-Z]{{2,6}}(?![^\W_]))))"
+        rf"|image source,|copyright\s(?:©\s?)?(?!\d))\s*",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def label_anywhere() -> re.Pattern[str]:
+    """Match the label alone; also glued to the word before it: "OsloImage: …"."""
+    labels = one_of(words_of("credit_label"))
+    return re.compile(
+        rf"(?:(?<![^\W_])|(?-i:(?<=[a-zß-ÿ])(?=[A-Z])))(?:{labels})(?![^\W_]|[{MARKS}])"
+        r"|©|ⓒ|\(c\)",
+        re.IGNORECASE,
+    )
+
+
+def is_labelled_name(value: str) -> bool:
+    """Say whether what follows a label is a name: "Photos: Rain in Oslo" is a headline."""
+    value = value.strip(BLANKS + ".")
+    if not value or len(value) > LONGEST_CREDIT or is_sentence(value):
+        return False
+    if LONG_NUMBER.search(value) or value[-1] in "!?:;":
+        return False
+    if value.casefold() in folded("credit_alone") or not is_cased(value):
+        return len(value.split()) <= MOST_NAME_WORDS
+    if re.fullmatch(r"[^/]+/\s?[\w.-]+", value):  # "Mara Lind/examplenews"
+        value = value.partition("/")[0]
+    words = [word for word in re.split(r"[\s/|,&()\-]+", agency_regex().sub("", value)) if word]
+    return all(_is_titled(word) for word in words) and len(words) <= MOST_WORDS
+
+
+def _is_titled(word: str) -> bool:
+    plain = word.strip(QUOTES + ",.()")
+    return (
+        not plain[:1].isalpha()
+        or plain[0].isupper()
+        or not is_cased(plain)
+        or plain in PARTICLES
+        or plain.casefold() in folded("credit_noun")
+        or "." in plain
+        or find_agency(plain) is not None
+    )
+
+
+# --- credits without a label ----------------------------------------------------------
+
+
+def is_bracketed_credit(value: str, before: str) -> bool:
+    """Say whether the words in a bracket at the end of a caption are a credit.
+
+    `before` is the caption up to the bracket.
+    """
+    words = value.strip(BLANKS + QUOTES + ".").split()
+    key = " ".join(words).replace("’", "'").casefold()
+    if not words or key in folded("credit_never") or spells_out(value, before):
+        return False
+    if find_agency(value):
+        return len(value) <= LONGEST_CREDIT and not is_sentence(value)
+    if key in folded("credit_alone") or ends_with_credit_word(value):
+        return True
+    if len(words) > MOST_NAME_WORDS or any(char.isdigit() for char in value):
+        return False
+    return _is_paper(value, words, before)
+
+
+def _is_paper(value: str, words: list[str], before: str) -> bool:
+    """Say whether a bracket holds a name, be it a person's or a paper's.
+
+    One word is a name there only in quotes, in capitals, behind a full stop, or in a
+    script without capitals: "Halle (Saale)" is a town.
+    """
+    nouns = folded("credit_noun")
+    plain = [word.strip(QUOTES + ",./|&-") for word in words]
+    plain = [word for word in plain if word and word.casefold() not in nouns]
+    if not plain:
+        return False
+    if IDEOGRAPH.search(value):
+        return value[0] in QUOTES  # without an agency it may be a place or an age
+    if not is_cased("".join(plain)):
+        most = 4
+        least_letters = 3  # shorter ones say who stands where
+        return len(plain) <= most and len("".join(plain)) >= least_letters
+    if not all(word[0].isupper() or word in PARTICLES for word in plain):
+        return False
+    if len(plain) > 1 or "/" in value or value[0] in QUOTES:
+        return True
+    is_capital = plain[0].isupper() and len(plain[0]) >= LEAST_CAPITALS
+    return is_capital or (before[-1:] in ".!?" and len(plain[0]) >= LEAST_CAPITALS)
+
+
+def spells_out(value: str, before: str) -> bool:
+    """Say whether a bracket is the short form of the words before it: "… Group (EG)"."""
+    letters = value.strip().upper()
+    shortest = 2
+    if len(letters) < shortest or not letters.isalpha() or not is_cased(letters):
+        return False
+    if before[-1:] in '.!?»”"':
+        return False
+    words = re.findall(r"[^\W\d_]+", before)[-8:]
+    initials = [word[0] for word in words if word not in PARTICLES]
+    return "".join(initials).upper().endswith(letters)
+
+
+def is_bare_credit(value: str, *, strong: bool = False) -> bool:
+    """Say whether a text is nothing but the names that a credit holds.
+
+    It needs an agency, a bar between names, a word such as "handout" beside a name, or
+    capitals throughout; `strong`: the mark before it already hints at a credit.
+    """
+    words = [word for word in SPLIT.split(value) if word]
+    has_digit = any(char.isdigit() for char in value)
+    if not words or has_digit or len(value) > LONGEST_CREDIT:
+        return False
+    if _has_plain_word(words) or is_sentence(value):
+        return False
+    rest = agency_regex().sub("", value)
+    if not is_cased(rest):
+        return _is_unspaced_credit(value)
+    nouns = folded("credit_noun")
+    others = [word for word in SPLIT.split(rest) if word and word.casefold() not in nouns]
+    if not all(map(_is_titled, others)):
+        return False
+    if rest != value:
+        return len(words) <= MOST_WORDS
+    names = [word for word in words if word.casefold() not in nouns and word != "–"]
+    return bool(names) and _has_credit_shape(value, words, names, strong=strong)
+
+
+SPLIT = re.compile(r"[\s/|,&]+")
+
+
+def _has_plain_word(words: list[str]) -> bool:
+    """See cheaply whether some word in small letters belongs in no credit."""
+    return any(
+        word.islower()
+        and word not in PARTICLES
+        and word.strip(".,") not in folded("credit_noun")
+        and not small_words().intersection(word.split("-"))
+        for word in words
+    )
+
+
+def _has_credit_shape(value: str, words: list[str], names: list[str], *, strong: bool) -> bool:
+    """Judge names without an agency by bars, credit words and capitals."""
+    least = 2
+    if "/" in value:
+        both_sides = re.search(r"[^\W\d_]{2}\s?/\s?[^\W\d_]{2}", value)
+        return len(names) >= least and both_sides is not None
+    if len(names) < len(words) and words[-1].casefold() in folded("credit_noun"):
+        return words[-1] not in PARTICLES
+    is_capital = value.upper() == value and len(names) <= MOST_NAME_WORDS
+    if strong:
+        return is_capital and len(value) >= LEAST_CAPITALS
+    return is_capital and len(names) >= least and value[-1] not in ".!?"
+
+
+def _is_unspaced_credit(value: str) -> bool:
+    """Judge a text in a script without capitals: an agency and little else."""
+    if ends_with_credit_word(value):
+        return True
+    agency = find_agency(value)
+    if agency is None:
+        return False
+    rest = agency_regex().sub("", value).strip(" /|-–—")
+    most_words, most_ideographs = 2, 5  # what the name of one person has
+    if IDEOGRAPH.search(rest):
+        return len(rest) <= most_ideographs
+    return len(rest.split()) <= most_words
+
+
+IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+@cache
+def _credit_after() -> re.Pattern[str]:
+    return re.compile(rf"(?:{one_of(words_of('credit_after'))})$")
+
+
+def ends_with_credit_word(value: str) -> bool:
+    """Say whether a text ends as credits end in Chinese, Japanese and Korean."""
+    longest = 24
+    return len(value) <= longest and _credit_after().search(value.strip()) is not None
+
+
+# --- who is in a credit ---------------------------------------------------------------
+
+PARTS = re.compile(
+    r"\s*[/|／｜]\s*|\s+[–—\-]\s+|,\s+|\s+(?:via|for|pour|für|by|per|para)\s+|\s*\(|\)"
+)
+PICTURE_WORD = re.compile(
+    r"(?:photos?|images?|video|foto|handout|file|pool|pic|picture|archive|stock)$",
+    re.IGNORECASE,
+)
+PERSON_MARK = re.compile(
+    r"(?:.{0,12}?(?:记者|記者)\s?)?(?P<name>[\u4e00-\u9fff·]{2,5}|[가-힣]{2,4})\s?"
+    r"(?:摄|攝|撮影|기자)"
+)
+NOT_PERSONS = frozenset(["代表", "読者", "本社", "资料", "资料图", "同社", "記者", "记者"])
+
+
+def person_of(text: str, credit: Piece) -> Piece | None:
+    """Return the photographer; None where a paper cannot be told from a person."""
+    value = credit.of(text)
+    marker = PERSON_MARK.fullmatch(value)
+    if marker and marker["name"] not in NOT_PERSONS:
+        start = credit.start + marker.start("name")
+        return Piece(start, start + len(marker["name"]))
+    pieces: list[Piece] = []
+    start = 0
+    for bar in PARTS.finditer(value):
+        pieces.append(Piece(start, bar.start()))
+        start = bar.end()
+    pieces.append(Piece(start, len(value)))
+    pieces = [piece for piece in pieces if piece.of(value).strip()]
+    least = 2  # one part alone may be a person or a paper
+    if len(pieces) < least:
+        return None
+    for piece in pieces:
+        if is_person(piece.of(value)):
+            return trimmed(text, credit.start + piece.start, credit.start + piece.end)
+    return None
+
+
+def is_person(part: str) -> bool:
+    """Say whether one part of a credit is the name of a person."""
+    words = part.split()
+    most, least = 5, 2
+    if not least <= len(words) <= most or any(char.isdigit() for char in part):
+        return False
+    if find_agency(part) or PICTURE_WORD.search(part):
+        return False
+    if not is_cased(part):
+        return True
+    titled = [word for word in words if word[0].isupper()]
+    has_only = all(word[0].isupper() or word in PARTICLES for word in words)
+    return len(titled) >= least and has_only and words[0] != "The"

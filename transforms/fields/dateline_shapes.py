@@ -1,0 +1,71 @@
+"""The patterns of datelines, one for each way in which news prints them.
+
+Each shows what it reads. To teach a new way, add a pattern and a line in
+`datelines.read_dateline` that tries it; names of groups: place, day, agency, paper.
+"""
+
+import re
+
+from transforms.fields.names import CAPITAL
+from transforms.fields.spans import DIGIT, MARKS
+
+_LETTER = rf"(?:[^\W\d_]|[{MARKS}'’.\-‘])"
+_NAME = rf"(?:{CAPITAL}{_LETTER}{{0,24}})"
+_LINK = r"(?:de|del|la|le|el|am|an|der|of|du|do|da|al|on|sur|upon|the|i|in)"
+_NAMES = rf"{_NAME}(?:[\s/]{{1,2}}(?:{_LINK}\s){{0,2}}{_NAME}){{0,3}}"
+_SIGN = rf"(?:[^\W\d_A-Za-z]|[{MARKS}])"  # a letter of a script without capitals
+_OTHER = rf"{_SIGN}{{2,20}}(?:\s{_SIGN}{{1,20}}){{0,2}}"
+_SITE = r"[A-Z][\w-]{1,20}\.(?:com|net|org|info|news|id|co(?:\.id)?)"
+_PLACE = rf"(?:{_SITE}|{_NAMES}|{_OTHER})(?:\s?[,،]\s?(?:{_SITE}|{_NAMES}|{_OTHER})){{0,2}}"
+_DAY = rf"(?:[,،.]?\s(?=[^()]{{0,30}}[{DIGIT}])[^()\-–—:]{{3,34}}?)"
+_DASH = r"(?:\.?\s?[-–—―]{1,3}|\s?\.{2,4}|[.:])"
+_CJK = r"\u4e00-\u9fff\u3040-\u30ff가-힣"
+
+
+_HERE = rf"(?P<place>{_PLACE})(?P<day>{_DAY})?"
+_INSIDE = r"[^()（）\[\]/]{2,40}(?:/[^()（）\[\]/]{1,20}){0,2}"
+# Whether an agency stands in a bracket is asked when the rest fits.
+_BRACKET = rf"(?:[(（\[]\s?(?P<agency>{_INSIDE})\s?[)）\]]|/(?P<barred>[^/()]{{2,40}})/)"
+
+# KATHMANDU, April 25 (Reuters) - · МОСКВА, 21 мая. /ТАСС/. · Kolkata (PTI)
+WITH_AGENCY = re.compile(rf"{_HERE}[,،.]?\s?[-–—]?\s?{_BRACKET}\s?(?:{_DASH})?\s*")
+# (Reuters) - · (ANSA) - ROMA, 22 NOV - · (KXYZ) —
+AGENCY_ALONE = re.compile(rf"{_BRACKET}\s?(?P<dash>{_DASH})\s*(?:{_HERE}\s[-–—]\s)?")
+SHORT_FORM = re.compile(r"[A-Z]{2,8}")
+# PUTRAJAYA, Nov 22 — · Washington – · Mumbai, Nov 22: · ORLA (KXYZ) -
+DASHED = re.compile(
+    rf"{_HERE}\s?(?:\((?P<paper>[A-Z]\w{{1,9}}(?:\s[A-Z]\w{{1,9}}){{0,2}})\)\s?)?"
+    r"(?P<dash>\s[-–—―]{1,2}\s|\s?:\s|(?<=\))[-–—]\s)"
+)
+AFTER_AGENCY = re.compile(r"\s?[-–—.:]\s*")  # МОСКВА, 21 мая — РИА Новости. …
+# دمشق-سانا · تهران- ایرنا-
+HYPHENED = re.compile(rf"(?P<place>{_OTHER})\s?[-–ـ]\s?")
+AFTER_HYPHENED = re.compile(r"\s?[-–ـ:]?\s")
+# Porto, The Daily Example—Rain …
+GLUED = re.compile(rf"(?P<place>{_NAMES})[,،]\s(?P<paper>{_NAMES})\s?(?:[—–]|--)\s?")
+# Madrid.- … · Orla (Norte).- …
+POINT_DASH = re.compile(rf"(?P<place>{_NAMES})(?:\s\([^)]{{2,30}}\))?\s?\.\s?[-–—]\s")
+# New Delhi: … · موصل: …
+COLON = re.compile(
+    rf"(?P<place>{CAPITAL}[^\W\d_]{{2,24}}(?:\s{CAPITAL}[^\W\d_]{{2,24}})?"
+    rf"|{_SIGN}{{2,20}}(?:\s{_SIGN}{{1,20}})?)\s?[:：]\s?(?=\S)"
+)
+# STOCKHOLM. Rain … · गाजियाबाद। … · नई दिल्ली, एजेंसी। …
+FULL_STOP = re.compile(
+    rf"(?P<place>{CAPITAL}{{4,20}}(?:\s{CAPITAL}{{3,20}})?)\.\s"
+    rf"|(?P<other>{_SIGN}{{2,20}}(?:\s{_SIGN}{{2,20}})?)"
+    rf"(?:,\s(?P<agency>{_SIGN}{{2,20}}))?।\s"
+)
+# 【ロンドン共同】 · [서울=연합뉴스] · (서울=연합뉴스)
+BRACKETED = re.compile(
+    rf"[【\[(［（](?P<place>[{_CJK}]{{1,10}}?)"
+    r"(?P<agency>\s?[=＝・]\s?[^】\])］）]{1,24}|共同|時事|聯合ニュース|新華社|ロイター)"
+    r"[】\])］）]\s*"
+)
+# 新华社北京11月22日电（记者某某） · （中央社記者某某台北22日電）
+ELECTRIC = re.compile(
+    r"[(（【]?(?P<agency>[\u4e00-\u9fff]{1,4}[社网報报])(?:记者|記者)?"
+    rf"(?P<who>[\u4e00-\u9fff]{{2,4}}(?=[\u4e00-\u9fff]{{2,6}}[{DIGIT}]))?"
+    rf"(?P<place>[\u4e00-\u9fff·]{{2,10}}?)?(?P<day>(?:[{DIGIT}]{{1,2}}月)?[{DIGIT}]{{1,2}}日)"
+    r"(?:综合)?[电電讯訊][)）】]?(?:[（(][^）)]{1,40}[）)])?\s*"
+)

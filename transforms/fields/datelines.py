@@ -1,0 +1,320 @@
+"""The dateline that opens a story: "KATHMANDU, April 25 (Reuters) - …".
+
+Place, day and agency stand before a dash, a bracket or a colon. No list of places is
+needed: an agency in brackets, capitals throughout, or a new sentence behind the dash
+tell a dateline from a sentence. What cannot be told is no dateline.
+"""
+
+import re
+from dataclasses import dataclass, replace
+
+from transforms.fields.agencies import agency_at, find_agency, is_agency
+from transforms.fields.dateline_shapes import (
+    AFTER_AGENCY,
+    AFTER_HYPHENED,
+    AGENCY_ALONE,
+    BRACKETED,
+    COLON,
+    DASHED,
+    ELECTRIC,
+    FULL_STOP,
+    GLUED,
+    HYPHENED,
+    POINT_DASH,
+    SHORT_FORM,
+    WITH_AGENCY,
+)
+from transforms.fields.names import CAPITAL
+from transforms.fields.printed_dates import find_dates
+from transforms.fields.spans import Piece, is_cased, trimmed
+from transforms.fields.stamps import is_stamp_line, read_stamps
+from transforms.fields.words import folded, months
+
+LONGEST_DATELINE = 120  # characters before the story
+LEAST_STORY = 60  # characters behind a colon, or it is no paragraph of a story
+EDGES = " \t\xa0\u3000\u200b\u200e\u200f\ufeff,،."
+QUOTES = "\"“«„‘'「"
+# One cheap look: what a dateline ends with must stand near the start.
+ENDS = re.compile(r"[-–—:：(（/)】\]电電讯訊ـ।]|[^\W\d_a-z]{4}\.")
+# A second place, not a paper: "ST. JOSEPH, Mich." ends with a short form.
+DOMAIN = re.compile(r"\w+\.(?:com|net|org|id|co|ru|tv|info|news|[a-z]{2})$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """The pieces of a dateline; `end` is where the story itself starts."""
+
+    place: Piece | None
+    date: Piece | None
+    agency: Piece | None
+    end: int
+
+
+def read_dateline(text: str) -> Dateline | None:
+    """Return the dateline a paragraph starts with; None if it has none.
+
+    >>> read_dateline("LONDON (AP) — Rain fell.").place
+    Piece(start=0, end=6)
+    """
+    if not ENDS.search(text, 0, LONGEST_DATELINE):
+        return None
+    return (
+        _in_brackets(text)
+        or _with_agency(text)
+        or _agency_alone(text)
+        or _dashed(text)
+        or _hyphened(text)
+        or _point_dash(text)
+        or _glued(text)
+        or _colon(text)
+        or _full_stop(text)
+        or _electric(text)
+    )
+
+
+def _made(text: str, found: re.Match[str], agency: Piece | None = None) -> Dateline | None:
+    """Take the pieces out of a match; None if its place is a word of another kind."""
+    groups = found.groupdict()
+    place = date = None
+    if groups.get("place"):
+        place = trimmed(text, *found.span("place"), " ,،")
+    if groups.get("day"):
+        days = find_dates(text[: found.end("day")])
+        if not days:
+            return None
+        date = days[0].piece
+        if place:  # "KATHMANDU, April" is a place and half a date
+            place = trimmed(text, place.start, min(place.end, date.start), " ,،")
+    if agency is None and groups.get("paper"):
+        agency = Piece(*found.span("paper"))
+    if place and agency is None:
+        place, agency = _split_place(text, place)
+    if place and not _is_place(place.of(text)):
+        return None
+    return Dateline(_without_full_stop(text, place), date, agency, found.end())
+
+
+def _split_place(text: str, place: Piece) -> tuple[Piece | None, Piece | None]:
+    """Tell a place from the agency or site beside it: "Riyadh, SPA --"."""
+    for part in re.finditer(r"[^,،]+", place.of(text)):
+        here = trimmed(text, place.start + part.start(), place.start + part.end())
+        if here is None:
+            continue
+        if is_agency(here.of(text), "text") or DOMAIN.fullmatch(here.of(text)):
+            before = trimmed(text, place.start, here.start, " ,،")
+            return before or trimmed(text, here.end, place.end, " ,،"), here
+    return place, None
+
+
+def _without_full_stop(text: str, place: Piece | None) -> Piece | None:
+    """Cut the full stop off "Москва.", not off "Mich."."""
+    if place is None or "," in place.of(text) or text[place.end - 1] != ".":
+        return place
+    longest = 5  # letters and dots of a short form, as in "D.C."
+    last = place.of(text).split()[-1]
+    return place if len(last) <= longest else Piece(place.start, place.end - 1)
+
+
+def _is_place(value: str) -> bool:
+    bare = value.casefold().replace("’", "'").rstrip(".")
+    first = re.split(r"[\s,]", bare)[0]
+    others = folded("not_places")
+    return not (bare in others or first in others or bare in folded("weekdays") or bare in months())
+
+
+def _starts_anew(text: str, at: int) -> bool:
+    """Say whether a new sentence can start there: a capital, or a script without."""
+    rest = text[at : at + 3].lstrip(QUOTES + "(¿¡ ")[:1]
+    return not rest or rest.isupper() or not is_cased(rest)
+
+
+def _bracket_agency(found: re.Match[str]) -> Piece | None:
+    """Return the agency in the bracket of a match."""
+    for group in ("agency", "barred"):
+        inner = find_agency(found[group], "text") if found[group] else None
+        if inner:
+            start = found.start(group)
+            return Piece(start + inner.start, start + inner.end)
+    return None
+
+
+def _with_agency(text: str) -> Dateline | None:
+    found = WITH_AGENCY.match(text, 0, LONGEST_DATELINE)
+    if found is None or not _starts_anew(text, found.end()):
+        return None
+    agency = _bracket_agency(found)
+    return _made(text, found, agency) if agency else None
+
+
+def _agency_alone(text: str) -> Dateline | None:
+    if text[:1] not in "(（[/":
+        return None
+    found = AGENCY_ALONE.match(text, 0, LONGEST_DATELINE)
+    if found is None:
+        return None
+    agency = _bracket_agency(found)
+    if agency is None and SHORT_FORM.fullmatch(found["agency"] or ""):
+        agency = Piece(*found.span("agency"))
+    return _made(text, found, agency) if agency else None
+
+
+def _dashed(text: str) -> Dateline | None:
+    found = DASHED.match(text, 0, LONGEST_DATELINE)
+    if found is None or not _starts_anew(text, found.end()):
+        return None
+    value = found["place"]
+    is_capital = is_cased(value) and value.upper() == value
+    if found["paper"] and not is_capital:
+        return None
+    if ":" in found["dash"] and not found["day"]:
+        return None
+    agency = agency_at(text, found.end(), "text")
+    behind = AFTER_AGENCY.match(text, agency.end) if agency else None
+    if agency and behind:
+        dateline = _made(text, found, agency)
+        return replace(dateline, end=behind.end()) if dateline else None
+    if is_capital or found["day"] or _is_short(text, found):
+        return _made(text, found)
+    return None
+
+
+def _is_short(text: str, found: re.Match[str]) -> bool:
+    """Say whether words before a dash are few, and no aside between two dashes."""
+    value = found["place"].split(",")[0]
+    most = 3 if is_cased(value) else 2
+    least = 3
+    aside = re.search(r"\s[-–—]\s", text[found.end() : found.end() + LEAST_STORY])
+    return len(value) >= least and len(value.split()) <= most and aside is None
+
+
+def _hyphened(text: str) -> Dateline | None:
+    found = HYPHENED.match(text, 0, LONGEST_DATELINE)
+    agency = agency_at(text, found.end(), "text") if found else None
+    behind = AFTER_HYPHENED.match(text, agency.end) if agency else None
+    if found is None or behind is None:
+        return None
+    dateline = _made(text, found, agency)
+    return replace(dateline, end=behind.end()) if dateline else None
+
+
+def _point_dash(text: str) -> Dateline | None:
+    found = POINT_DASH.match(text, 0, LONGEST_DATELINE)
+    return _made(text, found) if found and _starts_anew(text, found.end()) else None
+
+
+def _glued(text: str) -> Dateline | None:
+    found = GLUED.match(text, 0, LONGEST_DATELINE)
+    if found is None or not _starts_anew(text, found.end()):
+        return None
+    paper = found["paper"]
+    is_place = " " not in paper or paper.casefold() in folded("regions")
+    if is_place or paper.endswith("."):
+        whole = Piece(found.start("place"), found.end("paper"))
+        return Dateline(whole, None, None, found.end())
+    return _made(text, found, Piece(*found.span("paper")))
+
+
+def _colon(text: str) -> Dateline | None:
+    """Read a place before a colon; never words before speech."""
+    if len(text) < LEAST_STORY:
+        return None
+    found = COLON.match(text, 0, LONGEST_DATELINE)
+    if found is None or text[found.end()] in QUOTES:
+        return None
+    value = found["place"]
+    rest = text[found.end() :]
+    if is_cased(value):
+        if not rest[:1].isupper() or SPEECH.match(rest) or "?" in rest[:LEAST_STORY]:
+            return None
+    elif value.startswith("و") and value.endswith(("ت", "ل", "ف", "د", "ح")):
+        return None  # "وقال:", "وأضاف:": a verb that introduces speech
+    return _made(text, found)
+
+
+# Words with which a speaker begins, so that what stands before the colon is a name.
+SPEECH = re.compile(
+    r"(?:I|I[’']m|We|You|Yes|No|Well|Oh|My|Our|It[’']s|That[’']s|Ich|Wir|Ja|Nein|Je|Nous"
+    r"|Oui|Non|Yo|Sí|Eu|Sim|Я|Мы|Да|Нет)(?![^\W_])"
+)
+
+
+def _full_stop(text: str) -> Dateline | None:
+    """Read "STOCKHOLM. Rain …" and the same with the full stop of Hindi."""
+    if len(text) < LEAST_STORY:
+        return None
+    found = FULL_STOP.match(text, 0, LONGEST_DATELINE)
+    if found is None:
+        return None
+    if found["place"]:
+        is_new = text[found.end() : found.end() + 1].isupper()
+        return _made(text, found) if is_new else None
+    agency = Piece(*found.span("agency")) if found["agency"] else None
+    place = Piece(*found.span("other"))
+    return Dateline(place, None, agency, found.end()) if _is_place(place.of(text)) else None
+
+
+def _in_brackets(text: str) -> Dateline | None:
+    if text[:1] not in "【[(［（":
+        return None
+    found = BRACKETED.match(text)
+    if found is None:
+        return None
+    inner = find_agency(found["agency"])
+    if inner is None and found["agency"].endswith("기자"):
+        return None  # [paper=reporter]
+    start = found.start("agency")
+    agency = Piece(start + inner.start, start + inner.end) if inner else None
+    return Dateline(Piece(*found.span("place")), None, agency, found.end())
+
+
+def _electric(text: str) -> Dateline | None:
+    found = ELECTRIC.match(text, 0, LONGEST_DATELINE)
+    if found is None:
+        return None
+    is_own = found["agency"].startswith("本")  # 本报, "this paper"
+    agency = None if is_own else Piece(*found.span("agency"))
+    place = Piece(*found.span("place")) if found["place"] else None
+    return Dateline(place, Piece(*found.span("day")), agency, found.end())
+
+
+def is_dateline_line(text: str) -> bool:
+    """Say whether a line is only a dateline: place and agency, perhaps day or "ago".
+
+    >>> is_dateline_line("LONDON (AP)"), is_dateline_line("Speaking to reporters:")
+    (True, False)
+    """
+    whole = trimmed(text, 0, len(text), EDGES + "-–—|")
+    if whole is None or len(text) > LONGEST_DATELINE:
+        return False
+    value = whole.of(text)
+    found = WITH_AGENCY.fullmatch(value)
+    agency = _bracket_agency(found) if found else None
+    if found and agency:
+        return _made(value, found, agency) is not None and _is_short_place(found["place"])
+    bar = BAR.search(value)
+    if bar and is_agency(value[bar.end() :], "text"):  # Beirut - AFP
+        return _is_short_place(value[: bar.start()]) and _is_place(value[: bar.start()])
+    stamps = read_stamps(value)
+    if not stamps:
+        return False
+    place = trimmed(value, 0, stamps[0].piece.start, EDGES + "-–—|•/(")
+    if place is None or not is_stamp_line(value[stamps[0].piece.start :]):
+        return False
+    parts = re.split(r"\s?[,|/•]\s?", place.of(value))
+    return all(_is_capital_place(part) for part in parts)
+
+
+BAR = re.compile(r"\s[-–—|/ـ]\s")
+
+
+def _is_short_place(value: str) -> bool:
+    """Say whether words are as few as those of a place: a caption has more."""
+    most = 3
+    return all(len(part.split()) <= most for part in re.split(r"[,،]", value))
+
+
+def _is_capital_place(value: str) -> bool:
+    return value.upper() == value and CAPITALS.fullmatch(value) is not None
+
+
+CAPITALS = re.compile(rf"(?:{CAPITAL}|[\s.'’\-]){{2,40}}")

@@ -1,0 +1,205 @@
+"""The numbers of a text that count or measure: 226 killed, 65 out of 137, 47%, $3.5bn.
+
+A number is a figure only if nothing near it says that it is something else
+(`number_context.py`). What could be either is left out. Words that multiply, units and
+currencies are in the word lists.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from transforms.fields.number_context import (
+    goes_on,
+    is_in_date,
+    is_named,
+    is_part_of_another,
+    is_year,
+)
+from transforms.fields.numerals import number_value
+from transforms.fields.spans import DIGIT, MARKS, Piece
+from transforms.fields.words import multipliers, one_of, words_of
+from transforms.tables import FigureKind
+
+_D = f"[{DIGIT}]"
+SYMBOLS = "$€£¥₹₺₽₩₪₦฿￥＄"
+CODES = (
+    r"USD|EUR|GBP|CHF|JPY|CNY|INR|SAR|AED|Rs\.?|Rp\.?|US\$|A\$|C\$|HK\$|NT\$|R\$|S\$|NZ\$"
+    r"|RM|kr\.?"
+)
+# English, where a full stop before three digits is the decimal mark: 6.162 million.
+ENGLISH_FACTORS = frozenset(
+    ("million", "billion", "trillion", "bn", "mn", "tn", "m", "b", "k", "crore", "lakh")
+)
+LETTER_FACTORS = frozenset(("m", "b", "k"))  # only behind a price: 400m may be metres
+THOUSAND = 1000
+RUN = re.compile(f"{_D}+")
+NUMBER = re.compile(
+    rf"{_D}{{1,3}}(?:[ \xa0\u2009\u202f]{_D}{{3}})+(?!{_D})(?:[.,٫]{_D}{{1,2}}(?!{_D}))?"
+    rf"|{_D}{{1,15}}(?:[.,٫٬'’]{_D}{{1,6}}){{0,5}}(?!{_D})"
+)
+SIGN = re.compile(
+    rf"(?:(?P<money>(?<![^\W_])(?:{CODES})|[{SYMBOLS}])"
+    r"|(?P<share>%|٪|[yY]üzde|百分之))[\s\xa0]?$"
+)
+LONGEST_SIGN = 7  # characters, the blank behind it included
+# Last characters of a sign that may have a blank behind it; a cheap look before SIGN.
+SIGN_ENDS = frozenset([*SYMBOLS, *"%٪分eDRPFYE$sp.Mr"])
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFigure:
+    """One number as printed, and what it says.
+
+    `piece` takes in the sign or word of its unit. `value` is 47 for 47%, 3500000 for
+    $3.5 million; `out_of` is the whole of a share; `unit` is the piece of the unit.
+    """
+
+    piece: Piece
+    kind: FigureKind
+    value: float
+    out_of: float | None = None
+    unit: Piece | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """A number as printed and the sign before it, "$" or "%"."""
+
+    first: int  # where the sign starts, or the number
+    start: int
+    end: int
+    printed: str
+    money: Piece | None
+    share: Piece | None
+
+
+def find_figures(text: str) -> tuple[FoundFigure, ...]:
+    """Return the figures of a text in order.
+
+    >>> [figure.value for figure in find_figures("On Oct. 7, 2023 rain hit 226 streets")]
+    [226.0]
+    """
+    found: list[FoundFigure] = []
+    position = 0
+    for run in RUN.finditer(text):
+        if run.start() < position:
+            continue
+        number = _number_at(text, run.start())
+        if number is None:
+            continue
+        position = number.end
+        if is_in_date(text, number.start, number.end):
+            continue
+        figure = _read(text, number)
+        if figure:
+            found.append(figure)
+            position = figure.piece.end
+    return tuple(found)
+
+
+def _number_at(text: str, start: int) -> _Number | None:
+    match = NUMBER.match(text, start)
+    if match is None:
+        return None
+    sign = None
+    is_glued = start > 0 and not text[start - 1].isspace()
+    if is_glued or text[max(0, start - 2) : max(0, start - 1)] in SIGN_ENDS:
+        sign = SIGN.search(text, max(0, start - LONGEST_SIGN), start)
+    if sign is None:
+        return _Number(start, start, match.end(), match.group(), None, None)
+    money = Piece(*sign.span("money")) if sign["money"] else None
+    share = Piece(*sign.span("share")) if sign["share"] else None
+    return _Number(sign.start(), start, match.end(), match.group(), money, share)
+
+
+@cache
+def _tail() -> re.Pattern[str]:
+    """Match what may stand behind a number: factor, then percent, currency or unit."""
+    end = rf"(?![A-Za-zÀ-ɏа-яё\u0600-\u06ff\u0900-\u097f{MARKS}]|{_D})"
+    percent = one_of([word for word in words_of("percent") if word not in "%٪"])
+    money = one_of([*words_of("currencies"), *SYMBOLS])
+    units = one_of(words_of("units"))
+    of = r"(?:de\s|d['’]|من\s|di\s|US[\s-])?"
+    return re.compile(
+        rf"(?:[\s\xa0-]{{0,2}}(?P<factor>{one_of(sorted(multipliers()))}){end})?"
+        rf"(?:[\s\xa0]{{0,2}}(?:(?P<percent>[%％٪]|(?:{percent}){end})(?!-)"
+        rf"|{of}(?P<money>{money}){end}|(?P<unit>{units}){end}))?",
+        re.IGNORECASE,
+    )
+
+
+def _read(text: str, number: _Number) -> FoundFigure | None:
+    tail = _tail().match(text, number.end)
+    if tail is None:  # never: every part of the pattern may be missing
+        return None
+    factor, unit = tail["factor"], _unit(number, tail)
+    kind = _kind(number, tail)
+    has_english = bool(factor) and factor.casefold() in ENGLISH_FACTORS
+    is_decimal = has_english or kind is FigureKind.PERCENT
+    value = number_value(number.printed, is_decimal=is_decimal)
+    if value is None or _is_other(text, number, tail):
+        return None
+    if factor and not has_english and value >= THOUSAND and "." in number.printed:
+        return None  # 1.200 Millionen: grouped or not, nobody writes it
+    if factor:
+        value *= multipliers()[" ".join(factor.casefold().split())]
+    elif kind is FigureKind.COUNT and unit is None:
+        share = _share_of(text, number, value)
+        if share or is_year(number.printed):
+            return share
+    stop = tail.end() if factor or unit else number.end
+    return FoundFigure(Piece(number.first, stop), kind, value, None, unit)
+
+
+def _is_other(text: str, number: _Number, tail: re.Match[str]) -> bool:
+    """Say whether a number counts nothing, by what stands around it."""
+    is_measured = bool(tail["percent"] or tail["money"])
+    if number.money is None and is_part_of_another(text, number.first):
+        return True
+    if not is_measured and goes_on(text, tail.end()):
+        return True
+    is_letter = (tail["factor"] or "").casefold() in LETTER_FACTORS
+    if is_letter and (number.money is None or tail.start("factor") > number.end):
+        return True
+    is_sure = is_measured or tail["factor"] or tail["unit"] or number.money or number.share
+    return not is_sure and is_named(text, number.first, number.end)
+
+
+def _unit(number: _Number, tail: re.Match[str]) -> Piece | None:
+    for group in ("percent", "money", "unit"):
+        if tail[group]:
+            return Piece(*tail.span(group))
+    return number.money or number.share
+
+
+def _kind(number: _Number, tail: re.Match[str]) -> FigureKind:
+    if number.share or tail["percent"]:
+        return FigureKind.PERCENT
+    if number.money or tail["money"]:
+        return FigureKind.MONEY
+    return FigureKind.COUNT
+
+
+@cache
+def _share() -> re.Pattern[str]:
+    """Match "out of 137", and "in" before a round number: "3 in 10"."""
+    of = one_of(words_of("out_of"))
+    whole = rf"{_D}{{1,3}}(?:[.,٬\xa0]{_D}{{3}})*|{_D}{{1,9}}"
+    return re.compile(
+        rf"\s(?:(?:{of})\s|in\s(?=10{{1,5}}(?!{_D})))(?P<whole>{whole})"
+        rf"(?!{_D}|[.,:/%٪-]{_D}|\s?[%٪])",
+        re.IGNORECASE,
+    )
+
+
+def _share_of(text: str, number: _Number, value: float) -> FoundFigure | None:
+    """Read "65 out of 137": the part is no more than the whole, the whole no year."""
+    share = _share().match(text, number.end)
+    if share is None or is_year(share["whole"]):
+        return None
+    whole = number_value(share["whole"])
+    if whole is None or not 0 < value <= whole or whole == 1:
+        return None
+    piece = Piece(number.first, share.end("whole"))
+    return FoundFigure(piece, FigureKind.SHARE, value, whole)

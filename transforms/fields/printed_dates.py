@@ -1,0 +1,187 @@
+"""Calendar days as news prints them, in any of the languages of the word lists.
+
+A day is read where its shape leaves no doubt: a month by name, or digits that can be
+read in one way only. 03/04/2021 is two days; only the language can say which.
+Hijri and Solar Hijri dates have month names of their own, which are in no list here.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from transforms.fields.spans import DIGIT, MARKS, Piece, to_ascii_digits
+from transforms.fields.words import months, one_of, words_of
+
+# Years before are of the Solar Hijri (1403) and Hijri (1446) calendars, or no years.
+FIRST_YEAR, LAST_YEAR = 1500, 2199
+CENTURY = 2000  # news pages with years of two digits are younger than that
+# Languages that write the day before the month; English does both and is not one.
+DAY_FIRST = frozenset(
+    ["ar", "de", "es", "fa", "fr", "hi", "id", "it", "pt", "ru", "sv", "tr", "ur"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedDate:
+    """One date as printed; a part that is not printed is None."""
+
+    piece: Piece
+    year: int | None
+    month: int
+    day: int | None
+
+    @property
+    def on(self) -> date | None:
+        """The calendar day, if year, month and day are printed."""
+        if self.year is None or self.day is None:
+            return None
+        return date(self.year, self.month, self.day)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    shapes = (_year_first(), *_in_digits(), _day_first(), _month_first())
+    return re.compile("|".join(f"(?:{shape})" for shape in shapes), re.IGNORECASE)
+
+
+_D = f"[{DIGIT}]"
+_ALONE = rf"(?<!{_D})(?<!{_D}[.,/:-])"  # not inside a longer number
+_GAP = r"[\s,،./|\-–]{1,4}"
+# A month may touch the small letter of a name before it: "PressApril 28, 2023".
+_WORD_START = r"(?:(?<![^\W_])|(?-i:(?<=[^\W\d_A-ZÀ-ÞА-Я])(?=[A-ZÀ-ÞА-Я])))"
+
+
+def _day(shape: int) -> str:
+    return rf"(?P<day{shape}>{_D}{{1,2}})(?:st|nd|rd|th|er|[ºª])?(?!{_D})"
+
+
+def _year(shape: int) -> str:
+    return rf"(?P<year{shape}>{_D}{{4}})(?!{_D})"
+
+
+@cache
+def _month_name() -> str:
+    """Build the pattern of a month, also doubled: يوليو (تموز), يوليو/تموز."""
+    name = rf"(?:{one_of(months())})(?![^\W\d_]|[{MARKS}])\.?"
+    return rf"{name}(?:\s?[/(]\s?{name}\)?)?"
+
+
+def _glue() -> str:
+    return rf"(?:(?:{one_of(words_of('date_glue'))})\s)?"
+
+
+def _year_first() -> str:
+    """Match 2024-11-22, 2024/11/22, 2024.11.22."""
+    return (
+        rf"{_ALONE}{_year(1)}\s?(?P<bar>[-/.])\s?(?P<month1>{_D}{{1,2}})\s?(?P=bar)"
+        rf"\s?(?P<day1>{_D}{{1,2}})(?!{_D}|[.,/-]{_D})\.?"
+    )
+
+
+def _in_digits() -> tuple[str, str, str]:
+    """Match 2024年11月22日 and 11월 22일; 22/11/2024; 22.11.24."""
+    signs = (
+        rf"(?:{_year(2)}\s?[年년]\s?)?(?<!{_D})(?P<month2>{_D}{{1,2}})\s?[月월]\s?"
+        rf"(?:(?P<day2>{_D}{{1,2}})\s?[日號号일])?"
+    )
+    bars = (
+        rf"{_ALONE}(?P<one>{_D}{{1,2}})\s?(?P<mark>[-/.])\s?(?P<two>{_D}{{1,2}})\s?"
+        rf"(?P=mark)\s?{_year(3)}"
+    )
+    # with full stops the day is first; two digits each, or it is a version
+    short = (
+        rf"{_ALONE}(?P<day7>{_D}{{2}})\.(?P<month7>{_D}{{2}})\.(?P<short7>{_D}{{2}})"
+        rf"(?!{_D}|[.,/:-]{_D})"
+    )
+    return signs, bars, short
+
+
+def _day_first() -> str:
+    """Match 22 November 2024, 1er août, 8 de enero de 2014, 20-Nov-2019."""
+    return (
+        rf"{_ALONE}{_day(4)}\.?[\s,\-–/.]{{0,3}}{_glue()}(?P<month4>{_month_name()})"
+        rf"(?:{_GAP}{_glue()}(?:{_year(4)}|(?P<short4>['’]{_D}{{2}})))?"
+    )
+
+
+def _month_first() -> str:
+    """Match April 28, 2023; Feb. / 19 / 2020; Nov 2024."""
+    return (
+        rf"{_WORD_START}(?P<month5>{_month_name()})(?:{_GAP}{_glue()}{_day(5)}"
+        rf"(?:{_GAP}{_year(5)})?|{_GAP}{_glue()}{_year(6)})"
+    )
+
+
+SEARCH = re.compile(f"[{DIGIT}]")
+
+
+def find_dates(text: str, language: str | None = None) -> tuple[PrintedDate, ...]:
+    """Return the dates of a text in order.
+
+    >>> [found.on for found in find_dates("Riyadh, August 17, 2022 and 3.4.2021")]
+    [datetime.date(2022, 8, 17), datetime.date(2021, 4, 3)]
+    """
+    if not SEARCH.search(text):
+        return ()
+    found = (_read(match, language) for match in _pattern().finditer(text))
+    return tuple(each for each in found if each is not None)
+
+
+def _read(match: re.Match[str], language: str | None) -> PrintedDate | None:
+    parts = {name: value for name, value in match.groupdict().items() if value}
+    if "one" in parts:
+        return _numeric(match, parts, language)
+    year = _number(parts, "year")
+    short = parts.get("short4") or parts.get("short7")
+    if short:
+        year = CENTURY + int(to_ascii_digits(short.lstrip("'’")))
+    day = _number(parts, "day")
+    printed = next(value for name, value in parts.items() if name.startswith("month"))
+    digits = to_ascii_digits(printed)
+    month = int(digits) if digits.isdecimal() else _month(printed)
+    return _checked(match, year, month, day)
+
+
+def _number(parts: dict[str, str], kind: str) -> int | None:
+    for name, value in parts.items():
+        if name.startswith(kind):
+            return int(to_ascii_digits(value))
+    return None
+
+
+def _month(printed: str) -> int:
+    name = re.split(r"\s?[/(]", printed, maxsplit=1)[0].strip().rstrip(".")
+    name = re.sub(r"\s+", " ", name).casefold()
+    return months().get(name, 0)
+
+
+def _numeric(
+    match: re.Match[str], parts: dict[str, str], language: str | None
+) -> PrintedDate | None:
+    one, two = (int(to_ascii_digits(parts[name])) for name in ("one", "two"))
+    year = _number(parts, "year")
+    limit = 12
+    if one > limit or parts["mark"] == "." or one == two or language in DAY_FIRST:
+        return _checked(match, year, two, one)
+    if two > limit:
+        return _checked(match, year, one, two)
+    return None
+
+
+def _checked(
+    match: re.Match[str], year: int | None, month: int, day: int | None
+) -> PrintedDate | None:
+    """Leave out what is no day of the calendar, such as 31 June."""
+    if year is not None and not FIRST_YEAR <= year <= LAST_YEAR:
+        return None
+    try:
+        date(year or CENTURY, month, 1 if day is None else day)
+    except ValueError:
+        return None
+    if year is None and day is None:
+        return None
+    start, end = match.span()
+    text = match.group()
+    end -= len(text) - len(text.rstrip(" ,.،\xa0")) if year else 0
+    return PrintedDate(Piece(start, end), year, month, day)

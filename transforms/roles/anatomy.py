@@ -1,0 +1,176 @@
+"""The parts of one article's block: what stands above, the headline, story, and foot.
+
+The rules of `place_rules.py` ask in which part a line stands, because the same words
+are a section above a headline and a cross-head inside a story.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from transforms.roles.clues import Clues
+from transforms.roles.feet import find_foot, find_thread
+from transforms.roles.heads import find_head, same_heads
+from transforms.roles.line_features import Page
+from transforms.roles.rules import Rule
+from transforms.roles.shapes import (
+    AHEAD,
+    ECHO_WINDOW,
+    HINTED_STORY,
+    SETTLED_WIDTH,
+    STORY_WIDTH,
+    TITLE_USUAL,
+)
+from transforms.roles.signs import has_credit, has_dateline, is_byline, is_credit, is_stamp
+from transforms.tables import Role
+
+ELLIPSES = ("…", "...")  # a teaser breaks off
+LEAST_ENTRIES = 3  # headlines with at most a teaser each make a listing page
+SKIPPED = 3  # short lines between the last stamp or byline and the story
+TOP_MARKS = frozenset({Role.BYLINE, Role.DATE, Role.STANDFIRST, Role.SECTION, Role.WIDGET})
+
+
+class Place(StrEnum):
+    """The part of a block that a line stands in."""
+
+    OUTSIDE = "outside"  # of any article
+    ABOVE = "above"  # the headline
+    BELOW = "below"  # the headline, before the story
+    STORY = "story"
+    FOOT = "foot"
+
+
+@dataclass(frozen=True, slots=True)
+class BlockView:
+    """One block as the rules see it; all places are indices into the page's lines.
+
+    `head` is the bare headline, -1 where there is none; `heads` are all lines that say
+    it. `marked` is the last line between headline and story that is a stamp, byline or
+    the like. `claimed` is what the rules said so far, None where none did.
+    """
+
+    page: Page
+    clues: Clues
+    first: int
+    last: int
+    head: int
+    heads: frozenset[int]
+    marked: int
+    story_first: int
+    foot: int
+    thread: range
+    is_article: bool
+    claimed: list[Rule | None]
+
+    def place(self, at: int) -> Place:
+        """Return the part of the block that a line stands in."""
+        if not self.is_article:
+            return Place.OUTSIDE
+        if at >= self.foot:
+            return Place.FOOT
+        if at >= self.story_first:
+            return Place.STORY
+        return Place.BELOW if at > self.head else Place.ABOVE
+
+    def role(self, at: int) -> Role | None:
+        """Return the role that a rule gave a line of the block, None for no line."""
+        if not self.first <= at <= self.last:
+            return None
+        rule = self.claimed[at - self.first]
+        return rule.role if rule is not None else None
+
+    def copy_of(self, at: int) -> int:
+        """Return the nearest earlier line of the block that says the same, or -1."""
+        other = self.page.copies[at]
+        return other if other >= self.first else -1
+
+
+def view_block(page: Page, clues: Clues, first: int, last: int, anchor: int) -> BlockView:
+    """Find the parts of a block."""
+    claimed: list[Rule | None] = [None] * (last - first + 1)
+    if is_listing(page, clues, first, last):
+        return BlockView(
+            page, clues, first, last, -1, frozenset(), -1, last + 1, last + 1,
+            range(0), is_article=False, claimed=claimed,
+        )  # fmt: skip
+    end = _head_end(page, clues, first, last)
+    head = find_head(page, clues, first, end, anchor)
+    head, heads = same_heads(page, head, first, end)
+    top = head if head >= 0 else first - 1
+    marked, story_first = _find_story(page, clues, top, first, last)
+    foot = find_foot(page, clues, story_first, last)
+    return BlockView(
+        page, clues, first, last, head, heads, marked, story_first, foot,
+        find_thread(page, foot, last), is_article=True, claimed=claimed,
+    )  # fmt: skip
+
+
+def is_listing(page: Page, clues: Clues, first: int, last: int) -> bool:
+    """Say whether lines are a list of links to articles rather than one article."""
+    entries, run, stories = 0, 0, 0
+    for at in range(first, last + 1):
+        hint = page.hints[at]
+        if hint is not None and hint.is_sure and hint.role is Role.RELATED_LINK:
+            break
+        if page.texts[at].endswith(ELLIPSES) and page.widths[at] > TITLE_USUAL[0]:
+            stories += 1
+            run = 0
+        elif clues.story[at] or page.widths[at] >= STORY_WIDTH:
+            run += page.copies[at] < first
+            stories += 1
+            if run > 1:
+                return False
+        elif clues.title[at]:
+            entries += page.copies[at] < first
+            run = 0
+    return entries >= LEAST_ENTRIES and (stories > 1 or entries >= 2 * LEAST_ENTRIES)
+
+
+def _head_end(page: Page, clues: Clues, first: int, last: int) -> int:
+    """Return the first paragraph of a block, captions apart; headlines stand above."""
+    for at in range(first, min(last + 1, first + AHEAD + ECHO_WINDOW)):
+        if clues.story[at] and (has_dateline(page.texts[at]) or not has_credit(page.texts[at])):
+            return at
+    return min(last + 1, first + AHEAD)
+
+
+def _find_story(page: Page, clues: Clues, head: int, first: int, last: int) -> tuple[int, int]:
+    """Return the last stamp or byline below a headline, and where the story starts."""
+    marked, plain = head, 0
+    for at in range(head + 1, min(last + 1, head + 1 + AHEAD)):
+        if _is_top_mark(page, at, first, last):
+            marked, plain = at, 0
+            continue
+        if clues.story[at]:
+            plain += 1
+            if plain > 1 or has_dateline(page.texts[at]):
+                break
+            if page.widths[at] >= SETTLED_WIDTH and not (at < last and _is_stamped(page, at + 1)):
+                break
+    story_first = marked + 1
+    for at in range(story_first, min(last + 1, story_first + SKIPPED)):
+        if clues.story[at] or page.widths[at] >= STORY_WIDTH:
+            return marked, at
+    return marked, min(story_first, last + 1)
+
+
+def _is_top_mark(page: Page, at: int, first: int, last: int) -> bool:
+    """Say whether a line shows that the story has not begun: a copy, stamp or credit."""
+    if page.copies[at] >= first:
+        return True
+    if at < page.next_copies[at] <= min(last, at + ECHO_WINDOW):
+        return True
+    hint = page.hints[at]
+    if hint is not None and hint.role in TOP_MARKS:
+        return hint.is_sure or not page.stops[at] or page.widths[at] < HINTED_STORY
+    text = page.texts[at]
+    if is_credit(text) or (has_credit(text) and not has_dateline(text)):
+        return True
+    return hint is None and _is_stamped(page, at)
+
+
+def _is_stamped(page: Page, at: int) -> bool:
+    text = page.texts[at]
+    hint = page.hints[at]
+    if hint is not None and hint.role in (Role.BYLINE, Role.DATE):
+        return True
+    return is_stamp(text) or is_byline(text)

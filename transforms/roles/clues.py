@@ -1,0 +1,190 @@
+"""What is counted over a whole record before its starts are weighed.
+
+Which lines are story and which have the shape of a headline, how much story stands above
+each line, which copies a start would cut apart, which links a label has under it.
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from itertools import accumulate
+
+from transforms.roles.cohesion import Words
+from transforms.roles.line_features import CLOSERS, Page, script_of
+from transforms.roles.shapes import (
+    BIG_GAP,
+    ECHO_WINDOW,
+    FULL_STOPS,
+    HINTED_STORY,
+    LIST_MARKS,
+    NEVER_TITLES,
+    RUN_UP,
+    SENTENCE_WIDTH,
+    SETTLED_WIDTH,
+    STORY_WIDTH,
+    TAIL_ROLES,
+    TITLE_LEAST,
+    TITLE_MOST,
+)
+from transforms.roles.signs import has_dateline, has_stamp
+from transforms.tables import Role
+
+HAS_DIGIT = re.compile(r"\d")
+MAY_BE_DATELINE = re.compile(r"[—–)）】]| - ")
+DATELINE_CHARS = 60  # characters of a paragraph in which its dateline ends
+
+
+@dataclass(frozen=True, slots=True)
+class Clues:
+    """What was counted over the whole record.
+
+    `story_before[i]` is the width of the paragraphs above line i, `links[i]` the pairs of copies
+    with one above line i and one at or below it.
+    """
+
+    story: list[bool]
+    title: list[bool]
+    scripts: list[str]
+    story_before: list[int]
+    links: list[int]
+    usual_gap: int
+    anchors: list[int]
+    linked: list[bool]
+    words: Words
+
+
+def read_clues(page: Page) -> Clues:
+    """Count what all starts of a record are judged by."""
+    count = len(page.texts)
+    story = [_is_story(page, at) for at in range(count)]
+    title = [not story[at] and is_title(page, at) for at in range(count)]
+    pairs = Counter(page.gaps[at] for at in range(1, count) if story[at] and story[at - 1])
+    usual = pairs.most_common(1)[0][0] if pairs else 0
+    scripts = [script_of(text) if story[at] else "" for at, text in enumerate(page.texts)]
+    linked = _linked(page, story)
+    anchors = [at for at in range(1, count) if title[at] and not linked[at]]
+    anchors += _bare_openings(page, story, scripts, usual)
+    return Clues(
+        story,
+        title,
+        scripts,
+        list(accumulate(_content(page, story), initial=0)),
+        _links(page, story, linked),
+        usual,
+        sorted(anchors),
+        linked,
+        Words(page, story, {}),
+    )
+
+
+def _content(page: Page, story: list[bool]) -> list[int]:
+    """Return how much story each line is, in widths."""
+    return [
+        min(width, SETTLED_WIDTH) if is_story and hint is None else 0
+        for width, is_story, hint in zip(page.widths, story, page.hints, strict=True)
+    ]
+
+
+def _is_story(page: Page, at: int) -> bool:
+    """Say whether a line is a paragraph: a long line, or one that ends like a sentence."""
+    width, hint = page.widths[at], page.hints[at]
+    if width < SENTENCE_WIDTH or _has_near_copy(page, at):
+        return False
+    if hint is not None and (hint.is_sure or (hint.role in TAIL_ROLES and width < HINTED_STORY)):
+        return False
+    if width >= TITLE_MOST or not page.stops[at]:
+        return width >= TITLE_MOST
+    return width >= STORY_WIDTH or page.texts[at].rstrip(CLOSERS)[-1:] in FULL_STOPS
+
+
+def _has_near_copy(page: Page, at: int) -> bool:
+    """Say whether a line stands again a few lines above or below."""
+    return (
+        0 <= at - page.copies[at] <= ECHO_WINDOW and page.copies[at] >= 0
+    ) or at < page.next_copies[at] <= at + ECHO_WINDOW
+
+
+def is_title(page: Page, at: int) -> bool:
+    """Say whether a line has the shape of a headline."""
+    width = page.widths[at]
+    if not TITLE_LEAST <= width <= TITLE_MOST:
+        return False
+    hint = page.hints[at]
+    if hint is not None and (hint.is_sure or hint.role in NEVER_TITLES):
+        return False
+    text = page.texts[at]
+    if text[-1] in ".。،,;:：؛" and not text.endswith("..."):
+        return False
+    if text[0] in LIST_MARKS or text[0] in ":;,.)" or text[0].islower():
+        return False
+    return not (HAS_DIGIT.search(text) and has_stamp(text))
+
+
+def _bare_openings(page: Page, story: list[bool], scripts: list[str], usual: int) -> list[int]:
+    """Return the paragraphs that may open an article without a headline.
+
+    One of the signs that can outweigh the odds against it has to be there: a big gap,
+    another script, a dateline, or furniture right above.
+    """
+    found = []
+    last = ""
+    for at, script in enumerate(scripts):
+        if not script:
+            continue
+        gap = page.gaps[at]
+        if at > 0 and (
+            (last and script != last)
+            or (gap >= BIG_GAP and gap > usual)
+            or (not story[at - 1] and page.hints[at - 1] is not None)
+            or (
+                MAY_BE_DATELINE.search(page.texts[at], 0, DATELINE_CHARS) is not None
+                and has_dateline(page.texts[at])
+            )
+        ):
+            found.append(at)
+        last = script
+    return found
+
+
+def _links(page: Page, story: list[bool], linked: list[bool]) -> list[int]:
+    """Count, for each line, the pairs of near copies that a start there would cut."""
+    steps = [0] * (len(page.texts) + 2)
+    for at, copy in enumerate(page.copies):
+        other = copy if copy >= 0 else page.suffixed[at]
+        if other >= 0 and at - other <= ECHO_WINDOW and page.widths[at] >= TITLE_LEAST:
+            if linked[other] or is_parted(page, story, other, at):
+                continue
+            steps[other + 1] += 1
+            steps[at + 1] -= 1
+    return list(accumulate(steps))[: len(page.texts)]
+
+
+def _linked(page: Page, story: list[bool]) -> list[bool]:
+    """Mark the links right under a label such as "Related stories".
+
+    A line that comes again without a big gap between is the next page's headline.
+    """
+    linked = [False] * len(page.texts)
+    since = -1
+    for at, hint in enumerate(page.hints):
+        if hint is not None and hint.is_sure and hint.role is Role.RELATED_LINK:
+            since = at
+        elif since >= 0:
+            if page.gaps[at] > 0 or story[at] or at - since > RUN_UP:
+                since = -1
+                continue
+            echo = page.next_copies[at]
+            linked[at] = not at < echo <= at + ECHO_WINDOW or any(
+                page.gaps[other] >= BIG_GAP for other in range(at + 1, echo + 1)
+            )
+    return linked
+
+
+def is_parted(page: Page, story: list[bool], one: int, other: int) -> bool:
+    """Say whether more than a deck of story, or a list of links, is between two copies."""
+    plain = 0
+    for at in range(one + 1, other):
+        hint = page.hints[at]
+        if (hint is not None and hint.role is Role.RELATED_LINK) or story[at]:
+            plain += 1
+    return plain > 1

@@ -1,0 +1,96 @@
+"""Whether the words before and after a line are of one story.
+
+Paragraphs of one article share its names and rare words; glued articles share hardly
+more than their language. Only the few paragraphs on either side are read, and only for
+lines that other clues leave open.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from transforms.roles.line_features import Page
+
+BESIDE = 6  # paragraphs on each side
+LINES_A_PARAGRAPH = 6  # lines looked at for each, furniture included
+STEM = 6  # letters of a word; endings differ
+CHARS = 320  # characters of a paragraph that are read
+LEAST_WORDS = 12  # on either side; fewer say nothing
+MANY_WORDS = 40  # on either side; fewer say little
+WORD = re.compile(r"[^\W\d_]{4,}|\d{2,}")
+HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,}")
+
+
+def words_of(texts: Iterable[str]) -> set[str]:
+    """Return the words of some lines that can tell one story from another.
+
+    Names where the script has capitals, all longer words elsewhere, pairs of
+    characters where words are not parted.
+
+    >>> sorted(words_of(["It rained in Porto on Monday."]))
+    ['monday', 'porto', 'rained']
+    """
+    found: set[str] = set()
+    for text in texts:
+        piece = text[:CHARS].casefold()
+        found.update([word[:STEM] for word in WORD.findall(piece)])
+        if not piece.isascii() and HAN.search(piece):
+            for run in HAN.findall(piece):
+                found.update([run[at : at + 2] for at in range(len(run) - 1)])
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of the lines of a page, read when first asked for."""
+
+    page: Page
+    story: list[bool]
+    known: dict[int, frozenset[str]]
+
+    def of(self, at: int) -> frozenset[str]:
+        """Return the words of one line."""
+        found = self.known.get(at)
+        if found is None:
+            found = self.known[at] = frozenset(words_of([self.page.texts[at]]))
+        return found
+
+    def beside(self, at: int, step: int) -> frozenset[str]:
+        """Return the words of the few paragraphs from a line on, or up to it."""
+        found: list[frozenset[str]] = []
+        for _ in range(BESIDE * LINES_A_PARAGRAPH):
+            if not 0 <= at < len(self.story) or len(found) == BESIDE:
+                break
+            if self.story[at]:
+                found.append(self.of(at))
+            at += step
+        return frozenset().union(*found)
+
+
+def shift(words: Words, first: int, anchor: int) -> list[tuple[str, float]]:
+    """Return the terms of how much the words change at a line."""
+    before = words.beside(first - 1, -1)
+    after = words.beside(anchor + (not words.story[anchor]), 1)
+    least = min(len(before), len(after))
+    if least < LEAST_WORDS:
+        return []
+    shared = len(before & after) / least
+    terms = [(f"{shared:.0%} words shared", _weight(shared, least))]
+    title = words.of(anchor)
+    if title and not words.story[anchor]:
+        ahead = len(title & after) / len(title)
+        behind = len(title & before) / len(title)
+        weight = 1.2 * max(-0.6, ahead - behind - 0.1)
+        terms.append(("words of the title below, not above", round(weight, 2)))
+    return terms
+
+
+def _weight(shared: float, least: int) -> float:
+    """Return the log-odds that two stories share so many of their words.
+
+    Measured on 192 pages of 150 sites: within one article .31 are shared at the
+    median, by two articles of one language .12; with few words both scatter.
+    """
+    if least < MANY_WORDS:
+        return round(max(-1.5, min(1.5, (0.18 - shared) * 14)), 2)
+    return round(max(-4.0, min(2.6, (0.175 - shared) * 38)), 2)

@@ -1,0 +1,144 @@
+"""Where a story ends and the page's furniture begins, and the readers' comments there.
+
+Each line speaks for or against standing behind the story; the foot starts at the
+furniture from which on the lines, taken together, speak for it most.
+"""
+
+from transforms.roles.clues import Clues
+from transforms.roles.line_features import Page
+from transforms.roles.line_hints import inner_hint_of
+from transforms.roles.rules import Rule
+from transforms.roles.shapes import (
+    LIST_MARKS,
+    SETTLED_WIDTH,
+    STORY_WIDTH,
+    TITLE_LEAST,
+    TITLE_MOST,
+    TITLE_USUAL,
+)
+from transforms.roles.signs import is_stamp
+from transforms.tables import Role
+
+LEAST_TIMES = 3  # times such as "2 hours ago" make a thread
+LONGEST_TIME = 40  # widths: of "2 hours ago" and the like
+NEAR_FOOT = 6  # last lines of a block, read for inner words whatever stands below
+FIRST_LINES = 6  # lines of a story that are never behind it
+LEAST_WORDS = 5  # of a paragraph; fewer say nothing
+# Shares of a paragraph's words that the first paragraphs have: of others, of its story.
+OFF_TOPIC, ON_TOPIC = 0.08, 0.22
+LEAST_SHORT = 5  # lines on end that are no sentences: a list of links
+# What lines say for standing behind the story, in points.
+LEAST_FOOT = 0.4
+SURE_FURNITURE = 1.0
+LIKELY_FURNITURE = 0.7
+SHORT_LINE = 0.15  # links and names; cross-heads and list items, too
+POINT = -0.3  # of a list, with a full stop
+PLAIN_STORY = -1.2
+SETTLED_STORY = -2.0
+FOOT_ROLES = frozenset(
+    {Role.NOTICE, Role.COMMENT, Role.PROMO, Role.RELATED_LINK, Role.ENDNOTE}
+    | {Role.NAV, Role.WIDGET, Role.AD, Role.SEPARATOR, Role.AUTHOR_BIO}
+)
+
+
+def find_foot(page: Page, clues: Clues, story_first: int, last: int) -> int:
+    """Return the first line of what follows the story, last + 1 where nothing does.
+
+    Each line speaks for or against being behind the story; the foot starts at the
+    furniture from which on the lines speak for it most, taken together.
+    """
+    foot, best, sum_ = last + 1, LEAST_FOOT, 0.0
+    for at in range(last, story_first, -1):
+        is_near = at > last - NEAR_FOOT or sum_ > 0
+        weight, is_opening = _foot_weight(page, clues, at, story_first, is_near=is_near, last=last)
+        if weight < 0 < sum_ and at > story_first + FIRST_LINES:
+            weight *= _topicality(clues, at, story_first)
+        sum_ += weight
+        if is_opening and sum_ >= best:
+            foot, best = at, sum_
+    return foot
+
+
+def _foot_weight(
+    page: Page, clues: Clues, at: int, story_first: int, *, is_near: bool, last: int
+) -> tuple[float, bool]:
+    """Return what a line says for being behind the story, and if it may open the foot."""
+    hint, width = page.hints[at], page.widths[at]
+    if hint is not None and _is_furniture(hint, width):
+        return SURE_FURNITURE if hint.is_sure else LIKELY_FURNITURE, True
+    if (hint is not None and hint.role is Role.DATE) or _is_time(page, at):
+        return LIKELY_FURNITURE, False
+    if width >= TITLE_LEAST and page.texts[at][0] in LIST_MARKS:
+        return (POINT if page.stops[at] else 0.0), False
+    if clues.story[at] or width >= TITLE_MOST:
+        return _paragraph_weight(page, at, story_first, is_near=is_near)
+    # The line right below a paragraph may be one that breaks off: it stays in the story.
+    is_opening = (
+        width <= TITLE_USUAL[1]
+        and not clues.story[at - 1]
+        and all(
+            other <= last and not clues.story[other] and page.texts[other][0] not in LIST_MARKS
+            for other in range(at, at + LEAST_SHORT)
+        )
+    )
+    return SHORT_LINE, is_opening
+
+
+def _is_furniture(hint: Rule, width: int) -> bool:
+    """Say whether a line is furniture by its words; a long paragraph is no promo."""
+    is_paragraph = hint.role is Role.PROMO and width >= SETTLED_WIDTH
+    return hint.role in FOOT_ROLES and (hint.is_sure or not is_paragraph)
+
+
+def _paragraph_weight(
+    page: Page, at: int, story_first: int, *, is_near: bool
+) -> tuple[float, bool]:
+    """Return the same for a paragraph, which may be a reader's or a note's."""
+    width = page.widths[at]
+    if at - 2 >= story_first and (_is_time(page, at - 1) or _is_time(page, at - 2)):
+        return 0.0, False
+    word = inner_hint_of(page.texts[at]) if is_near and width < 2 * SETTLED_WIDTH else None
+    if word is not None:
+        return LIKELY_FURNITURE, width < SETTLED_WIDTH
+    return SETTLED_STORY if width >= TITLE_MOST else PLAIN_STORY, False
+
+
+def _topicality(clues: Clues, at: int, story_first: int) -> float:
+    """Return how far a paragraph shares the words of the first ones, from 0.1 to 1."""
+    own = clues.words.of(at)
+    if len(own) < LEAST_WORDS:
+        return 1.0
+    first = clues.words.beside(story_first, 1)
+    shared = len(own & first) / len(own)
+    return min(1.0, max(0.1, (shared - OFF_TOPIC) / (ON_TOPIC - OFF_TOPIC)))
+
+
+def _is_time(page: Page, at: int) -> bool:
+    """Say whether a line is short and only a time, such as "2 hours ago"."""
+    return page.widths[at] <= LONGEST_TIME and _is_relative(page, at)
+
+
+def find_thread(page: Page, foot: int, last: int) -> range:
+    """Return the lines of the readers' comments at the foot: times between sentences."""
+    times = [
+        at
+        for at in range(foot, last + 1)
+        if page.widths[at] <= LONGEST_TIME and _is_relative(page, at)
+    ]
+    if len(times) < LEAST_TIMES:
+        return range(0)
+    said = sum(
+        page.stops[at] or page.widths[at] > STORY_WIDTH
+        for at in range(times[0], min(times[-1] + 3, last + 1))
+    )
+    if said * 2 < len(times):
+        return range(0)
+    return range(max(foot, times[0] - 1), min(times[-1] + 3, last + 1))
+
+
+def _is_relative(page: Page, at: int) -> bool:
+    """Say whether a line is a time such as "2 hours ago"."""
+    hint = page.hints[at]
+    if hint is not None and hint.name in ("read-minutes", "date-opening"):
+        return True
+    return (hint is None or not hint.is_sure) and is_stamp(page.texts[at])

@@ -1,0 +1,129 @@
+"""Which line above a story is its headline, and which others say the same.
+
+Each candidate has points for its looks, its copies and the words it shares with the
+story; a text where no candidate has enough has no headline.
+"""
+
+from collections import Counter
+from itertools import chain
+
+from transforms.roles.clues import Clues
+from transforms.roles.cohesion import words_of
+from transforms.roles.line_features import Page
+from transforms.roles.shapes import AHEAD, ECHO_WINDOW, TITLE_USUAL
+from transforms.roles.signs import has_credit, is_byline, is_name, is_slogan, is_stamp
+
+PARAGRAPHS_COMPARED = 4  # paragraphs whose words are held against a headline's
+ECHOED = 4.0  # points for a headline that comes again above the story
+SUFFIXED = 3.0  # that comes again with a site's name
+CHOSEN = 0.5  # that decided where the block starts
+OF_USUAL_LENGTH = 0.8
+TOO_SHORT = -0.5
+CREDITED = -7.0  # it ends with a picture's credit
+A_NAME = -1.5
+RECURRING = -2.0  # it stands above other articles, too
+SLOGAN = -2.5  # most of its words are names of sections
+HINTED = -2.0  # its words are those of furniture
+AFTER_NAME = -2.5  # right below a name: who the author is
+PAIR_AFTER_ECHO = -3.0  # a doubled line under an echoed one is the caption
+LATER = -2.0  # for each likely headline above it
+TOPICAL = 2.5  # times the share of its words that the story has
+BEFORE_TOP = 0.3  # a stamp or byline follows
+LOOSE_QUESTION = -3.0  # a question with nothing between it and the story
+LEAST_POINTS = -0.6
+
+
+def find_head(page: Page, clues: Clues, first: int, end: int, anchor: int) -> int:
+    """Return the likeliest headline above the story, -1 where none is likely."""
+    story = [
+        page.texts[at]
+        for at in range(end, min(end + 3 * PARAGRAPHS_COMPARED, len(page.texts)))
+        if clues.story[at]
+    ][:PARAGRAPHS_COMPARED]
+    words = words_of(story)
+    candidates = [at for at in range(first, end) if _may_be_head(page, clues, at, first, end)]
+    owned = [words_of([page.texts[at]]) for at in candidates]
+    common = {word for word, count in Counter(chain(*owned)).items() if count > 1}
+    best, points, echoes, likely = -1, LEAST_POINTS, 0, 0
+    for at, own in zip(candidates, owned, strict=True):
+        looks = _points(page, at, end)
+        sum_ = looks + LATER * likely
+        if own - common:
+            sum_ += TOPICAL * len((own - common) & words) / len(own - common)
+        if at == anchor:
+            sum_ += CHOSEN
+        if _recurs(page, clues, at, first, end):
+            sum_ += RECURRING
+        if first <= at < page.next_copies[at] < end:
+            is_pair = page.next_copies[at] == at + 1
+            sum_ += ECHOED / 2 if page.widths[at] < TITLE_USUAL[0] else ECHOED
+            sum_ += PAIR_AFTER_ECHO if is_pair and echoes else 0.0
+            echoes += 1
+        likely += looks > 0
+        if sum_ > points:
+            best, points = at, sum_
+    return best
+
+
+def _recurs(page: Page, clues: Clues, at: int, first: int, end: int) -> bool:
+    """Say whether a line stands elsewhere in the dump, too: the site's, no headline."""
+    before, after = page.copies[at], page.next_copies[at]
+    is_below = after > end + AHEAD // 3 and not clues.linked[after]
+    return is_below or (0 <= before < first and not clues.linked[before])
+
+
+def _may_be_head(page: Page, clues: Clues, at: int, first: int, end: int) -> bool:
+    if page.copies[at] >= first:
+        return False
+    if not (clues.title[at] or at < page.next_copies[at] < end):
+        return False
+    hint = page.hints[at]
+    if hint is not None and hint.is_sure:
+        return False
+    return not is_byline(page.texts[at]) or page.next_copies[at] > 0
+
+
+def _points(page: Page, at: int, end: int) -> float:
+    """Return the points of a candidate for the headline by its own looks."""
+    text, width, after = page.texts[at], page.widths[at], at + 1
+    is_below_name = at > 0 and page.gaps[at] == 0 and is_name(page.texts[at - 1])
+    is_above_top = after < end and (is_stamp(page.texts[after]) or is_byline(page.texts[after]))
+    is_loose = after == end < len(page.gaps) and page.gaps[end] == 0
+    looks = (
+        (TITLE_USUAL[0] <= width <= TITLE_USUAL[1], OF_USUAL_LENGTH),
+        (width < TITLE_USUAL[0], TOO_SHORT),
+        (has_credit(text), CREDITED),
+        (is_name(text), A_NAME),
+        (_is_suffixed(page, at, end), SUFFIXED),
+        (page.hints[at] is not None, HINTED),
+        (is_slogan(text), SLOGAN),
+        (is_below_name, AFTER_NAME),
+        (is_above_top, BEFORE_TOP),
+        (is_loose and text[-1] in "?؟？", LOOSE_QUESTION),
+    )
+    return sum(points for holds, points in looks if holds)
+
+
+def _is_suffixed(page: Page, at: int, end: int) -> bool:
+    """Say whether the line stands above the story with a site's name behind it, too."""
+    return page.suffixed[at] >= 0 or any(
+        page.suffixed[other] == at for other in range(at + 1, min(end, at + ECHO_WINDOW))
+    )
+
+
+def same_heads(page: Page, head: int, first: int, end: int) -> tuple[int, frozenset[int]]:
+    """Return the bare headline and all lines above the story that say it."""
+    if head < 0:
+        return head, frozenset()
+    heads = {head}
+    for at in range(first, end):
+        if (
+            page.copies[at] in heads
+            or page.suffixed[at] in heads
+            or page.next_copies[at] in heads
+            or at == page.suffixed[head]
+        ):
+            heads.add(at)
+    shortest = min(page.widths[at] for at in heads)
+    bare = min(at for at in heads if page.widths[at] <= shortest + 1)
+    return bare, frozenset(heads)

@@ -1,0 +1,213 @@
+"""What a line looks like by itself: one look-up that finds the first rule that fits.
+
+The phrases of all languages are one dictionary of whole lines, one table of openings
+and one pattern of inner words; the patterns of `line_rules.py` are one alternation. So
+a line costs the same however many languages and rules there are.
+"""
+
+import re
+import tomllib
+from functools import lru_cache
+from importlib import resources
+
+from transforms.roles.line_rules import LINE_RULES
+from transforms.roles.rules import Phrases, Rule, WholeLine
+
+# Marks that belong to the letter before them; Python's \\w leaves them out.
+MARKS_ON_LETTERS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0963\u0971-\u0dff"
+MARKS_ON_LETTERS += "\u0e00-\u0eff"
+NOT_LETTERS = re.compile(rf"(?:[^\w{MARKS_ON_LETTERS}]|[\d_])+")
+MARKS = ":：=/／>›»|(（"  # an opening that ends with one needs it in the line
+LONGEST_HINT = 170  # characters: a line of the page's furniture is rarely longer
+LONGEST_WHOLE = 60  # characters of the longest phrase that is a line
+# Widths beyond which an opening says nothing: "By noon it rained, and nobody …".
+LONGEST_OPENING = {"byline": 100, "date": 120, "nav": 200, "widget": 400}
+OPENING_KEY = 3  # characters by which the openings are filed
+UNSPACED = re.compile(r"[\u0e00-\u0eff\u2e80-\u9fff\uf900-\ufaff]")
+NO_SENTENCE = frozenset({"byline", "date"})  # their lines end without a full stop
+
+
+LEAST_SLOGAN_WORDS = 3
+LONGEST_PATTERN = 44  # characters of a line that opens with a letter and is a pattern
+STEM = 5  # letters by which inner words are looked up
+KEPT = 4096  # lines whose inner words are remembered
+OPENING_CHARS = 48  # characters of a paragraph that may be a phrase
+
+
+def phrase_key(text: str) -> str:
+    """Return the words of a line without case, digits and punctuation.
+
+    >>> phrase_key("Comments (12)")
+    'comments'
+    """
+    return NOT_LETTERS.sub(" ", fold(text)).strip()
+
+
+def fold(text: str) -> str:
+    """Return a text without case; the two Turkish i are one, dotted or not.
+
+    >>> fold("İLGİLİ")
+    'ilgili'
+    """
+    if text.isascii():
+        return text.casefold()
+    return text.replace("İ", "i").casefold().replace("ı", "i")
+
+
+def _languages() -> list[dict[str, dict[str, list[str]]]]:
+    folder = resources.files("transforms.roles") / "furniture"
+    files = sorted(
+        (file for file in folder.iterdir() if file.name.endswith(".toml")),
+        key=lambda file: file.name,
+    )
+    return [tomllib.loads(file.read_text("utf-8")) for file in files]
+
+
+Opening = tuple[str, str, str, Rule]
+
+
+def _filed(
+    languages: list[dict[str, dict[str, list[str]]]],
+) -> tuple[dict[str, Rule], dict[str, list[Opening]], dict[str, Rule]]:
+    """File every phrase under its rule: whole lines, openings, inner words."""
+    whole: dict[str, Rule] = {}
+    openings: dict[str, list[Opening]] = {}
+    inner: dict[str, Rule] = {}
+    for rule in LINE_RULES:
+        if not isinstance(rule.claim, Phrases):
+            continue
+        section, kind = rule.claim.section, rule.claim.kind
+        for language in languages:
+            for phrase in language.get(section, {}).get(kind, ()):
+                key = phrase_key(phrase)
+                if kind == "whole" and key:
+                    whole.setdefault(key, rule)
+                elif kind == "start" and key:
+                    mark = phrase.rstrip()[-1] if phrase.rstrip()[-1] in MARKS else ""
+                    at = 2 if UNSPACED.match(key) else OPENING_KEY
+                    filed = openings.setdefault((key + " ")[:at], [])
+                    filed.append((key, mark, section, rule))
+                elif kind == "start":
+                    whole.setdefault(phrase, rule)
+                elif kind == "has":
+                    inner.setdefault(fold(phrase).replace("’", "'"), rule)
+    for filed in openings.values():
+        filed.sort(key=lambda opening: -len(opening[0]))
+    return whole, openings, inner
+
+
+_WHOLE, _OPENINGS, _INNER_RULES = _filed(_languages())
+_SIGNS = {key: rule for key, rule in _WHOLE.items() if not phrase_key(key)}
+_PATTERN_RULES = [rule for rule in LINE_RULES if isinstance(rule.claim, WholeLine)]
+_PATTERNS = re.compile(
+    "|".join(
+        f"(?P<r{at}>{rule.claim.pattern})"
+        for at, rule in enumerate(_PATTERN_RULES)
+        if isinstance(rule.claim, WholeLine)
+    )
+)
+
+
+_INNER = tuple(_INNER_RULES.items())
+_STEMS = frozenset(max(word.replace("-", " ").split(), key=len)[:STEM] for word, _ in _INNER)
+_UNPARTED = re.compile(r"[©ⓒ\u0e00-\u0eff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+_SECTION_WORDS = frozenset(
+    word
+    for language in _languages()
+    for phrase in language.get("section", {}).get("whole", ())
+    for word in phrase_key(phrase).split()
+)
+
+
+def is_slogan(text: str) -> bool:
+    """Say whether half of the words of a line are names of sections.
+
+    >>> is_slogan("World News and Opinion | The Gazette")
+    True
+    """
+    words = [word for word in phrase_key(text).split() if len(word) > 1]
+    known = sum(word in _SECTION_WORDS for word in words)
+    return known >= LEAST_SLOGAN_WORDS and 2 * known >= len(words)
+
+
+def hint_of(text: str) -> Rule | None:
+    """Return the first rule that a line fits by itself, or None."""
+    size = len(text)
+    if size > LONGEST_HINT:
+        return long_hint_of(text)
+    key = NOT_LETTERS.sub(" ", fold(text)).strip()
+    if size <= LONGEST_WHOLE:
+        rule = _WHOLE.get(key)
+        if rule is not None:
+            return rule
+    if size <= LONGEST_PATTERN or not text[0].isalpha() or "://" in text:
+        match = _PATTERNS.fullmatch(text)
+        if match is not None:
+            return _PATTERN_RULES[int(str(match.lastgroup)[1:])]
+        if text[0] in _SIGNS:
+            return _SIGNS[text[0]]
+    rule = _opening(key, text)
+    return rule if rule is not None else inner_hint_of(text)
+
+
+def long_hint_of(text: str) -> Rule | None:
+    """Return the rule that a paragraph's first words fit, or None."""
+    if text[0] in _SIGNS:
+        return _SIGNS[text[0]]
+    if text[0].isalpha() and not _may_open(text):
+        return None
+    key = NOT_LETTERS.sub(" ", fold(text[:OPENING_CHARS])).strip()
+    return _opening(key, text)
+
+
+def _may_open(text: str) -> bool:
+    """Say, by its first letters alone, whether a text may open with a phrase."""
+    return fold(text[:OPENING_KEY]) in _OPENINGS or fold(text[:2]) in _OPENINGS
+
+
+@lru_cache(KEPT)
+def inner_hint_of(text: str) -> Rule | None:
+    """Return the rule of a word that stands somewhere in a text, or None.
+
+    The stems of the words say whether a search is worth its time.
+    """
+    folded = fold(text)
+    words = folded.replace("-", " ").replace("(", " ").split()
+    if _STEMS.isdisjoint([word[:STEM] for word in words]) and (
+        text.isascii() or not _UNPARTED.search(text)
+    ):
+        return None
+    for word, rule in _INNER:
+        if word in folded:
+            return rule
+    return None
+
+
+def _opening(key: str, text: str) -> Rule | None:
+    size = len(text)
+    filed = _OPENINGS.get((key + " ")[:OPENING_KEY])
+    if filed is None:
+        filed = _OPENINGS.get(key[:2])
+        if filed is None:
+            return None
+    for phrase, mark, section, rule in filed:
+        if not key.startswith(phrase):
+            continue
+        after = key[len(phrase) : len(phrase) + 1]
+        if after not in ("", " ") and not UNSPACED.match(phrase):
+            continue
+        if size > LONGEST_OPENING.get(section, 10_000):
+            continue
+        if section in NO_SENTENCE and text[-1] in ".。" and size > LONGEST_WHOLE:
+            continue
+        if section == "related" and text[-1] in ".。" and not _has_mark(text, ":"):
+            continue
+        if mark and not _has_mark(text[: len(phrase) + 4], mark):
+            continue
+        return rule
+    return None
+
+
+def _has_mark(opening: str, mark: str) -> bool:
+    """Say whether the first words end with a mark, in its narrow or wide form."""
+    return any(each in opening for each in (":：" if mark in ":：" else mark))

@@ -1,0 +1,340 @@
+"""The terms for and against an article starting at a line, and what each is worth.
+
+Weights are log-odds set by hand: about how many times likelier the clue is at a start
+than elsewhere (+0.7 twice, +2.3 ten times, +4.6 a hundred times). Each has its reason;
+those without one follow from the share of such lines in the layouts of news pages.
+"""
+
+from dataclasses import dataclass
+
+from transforms.roles.clues import Clues, is_parted
+from transforms.roles.cohesion import shift
+from transforms.roles.line_features import Page
+from transforms.roles.shapes import (
+    AHEAD,
+    BIG_GAP,
+    ECHO_WINDOW,
+    PAIR_WIDTH,
+    PASSING,
+    RUN_UP,
+    STORY_WIDTH,
+    TAIL_ROLES,
+    TITLE_LEAST,
+    TITLE_USUAL,
+    TOP_ROLES,
+)
+from transforms.roles.signs import (
+    has_credit,
+    has_dateline,
+    is_byline,
+    is_name,
+    is_slogan,
+    is_stamp,
+)
+from transforms.tables import Role
+
+Term = tuple[str, float]
+
+TITLE_PRIOR = -3.6  # one title-shaped line in 35 is a headline: the rest are sub-heads
+STORY_PRIOR = -5.5  # one paragraph in 250 opens an article without a headline
+ECHO = 6.5  # a line that comes again above the story: 40 of 41 are headlines
+ECHO_BESIDE = 2.5  # twice on end: captions are, too
+GAP = 2.6  # three blank lines: 1 page in 5 to 17 has them inside (DUMPS.md, 2)
+GAP_OF_TWO = 1.6
+NO_GAP = 0.9  # paragraphs are parted, this line is not
+LEARNT_GAP = 2.5  # the gap that sure starts of this dump have
+OTHER_GAP = -2.5  # a gap that they do not have
+AFTER_TAIL = 2.0  # notice, comments, related: the page before has ended
+AFTER_PASSING = 1.0  # these stand inside stories, too
+AFTER_CUT = 1.6  # the line before breaks off in a sentence
+STAMP_AHEAD = 2.0
+BYLINE_AHEAD = 1.8
+CREDIT_AHEAD = 1.8
+PAIR_AHEAD = 2.0
+DATELINE_AHEAD = 2.6
+SECTION_ABOVE = 1.0
+NAME_ABOVE = 0.8
+TITLE_LENGTH = 0.8
+TOO_SHORT = -1.2
+QUESTION = -0.6
+SECOND_TITLE = -0.8  # the first of two is the headline, the second its deck
+LINKED = -6.0  # a headline's or caption's copies stand on both sides
+IN_TOP = -3.0  # between a headline's furniture and its story
+OTHER_SCRIPT = 4.0
+TITLES_AHEAD = -0.5  # each further title-shaped line before a story: a list of links
+FEW_TITLES = 2  # a deck and a caption may look like titles
+MOST_TITLES = 4
+# Beyond these sums the words on either side cannot change the outcome.
+OPEN_ODDS = (-3.8, 7.0)
+OPEN_AFTER_GAP = (-6.2, 5.5)  # what sure starts teach still comes on top
+LITTLE_STORY = 240  # widths: two paragraphs
+TOO_EARLY = -3.0  # decks, cookie notes and captions are sentences, too
+WORDS_ONLY = -2.0  # cross-heads change the subject, too
+# The first words of the terms that tell a start apart from a cross-head.
+TELLING = frozenset(
+    {"again", "twice", "stamp", "byline", "caption", "dateline", "doubled", "after", "section"}
+    | {"latin", "arabic", "han", "hangul", "cyrillic", "indic", "thai", "hebrew", "greek"}
+    | {"date", "the"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """One line that may open a block: where that would start, and what says so."""
+
+    anchor: int
+    first: int
+    gap: int
+    terms: tuple[Term, ...]
+
+    @property
+    def score(self) -> float:
+        """Return the sum of the terms."""
+        return sum(weight for _, weight in self.terms)
+
+
+def read_openings(page: Page, clues: Clues) -> list[Opening]:
+    """Weigh every line that may open a block; without what only the dump can teach."""
+    found = (_opening(page, clues, anchor) for anchor in clues.anchors)
+    return [opening for opening in found if opening is not None]
+
+
+def _opening(page: Page, clues: Clues, anchor: int) -> Opening | None:
+    """Weigh one line; None if no story follows, or the line cannot open one."""
+    terms = _own_terms(page, clues, anchor)
+    if terms is None:
+        return None
+    ahead = _ahead(page, clues, anchor)
+    if ahead is None:
+        return None
+    first, above = _above(page, clues, anchor)
+    gap = max(page.gaps[first : anchor + 1])
+    terms += ahead + above + _gap_terms(page, clues, first, gap)
+    if clues.links[first]:
+        terms.append(("copies on both sides", LINKED))
+    if clues.story_before[first] < LITTLE_STORY and gap < BIG_GAP:
+        terms.append(("little story above", TOO_EARLY))
+    so_far = sum(weight for _, weight in terms)
+    low, high = OPEN_AFTER_GAP if gap >= BIG_GAP else OPEN_ODDS
+    if low < so_far < high:
+        terms += shift(clues.words, first, anchor)
+    names = {name.split(" ")[0] for name, weight in terms if weight > 0}
+    if not names & TELLING and gap <= clues.usual_gap:
+        terms.append(("no other sign", WORDS_ONLY))
+    return Opening(anchor, first, gap, tuple(terms))
+
+
+def _own_terms(page: Page, clues: Clues, anchor: int) -> list[Term] | None:
+    """Return what a line itself says; None if it cannot open a block."""
+    if clues.story[anchor]:
+        return [("a paragraph", STORY_PRIOR)]
+    former = page.copies[anchor]
+    if (
+        former >= 0
+        and anchor - former <= ECHO_WINDOW
+        and not clues.linked[former]
+        and not is_parted(page, clues.story, former, anchor)
+    ):
+        return None
+    is_caption = has_credit(page.texts[anchor])
+    echo = _echo(page, clues, anchor)
+    if is_caption and echo == anchor + 1:
+        return None
+    is_second = clues.title[anchor - 1] and not (
+        clues.linked[anchor - 1] or clues.story[max(0, anchor - 2)]
+    )
+    width = page.widths[anchor]
+    terms = (
+        ("title-shaped", TITLE_PRIOR, True),
+        ("a caption", IN_TOP, is_caption),
+        ("twice", ECHO_BESIDE, echo == anchor + 1),
+        (f"again {echo - anchor} lines below", ECHO, echo > anchor + 1),
+        ("length of a headline", TITLE_LENGTH, TITLE_USUAL[0] <= width <= TITLE_USUAL[1]),
+        ("short", TOO_SHORT, width < TITLE_USUAL[0]),
+        ("a question", QUESTION, page.texts[anchor][-1] in "?؟？"),
+        ("a title right above", SECOND_TITLE, is_second),
+    )
+    return [(name, weight) for name, weight, holds in terms if holds]
+
+
+def _echo(page: Page, clues: Clues, anchor: int) -> int:
+    """Return the next copy of a line if it stands above the same story, else -1."""
+    echo = page.next_copies[anchor]
+    is_near = anchor < echo <= anchor + ECHO_WINDOW
+    return echo if is_near and not is_parted(page, clues.story, anchor, echo) else -1
+
+
+def _ahead(page: Page, clues: Clues, anchor: int) -> list[Term] | None:
+    """Return the terms of what follows an anchor up to its story; None: no story."""
+    found: dict[str, float] = {}
+    titles = 0
+    for at in range(anchor, min(len(page.texts), anchor + AHEAD)):
+        text = page.texts[at]
+        if clues.story[at]:
+            if at > anchor and not has_dateline(text) and has_credit(text):
+                found["caption with credit"] = CREDIT_AHEAD
+                continue
+            if has_dateline(text):
+                found["dateline"] = DATELINE_AHEAD
+            if titles > FEW_TITLES:
+                more = min(titles - FEW_TITLES, MOST_TITLES)
+                found["titles before the story"] = TITLES_AHEAD * more
+            return _capped(found)
+        if at == anchor:
+            continue
+        sign = _top_sign(page, at, anchor)
+        if sign is not None:
+            found[sign[0]] = sign[1]
+        elif clues.title[at] and page.copies[at] < 0:
+            titles += 1
+    return None
+
+
+def _top_sign(page: Page, at: int, anchor: int) -> Term | None:
+    """Return what a line between a headline and its story is a sign of."""
+    text, hint = page.texts[at], page.hints[at]
+    role = hint.role if hint is not None else None
+    if role is Role.BYLINE or is_byline(text):
+        return "byline below", BYLINE_AHEAD
+    if role is Role.DATE or (hint is None and is_stamp(text)):
+        return "stamp below", STAMP_AHEAD
+    if page.copies[at] == at - 1 > anchor and page.widths[at] >= PAIR_WIDTH:
+        return "doubled line", PAIR_AHEAD
+    if hint is None and has_credit(text):
+        return "caption with credit", CREDIT_AHEAD
+    return None
+
+
+def _capped(found: dict[str, float]) -> list[Term]:
+    """Return the terms, the further ones at half their weight: they come together."""
+    ranked = sorted(found.items(), key=lambda term: (-term[1], term[0]))
+    return [
+        (name, weight if at == 0 or weight < 0 else weight / 2)
+        for at, (name, weight) in enumerate(ranked)
+    ]
+
+
+def _above(page: Page, clues: Clues, anchor: int) -> tuple[int, list[Term]]:
+    """Find the first line of the block above an anchor, and what ends there."""
+    first = _first_line(page, clues, anchor)
+    if first == 0:
+        return 0, []
+    terms = _end_terms(page, clues, first - 1, anchor)
+    tops = (page.hints[at] for at in range(first, anchor))
+    role = next((hint.role for hint in tops if hint and hint.role in TOP_ROLES), None)
+    if role is not None:
+        terms.append((f"{role} above", SECTION_ABOVE))
+    elif first < anchor and is_name(page.texts[first]):
+        terms.append(("a name above", NAME_ABOVE))
+    script = _script_near(clues, anchor, 1)
+    other = _script_near(clues, first - 1, -1)
+    if script and other and script != other:
+        terms.append((f"{other} before, {script} after", OTHER_SCRIPT))
+    return first, terms
+
+
+def _first_line(page: Page, clues: Clues, anchor: int) -> int:
+    """Return the first line of the block that an anchor would open.
+
+    The nearest big gap is where pages were glued; without one, the lines that belong
+    above a headline (section, stamp, byline) go with it.
+    """
+    low = max(1, anchor - RUN_UP)
+    for at in range(anchor, low - 1, -1):
+        if at < anchor and _is_text(page, clues, at):
+            break
+        if page.gaps[at] >= BIG_GAP and page.gaps[at] > clues.usual_gap:
+            return at
+    return _without_gap(page, clues, anchor, low)
+
+
+def _end_terms(page: Page, clues: Clues, before: int, anchor: int) -> list[Term]:
+    """Return what the line above a block says of the end of a story."""
+    terms: list[Term] = []
+    hint = page.hints[before]
+    role = hint.role if hint is not None else None
+    follows_story = _follows_story(clues, before)
+    if role in TAIL_ROLES and follows_story:
+        terms.append((f"after {role}", AFTER_PASSING if role in PASSING else AFTER_TAIL))
+    elif role in TOP_ROLES:
+        terms.append((f"after {role}", IN_TOP))
+    elif role is None and not page.stops[before]:
+        is_below_story = before > 0 and clues.story[before - 1] and not clues.story[anchor]
+        if page.widths[before] >= STORY_WIDTH:
+            terms.append(("the line before breaks off", AFTER_CUT))
+        elif is_below_story:
+            terms.append(("the line before breaks off", AFTER_CUT / 2))
+    if clues.story[anchor] and not follows_story:
+        terms.append(("no story above", IN_TOP))
+    return terms
+
+
+def _is_text(page: Page, clues: Clues, at: int) -> bool:
+    """Say whether a line is story, a break-off of one included."""
+    return clues.story[at] or (page.widths[at] >= STORY_WIDTH and page.hints[at] is None)
+
+
+def _without_gap(page: Page, clues: Clues, anchor: int, low: int) -> int:
+    """Find the first line of a block where no gap says it: what belongs above goes."""
+    first = anchor
+    for at in range(anchor - 1, low - 1, -1):
+        hint = page.hints[at]
+        role = hint.role if hint is not None else None
+        if role in (Role.NAV, Role.WIDGET):
+            continue
+        if role in TAIL_ROLES or _is_text(page, clues, at):
+            break
+        if role in TOP_ROLES or _belongs_above(page, at):
+            first = at
+        elif role is None and page.widths[at] > PAIR_WIDTH * 3:
+            break
+    return first
+
+
+def _belongs_above(page: Page, at: int) -> bool:
+    """Say whether a line is of the kinds that stand above a headline."""
+    text = page.texts[at]
+    return is_stamp(text) or is_slogan(text) or _recurs(page, at) or is_name(text)
+
+
+def _recurs(page: Page, at: int) -> bool:
+    """Say whether a line stands elsewhere in the dump: the site's own words."""
+    return (
+        page.next_copies[at] > at + ECHO_WINDOW or 0 <= page.copies[at] < at - ECHO_WINDOW
+    ) and page.widths[at] >= TITLE_LEAST
+
+
+def _follows_story(clues: Clues, before: int) -> bool:
+    """Say whether there is story among the lines right above."""
+    low = max(0, before - RUN_UP * 2)
+    return clues.story_before[before + 1] > clues.story_before[low]
+
+
+def _script_near(clues: Clues, at: int, step: int) -> str:
+    """Return the script of the nearest story."""
+    for _ in range(AHEAD):
+        if not 0 <= at < len(clues.scripts):
+            return ""
+        if clues.scripts[at]:
+            return clues.scripts[at]
+        at += step
+    return ""
+
+
+def _gap_terms(page: Page, clues: Clues, first: int, gap: int) -> list[Term]:
+    """Return what the blank lines above a block say by themselves."""
+    usual = clues.usual_gap
+    if gap > usual and gap > BIG_GAP:
+        return [(f"{gap} blank lines above", GAP)]
+    if gap > usual and gap == BIG_GAP:
+        return [(f"{gap} blank lines above", GAP_OF_TWO)]
+    if page.gaps[first] < usual:
+        return [("no blank line above", NO_GAP)]
+    return []
+
+
+def learnt_terms(page: Page, opening: Opening, glue: int) -> list[Term]:
+    """Return what a gap says beside those of the sure starts of the dump."""
+    if page.gaps[opening.first] == glue:
+        return [("the gap of sure starts", LEARNT_GAP)]
+    return [("not the gap of sure starts", OTHER_GAP)]

@@ -1,0 +1,734 @@
+"""The rules for lines that only their place gives away, the surest first in each part.
+
+They are asked after the rules of `line_rules.py`, with the block and the line; what no
+rule claims is story. To add one, copy one and fill in its parts; the tests read the
+examples. Where the claim needs thought, it stands in `place_claims.py`.
+"""
+
+from transforms.roles import place_claims as by_place
+from transforms.roles.rules import GUESSED, LIKELY, MOSTLY, NEARLY_ALWAYS, Rule
+from transforms.tables import Role
+
+HEADLINE = "headline | Rain at last in the south of the valley\n"
+STORY = """
+body | It rained on Monday, and nobody who had waited for it went indoors.
+body | The farmers said that they had not seen the like for years, and danced.
+"""
+MORE_STORY = """
+body | The dam held, said the man with the key of its tower, and it would hold for longer.
+body | Nobody had asked him before Monday, he said, and nobody had thanked him since then.
+body | The key is made of iron and older than the dam, which is older than anybody there.
+body | On Tuesday the sun came back to the valley, and with it came those who sell umbrellas.
+"""
+
+EVERYWHERE = (
+    Rule(
+        name="headline",
+        role=Role.HEADLINE,
+        reason="One line above the story is its headline, if any looks like one.",
+        claim=by_place.the_headline,
+        confidence=NEARLY_ALWAYS,
+        example=HEADLINE + STORY,
+        counter_example=STORY,
+    ),
+    Rule(
+        name="headline-again",
+        role=Role.HEADLINE_REPEAT,
+        reason="The title bar, the page and an empty picture slot repeat the headline.",
+        claim=by_place.headline_again,
+        confidence=NEARLY_ALWAYS,
+        example="""
+            headline_repeat | Rain at last in the south of the valley | The Gazette
+
+            headline        | Rain at last in the south of the valley
+            widget          | TT
+
+            headline_repeat | Rain at last in the south of the valley
+        """
+        + STORY,
+        counter_example=HEADLINE
+        + """
+            body | Rain at last in the south of the valley, said the farmers, and they danced to it.
+            body | It rained on Monday, and nobody who had waited for it went indoors.
+        """,
+    ),
+    Rule(
+        name="caption-again",
+        role=Role.CAPTION_REPEAT,
+        reason="The text of a picture is saved with the picture and below it.",
+        claim=by_place.caption_again,
+        confidence=NEARLY_ALWAYS,
+        example=HEADLINE
+        + """
+            caption        | A street of the old town under water (AFP)
+            caption_repeat | A street of the old town under water (AFP)
+        """
+        + STORY,
+        counter_example=HEADLINE
+        + """
+            caption | A street of the old town under water (AFP)
+            body    | A street of the old town under water was what the farmers saw when they came.
+            body    | It rained on Monday, and nobody who had waited for it went indoors.
+        """,
+    ),
+)
+
+ABOVE = (
+    Rule(
+        name="stamp-above",
+        role=Role.DATE,
+        reason="Some pages print the stamp over the headline.",
+        claim=by_place.stamp_line,
+        example="date | Friday, 16 April, 2021 - 06:45\n" + HEADLINE + STORY,
+        counter_example="headline | On 16 April, 2021 Rain Came at Last\n" + STORY,
+    ),
+    Rule(
+        name="byline-above",
+        role=Role.BYLINE,
+        reason="Some pages print the byline over the headline.",
+        claim=by_place.sure_byline,
+        example="byline | لندن: آدم سالم\n"
+        "headline | المطر يعود أخيرا إلى جنوب الوادي بعد ثلاث سنوات\n"
+        """
+            body | هطل المطر يوم الاثنين ولم يدخل أحد ممن انتظروه إلى بيته في القرية.
+            body | وقال المزارعون إنهم لم يروا مثله منذ سنوات طويلة ورقصوا في الشوارع حتى المساء.
+        """,
+        counter_example="headline | المطر يعود أخيرا: آدم سالم يحكي قصة الوادي\n"
+        """
+            body | هطل المطر يوم الاثنين ولم يدخل أحد ممن انتظروه إلى بيته في القرية.
+            body | وقال المزارعون إنهم لم يروا مثله منذ سنوات طويلة ورقصوا في الشوارع حتى المساء.
+        """,
+    ),
+    Rule(
+        name="author-above",
+        role=Role.BYLINE,
+        reason="An opinion opens with its author and who that is.",
+        claim=by_place.author_above,
+        example="""
+            byline     | Ada Quill
+            author_bio | Columnist of the Gazette
+            widget     | TT
+
+        """
+        + HEADLINE
+        + STORY,
+        counter_example="section | Valley weather\n" + HEADLINE + STORY,
+    ),
+    Rule(
+        name="place-and-name",
+        role=Role.BYLINE,
+        reason="Some aggregators print place and author over the headline.",
+        claim=by_place.byline_with_place,
+        confidence=LIKELY,
+        example="byline | Porto - Ada Quill\n\n" + HEADLINE + STORY,
+        counter_example="section | Rain and Sun\n\n" + HEADLINE + STORY,
+    ),
+    Rule(
+        name="bio-above",
+        role=Role.AUTHOR_BIO,
+        reason="Who the author is stands under the name.",
+        claim=by_place.bio_above,
+        example="""
+            byline     | Ada Quill
+            author_bio | Columnist of the Gazette
+
+        """
+        + HEADLINE
+        + STORY,
+        counter_example="section | Columns\n" + HEADLINE + STORY,
+    ),
+    Rule(
+        name="tiny-token",
+        role=Role.WIDGET,
+        reason="A button or a counter of the page is saved as a few characters.",
+        claim=by_place.tiny_token,
+        example="widget | 20\n\n" + HEADLINE + STORY,
+        counter_example="headline | 20 dams hold in the south of the valley\n" + STORY,
+    ),
+    Rule(
+        name="kicker",
+        role=Role.SECTION,
+        reason="Few words right over the headline name its section or subject.",
+        claim=by_place.kicker,
+        confidence=LIKELY,
+        example="section | Valley weather\n\n" + HEADLINE + STORY,
+        counter_example="nav | Politics, Sport, Culture, Opinion and World News\n\n"
+        "headline | Rain at last in the south of the valley\n"
+        "headline_repeat | Rain at last in the south of the valley\n" + STORY,
+    ),
+    Rule(
+        name="line-above",
+        role=Role.NAV,
+        reason="What else stands over the headline is the site's: its name, its slogan.",
+        claim=by_place.line_above,
+        confidence=LIKELY,
+        example="nav | Politics, Sport, Culture, Opinion and World News\n\n"
+        "headline | Rain at last in the south of the valley\n"
+        "headline_repeat | Rain at last in the south of the valley\n" + STORY,
+        counter_example=STORY,
+    ),
+)
+
+BELOW = (
+    Rule(
+        name="stamp-below",
+        role=Role.DATE,
+        reason="The stamp stands under the headline.",
+        claim=by_place.stamp_line,
+        confidence=NEARLY_ALWAYS,
+        example=HEADLINE + "date | Friday, 16 April, 2021 - 06:45\n" + STORY,
+        counter_example=HEADLINE
+        + "body | On Friday, 16 April, 2021 at 06:45 the rain came, and nobody was up to see it.\n"
+        + STORY,
+    ),
+    Rule(
+        name="credited-caption",
+        role=Role.CAPTION,
+        reason="A caption ends with who took the picture.",
+        claim=by_place.credited_caption,
+        confidence=NEARLY_ALWAYS,
+        example=HEADLINE
+        + "caption | A street of the old town under water on Monday. (AFP)\n"
+        + STORY,
+        counter_example=HEADLINE
+        + "body | PORTO (AFP) — A street of the old town was under water on Monday, it was said.\n"
+        + STORY,
+    ),
+    Rule(
+        name="short-caption",
+        role=Role.CAPTION,
+        reason="A few words with an agency in brackets are a caption, however few.",
+        claim=by_place.long_credit,
+        example=HEADLINE + "caption | The Dam of the Valley (WAM)\n" + STORY,
+        counter_example=HEADLINE + "credit | (WAM)\n" + STORY,
+    ),
+    Rule(
+        name="caption-over-credit",
+        role=Role.CAPTION,
+        reason="The credit may stand on a line of its own under the caption.",
+        claim=by_place.caption_before_credit,
+        example=HEADLINE
+        + """
+            caption | The dam of the valley and its tower on Monday
+            credit  | Image: Ada Quill
+        """
+        + STORY,
+        counter_example=HEADLINE + STORY,
+    ),
+    Rule(
+        name="credit-below",
+        role=Role.CREDIT,
+        reason="A line that is only a credit belongs to the picture above it.",
+        claim=by_place.credit_again,
+        example=HEADLINE
+        + """
+            caption | The dam of the valley and its tower on Monday
+            credit  | Image: Ada Quill
+        """
+        + STORY,
+        counter_example=HEADLINE + "byline | Reuters, Porto,\n" + STORY,
+    ),
+    Rule(
+        name="byline-below",
+        role=Role.BYLINE,
+        reason="The byline stands under the headline.",
+        claim=by_place.sure_byline,
+        example=HEADLINE + "byline | Reuters, Porto,\n" + STORY,
+        counter_example=HEADLINE + STORY,
+    ),
+    Rule(
+        name="doubled-caption",
+        role=Role.CAPTION,
+        reason="A line that comes twice above the story and is no headline is a caption.",
+        claim=by_place.doubled_caption,
+        example=HEADLINE
+        + """
+            caption         | The dam of the valley and its tower
+            caption_repeat  | The dam of the valley and its tower
+
+            headline_repeat | Rain at last in the south of the valley
+        """
+        + STORY,
+        counter_example="headline | Rain at last in the south of the valley\n"
+        "headline_repeat | Rain at last in the south of the valley\n" + STORY,
+    ),
+    Rule(
+        name="gallery-caption",
+        role=Role.CAPTION,
+        reason="In a gallery the caption follows the number of its picture.",
+        claim=by_place.caption_after_counter,
+        example=HEADLINE
+        + """
+            widget  | 1 of 2 |
+            caption | The dam of the valley and its tower, seen from the hill of the old chapel
+            widget  | 2 of 2 |
+            caption | The tower of the dam
+            byline  | By Ada Quill
+        """
+        + STORY,
+        counter_example=HEADLINE + STORY,
+    ),
+    Rule(
+        name="tiny-token-below",
+        role=Role.WIDGET,
+        reason="A button or a counter of the page is saved as a few characters.",
+        claim=by_place.tiny_token,
+        example=HEADLINE + "widget | 20\n" + STORY,
+        counter_example=HEADLINE + STORY,
+    ),
+    Rule(
+        name="name-below",
+        role=Role.BYLINE,
+        reason="A name alone under a headline is the author's.",
+        claim=by_place.name_below,
+        confidence=LIKELY,
+        example=HEADLINE + "byline | Ada Quill\n" + STORY,
+        counter_example=HEADLINE + "section | Politics\n" + STORY,
+    ),
+    Rule(
+        name="deck",
+        role=Role.STANDFIRST,
+        reason="What stands between the headline and the byline or stamp sums up.",
+        claim=by_place.deck,
+        confidence=LIKELY,
+        example=HEADLINE
+        + """
+            standfirst | Farmers dance in the streets after three dry years
+            byline     | By Ada Quill
+        """
+        + STORY,
+        counter_example=HEADLINE
+        + "body | Farmers danced in the streets after three dry years, and nobody stopped them.\n"
+        + STORY,
+    ),
+    Rule(
+        name="bare-caption",
+        role=Role.CAPTION,
+        reason="A line without a full stop between stamp and story is the picture's.",
+        claim=by_place.bare_caption,
+        confidence=GUESSED,
+        example=HEADLINE
+        + """
+            date    | Friday, 16 April, 2021 - 06:45
+            caption | The dam of the valley and its tower
+        """
+        + STORY,
+        counter_example=HEADLINE
+        + """
+            date | Friday, 16 April, 2021 - 06:45
+            body | The dam of the valley and its tower were there, as they had been for long years.
+        """
+        + STORY,
+    ),
+    Rule(
+        name="section-below",
+        role=Role.SECTION,
+        reason="Few words under a headline name its section.",
+        claim=by_place.section_below,
+        confidence=GUESSED,
+        example=HEADLINE + "section | Valley weather\n" + "byline | By Ada Quill\n" + STORY,
+        counter_example=HEADLINE + STORY,
+    ),
+)
+
+STORY_RULES = (
+    Rule(
+        name="credit-in-story",
+        role=Role.CREDIT,
+        reason="A credit alone is what is left of a picture in the story.",
+        claim=by_place.agency_in_story,
+        confidence=LIKELY,
+        example=HEADLINE + STORY + "credit | Image: Ada Quill\n" + MORE_STORY,
+        counter_example=HEADLINE
+        + STORY
+        + "body | Reuters was first to report the rain, said the farmers, and got wet for it.\n"
+        + MORE_STORY,
+    ),
+    Rule(
+        name="byline-in-story",
+        role=Role.BYLINE,
+        reason="An inset has its own author.",
+        claim=by_place.byline_in_story,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + """
+            subhead | A dam of iron
+            byline  | By Ada Quill, Valley News, Porto
+        """
+        + MORE_STORY,
+        counter_example=HEADLINE + STORY + "subhead | By the river\n" + MORE_STORY,
+    ),
+    Rule(
+        name="caption-in-story",
+        role=Role.CAPTION,
+        reason="A line with a credit behind it is what is left of a picture in the story.",
+        claim=by_place.caption_in_story,
+        confidence=LIKELY,
+        example=HEADLINE + STORY + "caption | The tower of the dam on Monday (AFP)\n" + MORE_STORY,
+        counter_example=HEADLINE
+        + STORY
+        + "body | The tower of the dam was high enough on Monday, the agency AFP was told there.\n"
+        + MORE_STORY,
+    ),
+    Rule(
+        name="pair-in-story",
+        role=Role.CAPTION,
+        reason="A picture's text and its caption stand on end in the story.",
+        claim=by_place.pair_in_story,
+        example=HEADLINE
+        + STORY
+        + """
+            caption        | The tower of the dam seen from the old chapel
+            caption_repeat | The tower of the dam seen from the old chapel
+        """
+        + MORE_STORY,
+        counter_example=HEADLINE + STORY + "subhead | A dam of iron\n" + MORE_STORY,
+    ),
+    Rule(
+        name="caption-over-credit-in-story",
+        role=Role.CAPTION,
+        reason="The credit may stand on a line of its own under the caption.",
+        claim=by_place.caption_before_credit_in_story,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + """
+            caption | The tower of the dam seen from the old chapel
+            credit  | Image: Ada Quill
+        """
+        + MORE_STORY,
+        counter_example=HEADLINE + STORY + MORE_STORY,
+    ),
+    Rule(
+        name="stamp-in-story",
+        role=Role.DATE,
+        reason="Live reports have a stamp for each of their parts.",
+        claim=by_place.stamp_line,
+        confidence=LIKELY,
+        example=HEADLINE + STORY + "date | 16 April 2021, 06:45\n" + MORE_STORY,
+        counter_example=HEADLINE
+        + STORY
+        + "body | On 16 April 2021 at 06:45 the rain came, and nobody was up in time to see it.\n"
+        + MORE_STORY,
+    ),
+    Rule(
+        name="note-at-end",
+        role=Role.ENDNOTE,
+        reason="Who contributed is said in the last lines of a story.",
+        claim=by_place.note_at_end,
+        example=HEADLINE
+        + STORY
+        + "endnote | Ada Quill wrote in the tower, and Ben Tarn on the hill behind the old chapel; "
+        + "the man with the key of the tower spoke with both of them, and at some length, "
+        + "on the morning of Monday; Cy Moor contributed to this report.\n",
+        counter_example=HEADLINE
+        + "body | Ada Quill and Ben Tarn contributed to this report on the dam, said the man "
+        + "who wrote the rest of it himself.\n"
+        + STORY
+        + MORE_STORY,
+    ),
+    Rule(
+        name="name-at-end",
+        role=Role.BYLINE,
+        reason="Some papers print the author under the story.",
+        claim=by_place.last_line_name,
+        confidence=GUESSED,
+        example=HEADLINE + STORY + "byline | Ada Quill\n",
+        counter_example=HEADLINE + STORY + "body | The rain went on\n",
+    ),
+    Rule(
+        name="cross-head",
+        role=Role.SUBHEAD,
+        reason="Few words without a full stop between two paragraphs part the story.",
+        claim=by_place.cross_head,
+        confidence=GUESSED,
+        example=HEADLINE + STORY + "subhead | A dam of iron\n" + MORE_STORY,
+        counter_example=HEADLINE + STORY + "body | • A dam of iron\n" + MORE_STORY,
+    ),
+    Rule(
+        name="quoted-cross-head",
+        role=Role.SUBHEAD,
+        reason="A cross-head may be a few words that somebody says below.",
+        claim=by_place.quoted_cross_head,
+        confidence=LIKELY,
+        example=HEADLINE + STORY + "\nsubhead | « A dam of iron »\n\n" + MORE_STORY,
+        counter_example=HEADLINE
+        + STORY
+        + "\nbody | “The dam held, and it will hold,” said the man with the key of its tower.\n\n"
+        + MORE_STORY,
+    ),
+)
+
+FOOT = (
+    Rule(
+        name="stamp-at-foot",
+        role=Role.DATE,
+        reason="Some pages print the stamp under the story.",
+        claim=by_place.stamp_line,
+        example=HEADLINE
+        + STORY
+        + """
+            widget | Share
+            date   | 16 April 2021, 06:45
+        """,
+        counter_example=HEADLINE + STORY + "widget | Share\nwidget | Comments (12)\n",
+    ),
+    Rule(
+        name="note-at-foot",
+        role=Role.ENDNOTE,
+        reason="Who contributed is said under the story.",
+        claim=by_place.says(Role.ENDNOTE),
+        example=HEADLINE
+        + STORY
+        + "separator | ___\n"
+        + "endnote | Ada Quill wrote in the tower, and Ben Tarn on the hill behind the old "
+        + "chapel; Cy Moor contributed to this report.\n",
+        counter_example=HEADLINE + STORY + "notice | All rights reserved\n",
+    ),
+    Rule(
+        name="notice-at-foot",
+        role=Role.NOTICE,
+        reason="Rights and terms are spoken of under the story, in long sentences, too.",
+        claim=by_place.says(Role.NOTICE),
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + "widget | Comments (12)\n"
+        + "notice | The Gazette keeps what its readers write for as long as the terms of use, "
+        + "which it wrote itself, say that it may do so.\n",
+        counter_example=HEADLINE + STORY + "widget | Comments (12)\n",
+    ),
+    Rule(
+        name="promo-at-foot",
+        role=Role.PROMO,
+        reason="Newsletters and accounts are spoken of under the story, at length, too.",
+        claim=by_place.says(Role.PROMO),
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + "widget | Comments (12)\n"
+        + "promo | Every morning at six the newsletter of the Gazette tells what all of the "
+        + "valley will speak of when it meets at the dam.\n",
+        counter_example=HEADLINE + STORY + "widget | Comments (12)\n",
+    ),
+    Rule(
+        name="bio-at-foot",
+        role=Role.AUTHOR_BIO,
+        reason="Who the author is stands under the end note or the name.",
+        claim=by_place.bio_at_foot,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + """
+            separator  | ___
+            endnote    | Ada Quill and Ben Tarn contributed to this report.
+            author_bio | Quill covers dams and rivers for the Gazette and lives in the valley.
+        """,
+        counter_example=HEADLINE + STORY + "widget | Comments (12)\n",
+    ),
+    Rule(
+        name="more-links",
+        role=Role.RELATED_LINK,
+        reason="Under a link stand further links, and the teaser of each.",
+        claim=by_place.more_links,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + """
+            related_link | Related stories
+            related_link | Snow in the north
+        """,
+        counter_example=HEADLINE
+        + "body | It rained on Monday, and nobody who had waited for it went indoors.\n"
+        + "related_link | Read more: Snow in the north\n"
+        + MORE_STORY,
+    ),
+    Rule(
+        name="more-promo",
+        role=Role.PROMO,
+        reason="A request to subscribe has several lines.",
+        claim=by_place.more_promo,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + """
+            promo | Subscribe now
+            promo | One year of rain and sun for 12 coins
+        """,
+        counter_example=HEADLINE + STORY + "promo | Subscribe now\nwidget | Share\n",
+    ),
+    Rule(
+        name="more-notice",
+        role=Role.NOTICE,
+        reason="A notice has several lines.",
+        claim=by_place.more_notice,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + """
+            notice | All rights reserved
+            notice | Gazette House, 1 Dam Street
+        """,
+        counter_example=HEADLINE + STORY + "notice | All rights reserved\nwidget | Share\n",
+    ),
+    Rule(
+        name="more-widget",
+        role=Role.WIDGET,
+        reason="A note on the page's controls goes on in points.",
+        claim=by_place.more_of_widget,
+        confidence=LIKELY,
+        example=HEADLINE + STORY + "widget | Settings\nwidget | • Larger letters\n",
+        counter_example=HEADLINE + STORY + "widget | Share\nnotice | All rights reserved\n",
+    ),
+    Rule(
+        name="title-at-foot",
+        role=Role.RELATED_LINK,
+        reason="A headline among the furniture under a story is that of another story.",
+        claim=by_place.title_at_foot,
+        confidence=GUESSED,
+        example=HEADLINE
+        + STORY
+        + """
+            widget       | Share
+            related_link | Snow falls in the north of the valley
+        """,
+        counter_example=HEADLINE + STORY + "widget | Share\n",
+    ),
+    Rule(
+        name="rest-at-foot",
+        role=Role.WIDGET,
+        reason="What else is short among the furniture under a story is a control.",
+        claim=by_place.short_at_foot,
+        confidence=GUESSED,
+        example=HEADLINE + STORY + "widget | Share\nwidget | 3 wet feet\n",
+        counter_example=HEADLINE + STORY,
+    ),
+)
+
+OUTSIDE = (
+    Rule(
+        name="listing-name",
+        role=Role.SECTION,
+        reason="A listing page opens with the name of its section or author.",
+        claim=by_place.first_short,
+        confidence=LIKELY,
+        example="""
+            section      | Ada Quill
+
+            related_link | Rain at last in the south
+            related_link | It rained on Monday, and nobody who had waited for it since the spring…
+
+            related_link | Snow in the north of the valley
+            related_link | The farmers of the north had not seen the like for years, they say, and…
+
+            related_link | Fog over the east of the valley
+            related_link | Nobody saw it come, and nobody could see anything once it was there, at…
+        """,
+        counter_example=HEADLINE + STORY,
+    ),
+    Rule(
+        name="listing-bio",
+        role=Role.AUTHOR_BIO,
+        reason="An author's listing says who the author is.",
+        claim=by_place.bio_of_listing,
+        confidence=LIKELY,
+        example="""
+            section      | Ada Quill
+            author_bio   | Quill has written for the Gazette since the dam was built
+
+            related_link | Rain at last in the south
+            related_link | It rained on Monday, and nobody who had waited for it since the spring…
+
+            related_link | Snow in the north of the valley
+            related_link | The farmers of the north had not seen the like for years, they say, and…
+
+            related_link | Fog over the east of the valley
+            related_link | Nobody saw it come, and nobody could see anything once it was there, at…
+        """,
+        counter_example=HEADLINE + STORY,
+    ),
+    Rule(
+        name="listing-entry",
+        role=Role.RELATED_LINK,
+        reason="A listing page is links to articles, and is none itself.",
+        claim=by_place.anything,
+        confidence=LIKELY,
+        example="""
+            related_link | Rain comes at last to the south of the valley
+            related_link | It rained on Monday, and nobody who had waited for it since the spring…
+
+            related_link | Snow in the north of the valley
+            related_link | The farmers of the north had not seen the like for years, they say, and…
+
+            related_link | Fog over the east of the valley
+            related_link | Nobody saw it come, and nobody could see anything once it was there, at…
+        """,
+        counter_example=HEADLINE + STORY,
+    ),
+)
+
+THREAD = Rule(
+    name="comment-thread",
+    role=Role.COMMENT,
+    reason="Names, times and sentences in turn under a story are its readers'.",
+    claim=by_place.in_thread,
+    example=HEADLINE
+    + STORY
+    + """
+        widget  | Comments
+
+        comment | drybones
+        comment | 28 minutes ago
+        comment | I did not see any rain, and I was there.
+
+        comment | wetfoot
+        comment | 37 minutes ago
+        comment | You were asleep, I saw you myself.
+
+        comment | iron man
+        comment | 2 hours ago
+        comment | The key is not of iron at all.
+    """,
+    counter_example=HEADLINE + STORY + "widget | Comments\n",
+)
+SETTLED = Rule(
+    name="settled-paragraph",
+    role=Role.BODY,
+    reason="A long sentence inside a story that no other sign speaks against.",
+    claim=by_place.anything,
+    confidence=NEARLY_ALWAYS,
+    example=HEADLINE
+    + "body | It rained on Monday in all of the valley, and nobody who had waited for that "
+    + "since the first days of the spring went indoors before night.\n"
+    + STORY
+    + MORE_STORY,
+    counter_example=HEADLINE
+    + STORY
+    + "caption | The tower of the dam, which has been there for longer than anybody in the "
+    + "valley can say, on the morning of Monday (AFP)\n"
+    + MORE_STORY,
+)
+PARAGRAPH = Rule(
+    name="paragraph",
+    role=Role.BODY,
+    reason="What no rule claims is story: losing a sentence is worse than keeping a caption.",
+    claim=by_place.anything,
+    confidence=MOSTLY,
+    example=HEADLINE + STORY,
+    counter_example="headline | Rain at last in the south of the valley\n"
+    "headline_repeat | Rain at last in the south of the valley\n"
+    "body | It rained on Monday in all of the valley, and nobody who had waited for that "
+    "since the first days of the spring went indoors before night.\n" + STORY + MORE_STORY,
+)
+PLACE_RULES = (
+    *EVERYWHERE,
+    *ABOVE,
+    *BELOW,
+    *STORY_RULES,
+    *FOOT,
+    *OUTSIDE,
+    THREAD,
+    SETTLED,
+    PARAGRAPH,
+)

@@ -1,0 +1,142 @@
+"""What the field parsers say of a line, as yes or no: stamp, credit, byline, dateline.
+
+The parsers are dear beside the engine, so they are asked only where a line stands at
+the top or the foot of an article, and each line is asked once.
+"""
+
+import re
+from functools import lru_cache
+
+from transforms.fields.bylines import read_bare_byline, read_byline
+from transforms.fields.captions import is_credit_line, read_caption
+from transforms.fields.datelines import read_dateline
+from transforms.fields.stamps import is_stamp_line, read_stamps
+from transforms.roles.line_hints import is_slogan as _is_slogan
+
+KEPT = 4096  # lines whose answer is remembered: more than two pages of furniture
+SHORTEST_CAPTION = 12  # characters
+LONGEST_CAPTION = 700  # characters
+LONGEST_STAMP = 130  # characters of a line that is only a stamp, two dates included
+LONGEST_CREDIT = 120  # characters of a line that is only a credit
+LONGEST_BYLINE = 200  # characters of a byline, several names and a date included
+TAIL = 90  # characters at the end of a caption in which its credit stands
+CREDIT_SIGN = re.compile(r"[()\[\]（）【】/©ⓒ:：|]")
+DIGIT = re.compile(r"\d")
+LONGEST_NAME = 48  # characters of a line that is only a name
+MOST_NAME_WORDS = 5
+STAMP_LIKE = re.compile(
+    r"(?:19|20|14|١٩|٢٠)\d\d\b.*\d{1,2} ?[:.h時] ?\d\d|\d ?[:.h時] ?\d\d.*(?:19|20)\d\d"
+    r"|[|•·]|(?i:updated|published|stand:|ago\b)"
+)
+_DAY = r"\d{1,2}[./-]\d{1,2}[./-](?:\d\d){1,2}"
+_CLOCK = r"(?:[ ,|-]+\d{1,2}[:.h]\d\d)?"
+_LABEL = r"[^\W\d]{2,14}[:.]?"
+NUMERIC_STAMP = re.compile(  # two readings of 4/5/2021 are a stamp all the same
+    rf"(?:{_LABEL} ?){{0,2}}{_DAY}{_CLOCK}(?:[ ,|-]+{_LABEL}(?: {_DAY})?{_CLOCK})?"
+)
+NAME_WORD = re.compile(
+    r"(?:[A-ZÀ-ÞА-ЯĞİŞÇÖÜ][\w'’.-]*|al-\w+|el-\w+|de|da|do|dos|van|von|der|den|bin|ben|"
+    r"ibn|el|al|la|le|di|du|of|y|e|and|et|und|&)[,.]?"
+)
+CASED = re.compile(r"[A-Za-zÀ-ɏΑ-ωА-я]")
+UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
+MOST_HAN_IN_NAME = 6
+
+
+def is_stamp(text: str) -> bool:
+    """Say whether a line is only a stamp; there is none without a figure."""
+    size = len(text)
+    if size <= LONGEST_NAME and NUMERIC_STAMP.fullmatch(text):
+        return True
+    if size > LONGEST_STAMP or not DIGIT.search(text):
+        return False
+    if size > LONGEST_NAME and (text[-1] in ".)" or not STAMP_LIKE.search(text)):
+        return False
+    return _is_stamp(text)
+
+
+@lru_cache(KEPT)
+def _is_stamp(text: str) -> bool:
+    return is_stamp_line(text)
+
+
+@lru_cache(KEPT)
+def has_stamp(text: str) -> bool:
+    """Say whether a line holds a whole date of publication or change, with a year."""
+    return STAMP_LIKE.search(text) is not None and bool(read_stamps(text))
+
+
+def is_credit(text: str) -> bool:
+    """Say whether a line is only the credit of a picture."""
+    return len(text) <= LONGEST_CREDIT and _is_credit(text)
+
+
+@lru_cache(KEPT)
+def _is_credit(text: str) -> bool:
+    return is_credit_line(text)
+
+
+def has_credit(text: str) -> bool:
+    """Say whether a line is a caption with its credit."""
+    if not SHORTEST_CAPTION <= len(text) <= LONGEST_CAPTION:
+        return False
+    if text[-1] in ".。۔" and not CREDIT_SIGN.search(text, max(0, len(text) - TAIL)):
+        return False
+    return _has_credit(text)
+
+
+@lru_cache(KEPT)
+def _has_credit(text: str) -> bool:
+    parts = read_caption(text)
+    return parts.credit is not None and parts.caption is not None
+
+
+def is_byline(text: str) -> bool:
+    """Say whether a line names who wrote the story, in so many words."""
+    size = len(text)
+    if size > LONGEST_BYLINE or (size > LONGEST_NAME and text[-1] in ".。۔"):
+        return False
+    return _is_byline(text)
+
+
+@lru_cache(KEPT)
+def _is_byline(text: str) -> bool:
+    return read_byline(text) is not None
+
+
+@lru_cache(KEPT)
+def is_bare_byline(text: str) -> bool:
+    """Say whether a line could be a byline where one is due: a name alone, too."""
+    return read_bare_byline(text) is not None
+
+
+@lru_cache(KEPT)
+def has_dateline(text: str) -> bool:
+    """Say whether a paragraph opens with the place, and perhaps agency and day.
+
+    >>> has_dateline("LONDON (AP) — It rained."), has_dateline("It rained.")
+    (True, False)
+    """
+    return read_dateline(text) is not None
+
+
+is_slogan = lru_cache(KEPT)(_is_slogan)
+
+
+@lru_cache(KEPT)
+def is_name(text: str) -> bool:
+    """Say whether a line could be a person's name and nothing else.
+
+    >>> is_name("Ada Quill"), is_name("Rain at last")
+    (True, False)
+    """
+    if len(text) > LONGEST_NAME or any(char in text for char in '0123456789?!:;«»“”"|/>›'):
+        return False
+    if UNSPACED.search(text):
+        return len(text) <= MOST_HAN_IN_NAME
+    words = text.split()
+    if not 1 < len(words) <= MOST_NAME_WORDS:
+        return False
+    if not CASED.search(text):
+        return len(words) <= MOST_NAME_WORDS - 1 and text[-1] not in ".،…"
+    return all(NAME_WORD.fullmatch(word) for word in words) and text[-1] not in ".,"

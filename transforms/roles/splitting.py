@@ -1,0 +1,196 @@
+"""From the lines of a record to articles: each line gets a role, each article a block.
+
+Four steps: what each line is by itself (`line_features`), where articles start
+(`boundaries`), the parts of each block (`anatomy`), and the first rule that claims each
+line. What no rule claims is story: losing a sentence is worse than keeping a caption.
+"""
+
+from collections.abc import Sequence
+
+from transforms.roles.anatomy import BlockView, Place, view_block
+from transforms.roles.boundaries import Start, find_starts
+from transforms.roles.clues import Clues, read_clues
+from transforms.roles.labels import Block, Label, Labelling
+from transforms.roles.line_features import Page, read_page
+from transforms.roles.place_rules import (
+    ABOVE,
+    BELOW,
+    EVERYWHERE,
+    FOOT,
+    OUTSIDE,
+    PARAGRAPH,
+    SETTLED,
+    STORY_RULES,
+    THREAD,
+)
+from transforms.roles.rules import ByPlace, Phrases, Rule, WholeLine
+from transforms.roles.shapes import HINTED_STORY
+from transforms.tables import Role
+from transforms.text_lines import TextLine
+
+SETTLED_WIDTH = 120  # widths: no cross-head and hardly a caption is so long
+NEAR_END = 4  # lines of a story among which its end notes stand
+FIRST_START = 0.99  # an article starts where the record does: only listings do not
+BRACKETS = ")）]】"  # a caption ends with its credit
+STORY_HINTS = frozenset({Role.AD, Role.RELATED_LINK, Role.WIDGET, Role.SEPARATOR})
+
+
+def label_lines(lines: Sequence[TextLine]) -> Labelling:
+    """Give each line of a record its role, and find the articles in it."""
+    if not lines:
+        return Labelling((), ())
+    page = read_page(lines)
+    clues = read_clues(page)
+    starts = find_starts(page, clues)
+    labels: list[Label] = []
+    blocks: list[Block] = []
+    made: dict[tuple[str, int, int | None], Label] = {}
+    for view, start in _views(page, clues, starts):
+        ordinal = 0
+        if view.is_article:
+            ordinal = len(blocks) + 1
+            blocks.append(_block(ordinal, view, start))
+        claim_lines(view)
+        for rule, other in zip(view.claimed, _first_copies(view), strict=True):
+            if rule is None:
+                raise ValueError("expected a rule for every line")
+            key = (rule.name, ordinal, lines[other].number if other >= 0 else None)
+            label = made.get(key)
+            if label is None:
+                label = made[key] = Label(rule.role, rule.name, rule.confidence, ordinal, key[2])
+            labels.append(label)
+    return Labelling(tuple(labels), tuple(blocks))
+
+
+def _first_copies(view: BlockView) -> list[int]:
+    """Return, for each line of a block, the first one that says the same, or -1."""
+    firsts: list[int] = []
+    for at in range(view.first, view.last + 1):
+        other = view.copy_of(at)
+        if other >= 0:
+            before = firsts[other - view.first]
+            firsts.append(before if before >= 0 else other)
+        elif at in view.heads and at != view.head:
+            firsts.append(view.head)
+        else:
+            firsts.append(-1)
+    return firsts
+
+
+def _views(page: Page, clues: Clues, starts: list[Start]) -> list[tuple[BlockView, Start | None]]:
+    """Return the blocks of a record in order, listings among them."""
+    firsts: list[Start | None] = [*starts]
+    if not starts or starts[0].first > 0:
+        firsts.insert(0, None)
+    views = []
+    for index, start in enumerate(firsts):
+        first = start.first if start else 0
+        anchor = start.anchor if start else 0
+        after = firsts[index + 1] if index + 1 < len(firsts) else None
+        last = after.first - 1 if after else len(page.texts) - 1
+        views.append((view_block(page, clues, first, last, anchor), start))
+    return views
+
+
+def _block(ordinal: int, view: BlockView, start: Start | None) -> Block:
+    if start is None:
+        return Block(ordinal, view.first, view.last, "start of the record", FIRST_START)
+    return Block(ordinal, view.first, view.last, start.evidence, start.confidence)
+
+
+def claim_lines(view: BlockView) -> None:
+    """Let the rules claim the lines of a block; fills `view.claimed`."""
+    for at in range(view.first, view.last + 1):
+        if _is_settled(view, at):
+            rule = SETTLED
+        else:
+            rule = _first_claim(view, at, view.place(at)) or PARAGRAPH
+        view.claimed[at - view.first] = rule
+
+
+def _is_settled(view: BlockView, at: int) -> bool:
+    """Say whether a line is a long sentence inside a story; most lines of a dump are."""
+    page = view.page
+    return (
+        view.is_article
+        and view.story_first <= at < view.foot - NEAR_END
+        and page.widths[at] >= SETTLED_WIDTH
+        and page.hints[at] is None
+        and view.clues.story[at]
+        and page.copies[at] < 0
+        and page.texts[at][-1] not in BRACKETS
+    )
+
+
+def _first_claim(view: BlockView, at: int, place: Place) -> Rule | None:
+    """Return the first rule that claims a line, None where none does."""
+    rule = _first_by_place(ALWAYS, view, at)
+    if rule is not None:
+        return rule
+    if at in view.thread:
+        return THREAD
+    hint = view.page.hints[at]
+    if hint is not None and _holds(view, at, place, hint):
+        return hint
+    return _first_by_place(RULES_AT[place], view, at)
+
+
+def _by_place(rules: tuple[Rule, ...]) -> tuple[tuple[Rule, ByPlace], ...]:
+    """Return rules by place with their claims, ready to be asked."""
+    return tuple(
+        (rule, rule.claim) for rule in rules if not isinstance(rule.claim, WholeLine | Phrases)
+    )
+
+
+def _first_by_place(
+    rules: tuple[tuple[Rule, ByPlace], ...], view: BlockView, at: int
+) -> Rule | None:
+    """Return the first of some rules by place that claims a line."""
+    for rule, claim in rules:
+        if claim(view, at):
+            return rule
+    return None
+
+
+ALWAYS = _by_place(EVERYWHERE)
+RULES_AT = {
+    Place.OUTSIDE: _by_place(OUTSIDE),
+    Place.ABOVE: _by_place(ABOVE),
+    Place.BELOW: _by_place(BELOW),
+    Place.STORY: _by_place(STORY_RULES),
+    Place.FOOT: _by_place(FOOT),
+}
+
+
+def _holds(view: BlockView, at: int, place: Place, hint: Rule) -> bool:
+    """Say whether a line is in its place what it looks like by itself."""
+    if place is Place.STORY:
+        return _holds_in_story(view, at, hint)
+    if place in (Place.ABOVE, Place.BELOW) and hint.role is Role.ENDNOTE:
+        return False  # "Edited by …" under a headline is a byline
+    is_sentence = view.page.stops[at] and view.page.widths[at] >= HINTED_STORY
+    if place in (Place.ABOVE, Place.BELOW) and is_sentence and not hint.is_sure:
+        return at < view.head or view.role(at - 1) is hint.role
+    return not (hint.role is Role.SECTION and place is Place.FOOT)
+
+
+def _holds_in_story(view: BlockView, at: int, hint: Rule) -> bool:
+    """Say whether a line inside a story is furniture all the same."""
+    page = view.page
+    if hint.is_sure or _has_furniture_beside(view, at, hint):
+        return True
+    if page.widths[at] >= SETTLED_WIDTH:
+        return False
+    if hint.role in STORY_HINTS:
+        return not page.stops[at] or page.widths[at] < HINTED_STORY
+    is_note = hint.name == "endnote-phrase"
+    return is_note and (not view.clues.story[at] or at >= view.foot - NEAR_END)
+
+
+def _has_furniture_beside(view: BlockView, at: int, hint: Rule) -> bool:
+    """Say whether the line above or below is sure furniture, or of the same kind."""
+    for other in (at - 1, at + 1):
+        near = view.page.hints[other] if view.first <= other <= view.last else None
+        if near is not None and (near.is_sure or near.role is hint.role):
+            return True
+    return False
