@@ -87,6 +87,7 @@ def _traced(line: TracedLine) -> Iterator[str]:
     )
     raw = line.raw.decode("utf-8", "backslashreplace")
     yield f"  {_short(raw)}"
+    yield f"  because: {line.reason}"
     if raw != line.text:  # another encoding, or not in NFC
         yield f"  read as: {_short(line.text)}"
 

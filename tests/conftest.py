@@ -20,6 +20,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave long runs to who asks for them with `-m soak`."""
+    if "soak" not in config.option.markexpr:
+        skip = pytest.mark.skip(reason="a long run: pytest -m soak")
+        for item in items:
+            if item.get_closest_marker("soak"):
+                item.add_marker(skip)
+
+
 def ingest(home: Path, *words: Path | str, encoding: str | None = None) -> Receipt:
     """Run the main job directly."""
     options = Options(encoding)

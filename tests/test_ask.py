@@ -181,7 +181,7 @@ def test_a_trace_shows_the_bytes_of_every_row(sample_home: Home, table: str, key
         assert found.table == table
         assert found.lines
         assert found.sightings
-        assert all(line.raw and line.rule for line in found.lines)
+        assert all(line.raw and line.rule and line.reason for line in found.lines)
 
 
 def test_a_trace_of_an_image_shows_every_copy_of_its_caption(

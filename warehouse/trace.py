@@ -46,6 +46,7 @@ class TracedLine:
     text: str
     role: str
     rule: str
+    reason: str  # why there is such a rule
     confidence: float
     fields: tuple[str, ...]  # which values of the row were cut from it
 
@@ -185,6 +186,9 @@ def _lines(
     fields: dict[int, list[str]],
     data: bytes,
 ) -> Iterator[TracedLine]:
+    from transforms.roles.rule_page import PARTS  # noqa: PLC0415 - loads all rules
+
+    reasons = {rule.name: rule.reason for _, rules in PARTS for rule in rules}
     query = "from line_texts where record_id = ? and list_contains(?::bigint[], line) order by line"
     for row in many(connection, query, record_id, list(numbers)):
         yield TracedLine(
@@ -195,6 +199,7 @@ def _lines(
             text=row["text"],
             role=row["role"],
             rule=row["rule"],
+            reason=reasons.get(row["rule"], ""),
             confidence=row["confidence"],
             fields=tuple(fields.get(row["line"], ())),
         )
