@@ -14,7 +14,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 PROJECT = ROOT / "pyproject.toml"
 LOCK = ROOT / "uv.lock"
-BLOCK = re.compile(r"\n*\[tool\.uv\]\nconstraint-dependencies = \[\n.*?\n\]\n", re.DOTALL)
+BLOCK = re.compile(r"(?<=\nconstraint-dependencies = \[\n).*?(?=\]\n)", re.DOTALL)
 
 
 def pins(lock: str) -> list[str]:
@@ -32,13 +32,12 @@ def pins(lock: str) -> list[str]:
 
 def main() -> None:
     """Resolve, and rewrite the block."""
-    text = BLOCK.sub("\n", PROJECT.read_text("utf-8"))
-    PROJECT.write_text(text, "utf-8")
+    text = PROJECT.read_text("utf-8")
+    PROJECT.write_text(BLOCK.sub("", text), "utf-8")
     LOCK.unlink(missing_ok=True)
     subprocess.run(["uv", "lock", "--upgrade"], cwd=ROOT, check=True)
     lines = "".join(f'    "{pin}",\n' for pin in pins(LOCK.read_text("utf-8")))
-    block = f"\n[tool.uv]\nconstraint-dependencies = [\n{lines}]\n"
-    PROJECT.write_text(text.rstrip() + "\n" + block, "utf-8")
+    PROJECT.write_text(BLOCK.sub(lines, text), "utf-8")
     LOCK.unlink()
 
 

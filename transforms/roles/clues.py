@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from transforms.roles.cohesion import Words
+from transforms.roles.layout import Term, learn_starts
 from transforms.roles.line_features import CLOSERS, Page, script_of
 from transforms.roles.shapes import (
     BIG_GAP,
@@ -39,7 +40,8 @@ class Clues:
     """What was counted over the whole record.
 
     `story_before[i]` is the width of the paragraphs above line i, `links[i]` the pairs of copies
-    with one above line i and one at or below it.
+    with one above line i and one at or below it,
+    `learnt` the lines at which the layout of the dump opens an article.
     """
 
     story: list[bool]
@@ -51,6 +53,7 @@ class Clues:
     anchors: list[int]
     linked: list[bool]
     words: Words
+    learnt: dict[int, Term]
 
 
 def read_clues(page: Page) -> Clues:
@@ -62,8 +65,10 @@ def read_clues(page: Page) -> Clues:
     usual = pairs.most_common(1)[0][0] if pairs else 0
     scripts = [script_of(text) if story[at] else "" for at, text in enumerate(page.texts)]
     linked = _linked(page, story)
-    anchors = [at for at in range(1, count) if title[at] and not linked[at]]
-    anchors += _bare_openings(page, story, scripts, usual)
+    learnt = learn_starts(page, story, usual)
+    anchors = {at for at in range(1, count) if title[at] and not linked[at]}
+    anchors.update(_bare_openings(page, story, scripts, usual))
+    anchors.update(at for at in learnt if at > 0)
     return Clues(
         story,
         title,
@@ -74,6 +79,7 @@ def read_clues(page: Page) -> Clues:
         sorted(anchors),
         linked,
         Words(page, story, {}),
+        learnt,
     )
 
 

@@ -110,6 +110,8 @@ def _opening(page: Page, clues: Clues, anchor: int) -> Opening | None:
     first, above = _above(page, clues, anchor)
     gap = max(page.gaps[first : anchor + 1])
     terms += ahead + above + _gap_terms(page, clues, first, gap)
+    if first in clues.learnt:
+        terms.append(clues.learnt[first])
     if clues.links[first]:
         terms.append(("copies on both sides", LINKED))
     if clues.story_before[first] < LITTLE_STORY and gap < BIG_GAP:
@@ -243,6 +245,8 @@ def _first_line(page: Page, clues: Clues, anchor: int) -> int:
     for at in range(anchor, low - 1, -1):
         if at < anchor and _is_text(page, clues, at):
             break
+        if at in clues.learnt:
+            return at
         if page.gaps[at] >= BIG_GAP and page.gaps[at] > clues.usual_gap:
             return at
     return _without_gap(page, clues, anchor, low)
