@@ -135,7 +135,7 @@ def texts() -> list[HeldOut]:
     return [read(path) for path in sorted(HERE.glob("*.txt"))]
 
 
-def spans_of(text: HeldOut, offset: int = 0) -> Span:
+def span_of(text: HeldOut, offset: int = 0) -> Span:
     content = [at for at, role in enumerate(text.roles) if role in CONTENT]
     headlines = [at for at, role in enumerate(text.roles) if role is Role.HEADLINE]
     return Span(
@@ -171,7 +171,7 @@ def glue(name: str, chosen: Sequence[HeldOut], variant: str) -> Glued:
             lines += [""] * how.gap
             roles += [None] * how.gap
             articles += [0] * how.gap
-        spans.append(spans_of(text, len(lines)))
+        spans.append(span_of(text, len(lines)))
         lines += text.lines
         roles += text.roles
         articles += [ordinal if role else 0 for role in text.roles]

@@ -1,6 +1,7 @@
 """The held-out texts are whole, and reading them is total."""
 
 import unicodedata
+from pathlib import Path
 from statistics import median
 
 import pytest
@@ -27,8 +28,8 @@ def test_there_are_enough_texts_in_enough_languages() -> None:
 
 
 @pytest.mark.parametrize("path", sorted(HERE.glob("*.txt")), ids=lambda path: path.stem)
-def test_no_line_ending_is_broken(path: object) -> None:
-    data = (HERE / str(path)).read_bytes().decode()
+def test_no_line_ending_is_broken(path: Path) -> None:
+    data = path.read_bytes().decode()
     assert data.endswith("\n")
     assert not data.startswith("\ufeff")
     assert not set(LINE_BREAKS) & set(data)

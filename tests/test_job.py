@@ -3,8 +3,10 @@
 import gzip
 import hashlib
 import os
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from pytest_httpserver import HTTPServer
 from flows import job as jobs
 from flows.job import Request, run_directly
 from flows.receipt import Receipt, State
+from tests.commands import environment
 from tests.conftest import ingest
 from transforms.dumps import read_dump
 from transforms.errors import DataError
@@ -317,3 +320,28 @@ def test_only_the_last_two_generations_are_kept(root: Path, folder: Path) -> Non
 def test_a_request_without_words_finds_nothing(root: Path) -> None:
     receipt = run_directly(Request((), root))
     assert (receipt.dumps, receipt.exit_code) == ((), 0)
+
+
+def test_a_dump_that_no_memory_holds_is_told_and_the_others_go_on(
+    root: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lake, "MAX_UNPACKED_BYTES", 1000)
+    (folder / "large.txt").write_text(SNOW * 9)
+    receipt = ingest(root, folder)
+    assert states(receipt) == [State.FAILED, State.NEW]
+    assert "expected a dump of at most 1000 bytes" in str(receipt.dumps[0].failure)
+
+
+def test_a_run_that_is_interrupted_leaves_a_healthy_store(root: Path, folder: Path) -> None:
+    for number in range(200):
+        (folder / f"{number}.txt").write_text(RAIN.replace("Monday", f"day {number}"))
+    run = subprocess.Popen(
+        [sys.executable, "-m", "flows", "run", str(folder), "--home", str(root)],
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment(),
+    )  # fmt: skip
+    while not (root / "raw").exists():
+        time.sleep(0.02)
+    run.send_signal(signal.SIGINT)
+    assert run.wait(30) != 0
+    assert [*Home(root).staging.iterdir()] == []
+    assert ingest(root, folder).total("read") == 201

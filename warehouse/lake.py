@@ -14,6 +14,7 @@ import orjson
 
 from transforms.columns import Row
 from transforms.dumps import Options, read_dump
+from transforms.errors import DataError
 from transforms.ids import content_id
 from transforms.tables import (
     SCHEMA_VERSION,
@@ -24,6 +25,7 @@ from transforms.tables import (
     Reject,
     Sighting,
 )
+from transforms.unpacking import MAX_UNPACKED_BYTES
 from transforms.version import TRANSFORM_VERSION
 from warehouse.files import move_into_place, sync_file, sync_folder
 from warehouse.home import Home
@@ -55,7 +57,15 @@ def batch_id(landed: Landed, options: Options) -> str:
 
 
 def make_batch(home: Home, landed: Landed, options: Options, staging: Path) -> Batch:
-    """Turn a landed dump into a batch, or return the batch that is there already."""
+    """Turn a landed dump into a batch, or return the batch that is there already.
+
+    Raises DataError if the dump is larger than one process may hold in memory.
+    """
+    if landed.size_bytes > MAX_UNPACKED_BYTES:
+        raise DataError(
+            f"expected a dump of at most {MAX_UNPACKED_BYTES} bytes, found one of "
+            f"{landed.size_bytes}. Its bytes are kept in raw/; split it into smaller files."
+        )
     name = batch_id(landed, options)
     target = home.batches / name
     if not target.exists():

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from transforms.roles.line_features import Page
-from transforms.roles.shapes import BIG_GAP, RUN_UP
+from transforms.roles.shapes import BIG_GAP, RUN_UP, TITLE_LEAST
 
 Term = tuple[str, float]
 
@@ -23,6 +23,7 @@ AGREED = 0.5  # share of the gaps below which a marked top has to stand
 AGREED_PLAIN = 0.8  # share for tops that only have the same number of lines
 MARKED_TOP = 6.0  # log-odds: the same copies and buttons below the same gap
 PLAIN_TOP = 4.0  # log-odds: the same number of short lines below it
+SEEN = 0.25  # share of the buttons that have so many lines above them: no exception
 TOKEN_TOP = 5.0  # log-odds: a button with the same number of short lines above it
 
 
@@ -110,16 +111,27 @@ def _token_starts(page: Page, story: list[bool]) -> dict[int, Term]:
 
 
 def _usual(counts: Iterable[int]) -> int:
-    """Return the commonest of some counts, the smallest of them; 0 where there are none."""
-    ranked = sorted(Counter(counts).items(), key=lambda one: (-one[1], one[0]))
-    return ranked[0][0] if ranked else 0
+    """Return the smallest of some counts that is no exception; 0 where there is none.
+
+    A story's last line without a full stop, or a link below it, makes a count too high.
+    """
+    each = Counter(counts)
+    return min((n for n, times in each.items() if times >= SEEN * each.total()), default=0)
 
 
 def _stands_in_top(page: Page, story: list[bool], at: int) -> bool:
-    """Say whether a line stands between other short lines, with story soon below."""
-    if at + 1 >= len(story) or story[at + 1]:
+    """Say whether a line stands between other short lines, with story soon below.
+
+    Where a line comes again, its first copy says better where the article starts.
+    """
+    if at == 0 or story[at - 1] or at + 1 >= len(story) or story[at + 1]:
         return False
-    return any(story[at + 1 : at + MOST_TOP]) and not (at > 0 and story[at - 1])
+    for below in range(at + 1, min(len(story), at + MOST_TOP)):
+        if story[below]:
+            return True
+        if page.copies[below] >= at - MOST_ABOVE and page.widths[below] >= TITLE_LEAST:
+            return False
+    return False
 
 
 def _lines_above(page: Page, story: list[bool], at: int) -> int:
