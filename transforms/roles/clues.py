@@ -26,6 +26,7 @@ from transforms.roles.shapes import (
     TAIL_ROLES,
     TITLE_LEAST,
     TITLE_MOST,
+    TOKEN_CHARS,
 )
 from transforms.roles.signs import has_dateline, has_stamp
 from transforms.tables import Role
@@ -110,13 +111,39 @@ def _has_near_copy(page: Page, at: int) -> bool:
     ) or at < page.next_copies[at] <= at + ECHO_WINDOW
 
 
+def is_echoed(page: Page, at: int) -> bool:
+    """Say whether a line comes again with other copies, or a button, between.
+
+    So a headline does, whatever its words look like. A byline that comes again does not;
+    a caption does, but with a copy of the headline between.
+    """
+    echo = page.next_copies[at]
+    if echo == at + 1:  # the headline stands in the picture's place, too
+        echo = page.next_copies[echo]
+    if not at + 1 < echo <= at + ECHO_WINDOW or page.widths[at] < TITLE_LEAST:
+        return False
+    if 0 <= at - page.copies[at] <= ECHO_WINDOW and page.copies[at] >= 0:
+        return False
+    is_parted = False
+    for between in range(at + 1, echo):
+        former = page.copies[between]
+        if at - ECHO_WINDOW <= former < at and former >= 0:
+            return False
+        is_parted |= former > at or len(page.texts[between]) <= TOKEN_CHARS
+    return is_parted
+
+
 def is_title(page: Page, at: int) -> bool:
     """Say whether a line has the shape of a headline."""
     width = page.widths[at]
     if not TITLE_LEAST <= width <= TITLE_MOST:
         return False
     hint = page.hints[at]
-    if hint is not None and (hint.is_sure or hint.role in NEVER_TITLES):
+    if hint is not None and hint.is_sure:
+        return False
+    if is_echoed(page, at):
+        return True
+    if hint is not None and hint.role in NEVER_TITLES:
         return False
     text = page.texts[at]
     if text[-1] in ".。،,;:：؛" and not text.endswith("..."):

@@ -7,7 +7,7 @@ story; a text where no candidate has enough has no headline.
 from collections import Counter
 from itertools import chain
 
-from transforms.roles.clues import Clues
+from transforms.roles.clues import Clues, is_echoed
 from transforms.roles.cohesion import words_of
 from transforms.roles.line_features import Page
 from transforms.roles.shapes import AHEAD, ECHO_WINDOW, TITLE_USUAL
@@ -88,6 +88,8 @@ def _points(page: Page, at: int, end: int) -> float:
     text, width, after = page.texts[at], page.widths[at], at + 1
     is_below_name = at > 0 and page.gaps[at] == 0 and is_name(page.texts[at - 1])
     is_above_top = after < end and (is_stamp(page.texts[after]) or is_byline(page.texts[after]))
+    if is_echoed(page, at):
+        return OF_USUAL_LENGTH  # what its words look like says nothing
     is_loose = after == end < len(page.gaps) and page.gaps[end] == 0
     looks = (
         (TITLE_USUAL[0] <= width <= TITLE_USUAL[1], OF_USUAL_LENGTH),

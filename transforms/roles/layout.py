@@ -10,11 +10,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from transforms.roles.line_features import Page
-from transforms.roles.shapes import BIG_GAP, RUN_UP, TITLE_LEAST
+from transforms.roles.shapes import BIG_GAP, RUN_UP, TITLE_LEAST, TOKEN_CHARS
 
 Term = tuple[str, float]
 
-TOKEN_CHARS = 3  # characters of a page's button, saved as text: TT, 20, ×
 LEAST_TIMES = 3  # articles: what comes twice may be chance
 MOST_TOP = 14  # lines from the start of an article to its story
 MOST_ABOVE = 6  # lines of a top above its button: headline, deck, captions

@@ -7,7 +7,7 @@ those without one follow from the share of such lines in the layouts of news pag
 
 from dataclasses import dataclass
 
-from transforms.roles.clues import Clues, is_parted
+from transforms.roles.clues import Clues, is_echoed, is_parted
 from transforms.roles.cohesion import shift
 from transforms.roles.line_features import Page
 from transforms.roles.shapes import (
@@ -138,7 +138,7 @@ def _own_terms(page: Page, clues: Clues, anchor: int) -> list[Term] | None:
         and not is_parted(page, clues.story, former, anchor)
     ):
         return None
-    is_caption = has_credit(page.texts[anchor])
+    is_caption = has_credit(page.texts[anchor]) and not is_echoed(page, anchor)
     echo = _echo(page, clues, anchor)
     if is_caption and echo == anchor + 1:
         return None

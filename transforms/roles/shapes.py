@@ -16,6 +16,7 @@ ECHO_WINDOW = 16  # lines between the first two copies of a headline
 AHEAD = 45  # lines from a headline to the first paragraph, galleries included
 RUN_UP = 14  # lines of menus and bylines above a headline
 BIG_GAP = 2  # blank lines: paragraphs are parted by fewer
+TOKEN_CHARS = 3  # characters of a page's button, saved as text: TT, 20, ×
 PAIR_WIDTH = 25  # widths: two equal lines so long are a doubled caption
 
 TAIL_ROLES = frozenset(
