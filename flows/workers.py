@@ -22,6 +22,7 @@ Result = TypeVar("Result")
 Submit = Callable[..., Callable[[], Any]]
 # Starting a process and importing in it costs as much as reading about this much text.
 WORTH_A_PROCESS_BYTES = 4_000_000
+FIXED_BYTES = 50_000  # writing one batch, however small, costs as much as this much text
 
 
 @contextmanager
@@ -31,7 +32,8 @@ def workers(sizes: Sequence[int]) -> Iterator[Submit]:
     `submit(function, *task)` starts it; calling what that returns waits for the result.
     One task that fails, or takes its process with it, does not stop the others.
     """
-    count = min(core_count(), len(sizes), sum(sizes) // WORTH_A_PROCESS_BYTES)
+    work = sum(sizes) + FIXED_BYTES * len(sizes)
+    count = min(core_count(), len(sizes), work // WORTH_A_PROCESS_BYTES)
     if count < 2:  # noqa: PLR2004 - one worker is this process
         yield lambda function, *task: partial(attempt, function, *task)
         return
