@@ -79,12 +79,16 @@ def exit_code() -> int:
         return told(str(error), FAILED)
     except BrokenPipeError:  # the reader of our output, such as head, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename else ""
+        return told(f"{place}expected a file to read or write, found: {error}", FAILED)
     return 0
 
 
 def told(message: str, code: int) -> int:
     """Say on standard error what went wrong."""
-    typer.echo(f"wirehouse: {message}", err=True)
+    lines = (escaped(line) for line in message.splitlines())
+    typer.echo("wirehouse: " + "\n".join(lines), err=True)
     return code
 
 
@@ -216,7 +220,7 @@ def sql(
         if output_format is Format.TABLE and out is None:
             ask.print_table(connection, query, terminal_width())
             return
-        with open_out(out) as file:
+        with open_out(out, keep_out_of=home) as file:
             if output_format is Format.PARQUET:
                 ask.write_parquet(connection, query, file)
             elif output_format is Format.JSON:

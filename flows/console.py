@@ -1,11 +1,14 @@
 """The terminal: progress while a command works, and where its output goes."""
 
+import os
 import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, TypeVar
+
+from transforms.errors import DataError
 
 Result = TypeVar("Result")
 Progress = Callable[[str, int, int], None]  # step, done, of how many
@@ -56,11 +59,22 @@ def _bar() -> Iterator[Progress]:
 
 
 @contextmanager
-def open_out(path: Path | None) -> Iterator[BinaryIO]:
-    """Open a file for output, standard output if there is none."""
+def open_out(path: Path | None, keep_out_of: Path) -> Iterator[BinaryIO]:
+    """Open a file for output, standard output if there is none.
+
+    A file gets its name when all is written, so that a query that fails leaves what was
+    there. Raises DataError for a file in the home folder.
+    """
     if path is None:
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
         return
-    with path.open("wb") as file:
-        yield file
+    if keep_out_of.resolve() in path.resolve().parents:
+        raise DataError(f"{path}: expected a file outside the home folder, found one in it")
+    aside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        with aside.open("wb") as file:
+            yield file
+        aside.replace(path)
+    finally:
+        aside.unlink(missing_ok=True)

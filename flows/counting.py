@@ -6,7 +6,7 @@ from flows.commits import dump_id
 from flows.landing import Seen
 from flows.receipt import DumpReceipt, State
 from flows.sources import Failure
-from warehouse.lake import Batch
+from warehouse.lake import Batch, entry_of
 from warehouse.manifest import Manifest
 
 
@@ -27,33 +27,35 @@ def dump_receipts(
             yield DumpReceipt(dump.locator, State.FAILED, failure=failure)
         else:
             batch = batches.get(dump.landed.sha256)
-            is_new = batch is not None and dump.landed.sha256 not in told
+            is_copy = dump.landed.sha256 in told
             told.add(dump.landed.sha256)
-            yield _dump_receipt(before, dump, batch if is_new else None, known)
+            if batch and not is_copy:
+                yield _new_dump(before, dump, batch, known)
+            else:
+                yield _known_dump(before, dump, batch)
 
 
-def _dump_receipt(
-    before: Manifest, dump: Seen, batch: Batch | None, known: set[str]
-) -> DumpReceipt:
-    """Count one dump; `known` are the records that are loaded so far."""
+def _known_dump(before: Manifest, dump: Seen, batch: Batch | None) -> DumpReceipt:
+    """Count a dump whose bytes are loaded already; `batch`: in this run."""
     history = before.locators.get(dump.locator, [])
-    if batch is None:
-        entry = before.entries.get(dump_id(dump))
-        is_same = bool(history) and history[-1] == dump_id(dump)
-        records = len(entry.record_hashes) if entry else 1
-        rejected = entry.rejected_records if entry else 0
-        return DumpReceipt(
-            locator=dump.locator,
-            state=State.UNCHANGED if is_same else State.MOVED,
-            read=records + rejected,
-            duplicate=records,
-            rejected=rejected,
-        )
+    is_same = bool(history) and history[-1] == dump_id(dump)
+    entry = entry_of(batch) if batch else before.entries[dump_id(dump)]
+    return DumpReceipt(
+        locator=dump.locator,
+        state=State.UNCHANGED if is_same else State.MOVED,
+        read=len(entry.record_hashes) + entry.rejected_records,
+        duplicate=len(entry.record_hashes),
+        rejected=entry.rejected_records,
+    )
+
+
+def _new_dump(before: Manifest, dump: Seen, batch: Batch, known: set[str]) -> DumpReceipt:
+    """Count a new dump; `known` are the records that are loaded so far."""
     fresh = [record for record in batch.record_hashes if record not in known]
     known.update(fresh)
     return DumpReceipt(
         locator=dump.locator,
-        state=State.REPLACED if history else State.NEW,
+        state=State.REPLACED if before.locators.get(dump.locator) else State.NEW,
         read=len(batch.record_hashes) + batch.rejected_records,
         loaded=len(fresh),
         duplicate=len(batch.record_hashes) - len(fresh),

@@ -19,6 +19,8 @@ from flows.console import Progress
 from flows.job import Request, run_directly
 from flows.prefect_server import ServerError, answers, own_server
 from flows.receipt import Receipt, Way
+from transforms.errors import DataError
+from warehouse.errors import StoreError
 from warehouse.home import Home, open_home
 
 DRAIN_SECONDS = 5.0  # to send the server what Prefect still holds in memory
@@ -86,9 +88,6 @@ def run_on_api(request: Request, url: str, terms: Terms) -> Receipt:
     """
     folder = Home(request.home.absolute()).prefect
     os.environ.update(prefect_settings.client(folder, url, is_verbose=terms.is_verbose))
-    import httpx  # noqa: PLC0415
-    from prefect.exceptions import PrefectException  # noqa: PLC0415
-
     from flows import ingest as flow  # noqa: PLC0415
 
     flow.CALLER = caller = flow.Caller(terms.way, terms.progress)
@@ -102,8 +101,12 @@ def run_on_api(request: Request, url: str, terms: Terms) -> Receipt:
             )
     except flow.RunFailedError as error:
         return error.receipt
-    except (httpx.HTTPError, PrefectException) as error:
-        reason = f"the Prefect API went away ({type(error).__name__})"
+    except (StoreError, DataError):
+        raise
+    except Exception as error:
+        # Whatever else it is: a server that is none, a name it can not take, a fault of
+        # ours, which then shows again without it.
+        reason = f"the Prefect API went away or took no run ({type(error).__name__})"
         if caller.receipt is None:
             raise ServerError(reason) from error
         return replace(caller.receipt, note=f"all was done, then {reason}")

@@ -77,7 +77,7 @@ def load(job: Job, seen: Sequence[Seen | Failure], made: Sequence[Made]) -> Rece
     task_runner=cast("Any", ThreadPoolTaskRunner(max_workers=core_count())),
 )
 def ingest(
-    paths: list[str],
+    paths: Annotated[list[str], Field(min_length=1)],
     home: Path = DEFAULT_HOME,
     encoding: str | None = None,
     wait_seconds: Annotated[float, Field(ge=0)] = 0,

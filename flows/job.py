@@ -24,11 +24,12 @@ from flows.sources import Failure, Found, find_sources
 from flows.workers import Submit, workers
 from transforms.dumps import Options
 from transforms.encodings import check_declared
-from warehouse.generation import publish, published_number
+from warehouse.generation import prepare, publish, published_number
 from warehouse.home import DEFAULT_HOME, Home, locked, open_home, staging_folder
-from warehouse.lake import Batch, batch_id, make_batch, write_sightings
-from warehouse.manifest import Manifest, commit, head
+from warehouse.lake import Batch, batch_id, make_batch, read_batch, write_sightings
+from warehouse.manifest import Manifest, commit, head, read_manifest
 
+MENDED = "an earlier run was cut short; what it had loaded is published now"
 MOST_SHARES = 64  # tasks of one run: a server that keeps each of thousands is slow
 
 
@@ -51,7 +52,8 @@ class Job:
     staging: Path
     run_id: str
     started_at: datetime
-    before: Manifest
+    shown: Manifest  # what people saw when the run started
+    before: Manifest  # the head of the lake: more, if an earlier run was cut short
     found: Found
 
 
@@ -91,11 +93,13 @@ def opened(request: Request) -> Iterator[Job]:
         locked(home, request.wait_seconds),
         staging_folder(home, run_id) as staging,
     ):
-        before = head(home)
-        if before.number != published_number(home):
+        before, published = head(home), published_number(home)
+        if before.number != published:
+            prepare(home, before, staging)
             publish(home, before, staging)
         found = find_sources(request.words)
-        yield Job(request, home, staging, run_id, started_at, before, found)
+        shown = read_manifest(home, min(published, before.number))
+        yield Job(request, home, staging, run_id, started_at, shown, before, found)
 
 
 def land(job: Job, progress: Progress = silent) -> list[Seen | Failure]:
@@ -168,25 +172,37 @@ def load(
     def change(old: Manifest) -> Manifest:
         return changed(old, kept, batches, sightings, job.run_id, job.started_at)
 
-    after = commit(job.home, change, job.staging)
+    def build(candidate: Manifest) -> None:
+        prepare(job.home, candidate, job.staging)
+
+    after = commit(job.home, change, job.staging, build)
     if after.number != job.before.number:
         publish(job.home, after, job.staging)
-    dumps = [*dump_receipts(job.before, seen, batches, broken)]
+    batches |= _mended(job)
+    dumps = [*dump_receipts(job.shown, seen, batches, broken)]
     roles: Counter[str] = Counter()
     for batch in batches.values():
         roles.update(batch.roles)
     return Receipt(
         run_id=job.run_id,
         way=way,
-        note=note,
+        note=note or (MENDED if job.shown.number != job.before.number else None),
         dumps=tuple(dumps),
         left_out=job.found.left_out,
         roles=dict(roles),
         generation=after.number,
-        is_new_generation=after.number != job.before.number,
+        is_new_generation=after.number != job.shown.number,
         database=str(job.home.database),
         next_command=_next_command(job, dumps),
     )
+
+
+def _mended(job: Job) -> dict[str, Batch]:
+    """Return the batches that an earlier run committed and nobody has seen yet."""
+    known = {entry.batch_id for entry in job.shown.entries.values()}
+    new = (entry for entry in job.before.entries.values() if entry.batch_id not in known)
+    batches = (read_batch(job.home.batches / entry.batch_id) for entry in new)
+    return {batch.sha256: batch for batch in batches}
 
 
 def _next_command(job: Job, dumps: Iterable[DumpReceipt]) -> str:
@@ -194,6 +210,8 @@ def _next_command(job: Job, dumps: Iterable[DumpReceipt]) -> str:
     home = ""
     if job.request.home.absolute() != DEFAULT_HOME.absolute():
         home = f" --home {shlex.quote(str(job.request.home))}"
+    if not job.home.database.exists():
+        return "wirehouse run FILE"
     if any(dump.rejects for dump in dumps):
         return f'wirehouse sql "from rejects_by_reason"{home}'
     query = "select headline, byline, body_chars from articles_clean"

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from flows.sources import Failure, Source, unreadable
 from transforms.errors import DataError
 from transforms.tables import SightingKind
+from transforms.unpacking import MAX_UNPACKED_BYTES
 from warehouse.home import Home
 from warehouse.raw import CHUNK_BYTES, Landed, land
 
@@ -98,12 +99,11 @@ def _land_file(home: Home, source: Source, staging: Path) -> Seen:
             f"at first and {after.st_size} at last. "
             "Run again when whoever writes it is done."
         )
-    modified_at = datetime.fromtimestamp(after.st_mtime, UTC)
     return Seen(
         locator=source.locator,
         kind=SightingKind.FILE,
         landed=landed,
-        modified_at=modified_at,
+        modified_at=_moment(after.st_mtime),
         http_status=None,
         etag=None,
     )
@@ -126,6 +126,7 @@ def land_url(home: Home, source: Source, staging: Path) -> Seen:
     """
     import stamina  # noqa: PLC0415 - only fetching needs it
 
+    stamina.instrumentation.set_on_retry_hooks([])  # else each wait is a bare log line
     attempts = stamina.retry_context(
         on=lambda error: isinstance(error, FetchError) and error.can_pass,
         attempts=FETCH_ATTEMPTS,
@@ -143,11 +144,12 @@ def _fetch(home: Home, source: Source, staging: Path) -> Seen:
     with _answer(source.address) as response:
         if response.status_code != 200:  # noqa: PLR2004 - OK
             status = f"{response.status_code} {response.reason_phrase}".strip()
+            can_pass = response.status_code in RETRIED_STATUS
+            advice = "Try again later." if can_pass else "Check the address."
             raise FetchError(
-                f"expected the status 200 OK, found {status}. Check the address.",
-                can_pass=response.status_code in RETRIED_STATUS,
+                f"expected the status 200 OK, found {status}. {advice}", can_pass=can_pass
             )
-        landed = land(home, response.iter_bytes(CHUNK_BYTES), staging)
+        landed = land(home, _bounded(response.iter_bytes(CHUNK_BYTES)), staging)
         return Seen(
             locator=source.locator,
             kind=SightingKind.URL,
@@ -156,6 +158,20 @@ def _fetch(home: Home, source: Source, staging: Path) -> Seen:
             http_status=response.status_code,
             etag=response.headers.get("etag"),
         )
+
+
+def _bounded(chunks: Iterator[bytes]) -> Iterator[bytes]:
+    """Pass on what a server sends until it is more than a dump may be."""
+    size = 0
+    for chunk in chunks:
+        size += len(chunk)
+        if size > MAX_UNPACKED_BYTES:
+            raise FetchError(
+                f"expected at most {MAX_UNPACKED_BYTES} bytes, found more. "
+                "Offer it in smaller files.",
+                can_pass=False,
+            )
+        yield chunk
 
 
 @contextmanager
@@ -196,5 +212,13 @@ def _http_date(text: str | None) -> datetime | None:
     """Read an HTTP date; None where the server prints none or a broken one."""
     try:
         return parsedate_to_datetime(text).astimezone(UTC) if text else None
-    except ValueError:
+    except (ValueError, OverflowError):
+        return None
+
+
+def _moment(seconds: float) -> datetime | None:
+    """Return the time stamp of a file; None where it is no moment of our calendar."""
+    try:
+        return datetime.fromtimestamp(seconds, UTC)
+    except (ValueError, OverflowError, OSError):
         return None

@@ -99,7 +99,8 @@ def lines_of(receipt: Receipt) -> Iterator[str]:
     if receipt.roles:
         yield f"lines by role: {_roles(receipt.roles)}"
     yield _outcome(receipt)
-    yield f"database: {receipt.database}"
+    if receipt.generation:
+        yield f"database: {receipt.database}"
     yield f"next: {receipt.next_command}"
 
 
@@ -147,6 +148,8 @@ def _outcome(receipt: Receipt) -> str:
     trouble = f"; {_many(failures, 'dump')} could not be read" if failures else ""
     if receipt.is_new_generation:
         return f"published generation {receipt.generation}{trouble}"
+    if not receipt.generation:
+        return f"nothing is loaded yet{trouble}"
     return f"nothing changed: generation {receipt.generation} stays{trouble}"
 
 

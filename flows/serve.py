@@ -21,7 +21,6 @@ from flows.sources import is_url
 from warehouse.home import Home, open_home
 
 DEPLOYMENT = "wirehouse"
-DEFAULT_PORT = 4200  # Prefect's own
 TERMINATED = 143  # as a shell reports SIGTERM
 
 
@@ -79,7 +78,7 @@ def _serve_flow(service: Service) -> None:
     elif service.interval_seconds:
         interval = timedelta(seconds=service.interval_seconds)
         schedule = Interval(interval, timezone=service.timezone)
-    paths = [p if is_url(p) else os.path.abspath(p) for p in service.paths]
+    paths = [p if is_url(p) else os.path.abspath(Path(p).expanduser()) for p in service.paths]
     ingest.serve(
         name=DEPLOYMENT,
         schedule=schedule,
@@ -124,7 +123,9 @@ def _announced(home: Home, url: str) -> Iterator[None]:
     try:
         yield
     finally:
-        path.unlink(missing_ok=True)
+        with suppress(OSError):  # another service may have taken over the home
+            if path.read_text("utf-8").strip() == url:
+                path.unlink()
 
 
 def _terminate(*_: object) -> NoReturn:

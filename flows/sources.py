@@ -46,7 +46,7 @@ class Found:
 
 def find_sources(words: Iterable[str]) -> Found:
     """Find the dumps that words stand for; each once, in the order of the words."""
-    sources: dict[str, Source] = {}
+    sources: dict[str, Source] = {}  # by address: two names may look alike
     failures: list[Failure] = []
     left_out: list[str] = []
     for word in words:
@@ -57,18 +57,21 @@ def find_sources(words: Iterable[str]) -> Found:
                 message = f"expected an address that can be fetched, found: {error}."
                 failures.append(Failure("a URL", message))
                 continue
-            sources[locator] = Source(locator, SightingKind.URL, word)
+            sources[word] = Source(locator, SightingKind.URL, word)
             continue
         try:
-            for path, is_dump in _paths(word):
-                locator = printable(os.path.abspath(path))
+            for path, is_dump in _paths(word, failures):
+                address = os.path.abspath(path)
                 if is_dump:
-                    address = os.path.abspath(path)
-                    sources[locator] = Source(locator, SightingKind.FILE, address)
+                    source = Source(printable(address), SightingKind.FILE, address)
+                    sources[address] = source
                 else:
-                    left_out.append(locator)
+                    left_out.append(printable(address))
         except OSError as error:
-            failures.append(Failure(word, unreadable(error)))
+            failures.append(Failure(printable(word), unreadable(error)))
+        except (RuntimeError, ValueError) as error:  # ~nobody, a NUL
+            message = f"expected the name of a file, found: {error}."
+            failures.append(Failure(printable(word), message))
     return Found(tuple(sources.values()), tuple(failures), tuple(left_out))
 
 
@@ -89,7 +92,11 @@ def without_password(url: str) -> str:
 
 def printable(path: Path | str) -> str:
     """Return a path as text that every table can hold, odd bytes escaped."""
-    return os.fsencode(path).decode("utf-8", "backslashreplace")
+    name = os.fsencode(path)
+    try:
+        return name.decode("utf-8")
+    except UnicodeDecodeError:
+        return name.replace(b"\\", b"\\\\").decode("utf-8", "backslashreplace")
 
 
 def unreadable(error: OSError) -> str:
@@ -98,11 +105,11 @@ def unreadable(error: OSError) -> str:
     return f"expected a file that can be read, found: {found}. Check path and rights."
 
 
-def _paths(word: str) -> Iterator[tuple[Path, bool]]:
+def _paths(word: str, failures: list[Failure]) -> Iterator[tuple[Path, bool]]:
     """Yield the files a word stands for, and whether each is a dump."""
     path = Path(word).expanduser()
     if path.is_dir():
-        yield from _folder(path)
+        yield from _folder(path, failures)
     elif WILDCARDS & set(word) and not path.exists():
         names = sorted(glob.glob(str(path), recursive=True))  # noqa: PTH207 - **
         files = [Path(name) for name in names if not Path(name).is_dir()]
@@ -114,18 +121,24 @@ def _paths(word: str) -> Iterator[tuple[Path, bool]]:
         yield path, True
 
 
-def _folder(folder: Path) -> Iterator[tuple[Path, bool]]:
+def _folder(folder: Path, failures: list[Failure]) -> Iterator[tuple[Path, bool]]:
+    """Yield the files below a folder; a folder that can not be read is a failure."""
+    before = len(failures)
+
     def fail(error: OSError) -> None:
-        raise error
+        failures.append(Failure(printable(error.filename), unreadable(error)))
 
     found = False
     for parent, folders, names in os.walk(folder, onerror=fail):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in folders:
+            if Path(parent, name).is_symlink():
+                yield Path(parent, name), False
         for name in sorted(names):
             if not name.startswith("."):
                 is_dump = name.lower().endswith(DUMP_SUFFIXES)
                 found |= is_dump
                 yield Path(parent, name), is_dump
-    if not found:
+    if not found and len(failures) == before:
         endings = " ".join(DUMP_SUFFIXES)
         raise FileNotFoundError(None, f"no file that ends with one of {endings}")

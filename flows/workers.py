@@ -5,6 +5,8 @@ forked: a forked child could open the database beside its parent without an erro
 """
 
 import os
+import threading
+import time
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -22,6 +24,7 @@ Result = TypeVar("Result")
 Submit = Callable[..., Callable[[], Any]]
 # Starting a process and importing in it costs as much as reading about this much text.
 WORTH_A_PROCESS_BYTES = 4_000_000
+WATCH_SECONDS = 1.0  # between two looks whether the run is still there
 FIXED_BYTES = 50_000  # writing one batch, however small, costs as much as this much text
 
 
@@ -62,12 +65,30 @@ def attempt(function: Callable[..., Result], *task: object) -> Result | str:
         return function(*task)
     except (DataError, StoreError, OSError) as error:
         return str(error)
+    except MemoryError:
+        return "expected enough memory to read it, found too little. Split it into smaller files."
     except Exception:  # noqa: BLE001 - any bug, told with its trace
         return f"this is a fault of Wirehouse, please report it: {traceback.format_exc()}"
 
 
 def _pool(count: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(count, mp_context=get_context("spawn"))
+    return ProcessPoolExecutor(
+        count,
+        mp_context=get_context("spawn"),
+        initializer=_end_with_parent,
+        initargs=(os.getpid(),),
+    )
+
+
+def _end_with_parent(parent: int) -> None:
+    """Let a worker end when the run does, even if that is killed."""
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(WATCH_SECONDS)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def _result(

@@ -134,6 +134,15 @@ def tamper(home: Home, statement: str) -> None:
         ("delete from spans where field = 'caption'", "caption"),
         ("update spans set field = 'place' where field = 'headline'", "headline"),
         ("update bylines set name = name || ' Jr.'", "bylines"),
+        ("update articles set body = body || ' More.'", "body"),
+        ("update figures set value = 999", "value"),
+        ("update records set sha256 = 'x', byte_end = 1", "records"),
+        ("delete from rejects", "rejects"),
+        ("update appearances set first_line = first_line + 1", "appearances"),
+        ("update lines set role = 'ad' where role = 'widget'", "role"),
+        ("update articles set published_at = timestamp '2024-01-01'", "published_at"),
+        ("delete from images", "images"),
+        ("insert into quotes from quotes limit 1", "quotes"),
     ],
 )  # fmt: skip
 def test_any_difference_is_found_with_its_place(

@@ -80,3 +80,15 @@ def test_an_encoding_that_does_not_exist_is_named() -> None:
         "encoding 'windows-9999': expected a name such as utf-8 or windows-1256, "
         "found none that Python knows"
     )
+
+
+def test_wide_letters_without_a_mark_are_read_as_declared() -> None:
+    found = find_encoding(ARABIC.encode("utf-16-be"), "utf-16-be")
+    assert found is not None
+    assert (found.name, found.basis) == ("utf-16-be", Basis.DECLARED)
+
+
+@pytest.mark.parametrize("name", ["undefined", "unicode_escape", "utf-7", "rot13", "hex", ""])
+def test_what_python_calls_an_encoding_and_is_none_of_text_is_refused(name: str) -> None:
+    with pytest.raises(DataError, match="expected a name such as utf-8"):
+        find_encoding(b"Rain", name)

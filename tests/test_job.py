@@ -242,6 +242,7 @@ def test_a_failed_check_keeps_the_old_generation(
     with pytest.raises(CheckFailedError) as caught:
         ingest(root, folder)
     assert caught.value.failures == {"no_snow": 1}
+    assert head(Home(root)).number == 1
     assert rows(root, "select headline from articles") == [("Rain at last in the south",)]
 
 
@@ -260,8 +261,50 @@ def test_the_next_run_publishes_what_a_killed_one_left(
             ingest(root, folder)
     assert head(Home(root)).number == 1
     assert not Home(root).database.exists()
-    assert states(ingest(root, folder)) == [State.UNCHANGED]
+    receipt = ingest(root, folder)
+    assert (receipt.is_new_generation, receipt.note) == (True, jobs.MENDED)
+    assert states(receipt) == [State.NEW]
     assert rows(root, "select count(*) from articles") == [(1,)]
+
+
+def test_a_reject_that_a_killed_run_could_not_tell_is_told_by_the_next(
+    root: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "empty.txt").write_bytes(b"")
+    with monkeypatch.context() as patch:
+        patch.setattr(jobs, "publish", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt):
+            ingest(root, folder)
+    assert ingest(root, folder).exit_code == 1
+    assert ingest(root, folder).exit_code == 0
+
+
+def test_a_database_that_is_damaged_is_built_again(root: Path, folder: Path) -> None:
+    ingest(root, folder)
+    database = Home(root).database.resolve()
+    database.write_bytes(b"damaged")
+    assert ingest(root, folder).is_new_generation
+    assert rows(root, "select count(*) from articles") == [(1,)]
+
+
+def test_a_barer_copy_of_an_article_takes_nothing_away(root: Path, folder: Path) -> None:
+    ingest(root, folder)
+    bare = RAIN.replace("A street of the old town under water on Monday. (AFP)\n", "")
+    for number in range(6):
+        (folder / f"bare{number}.txt").write_text(bare + "\n" * number)
+    ingest(root, folder)
+    assert rows(root, "select count(*) from articles") == [(1,)]
+    assert rows(root, "select credit from images") == [("AFP",)]
+
+
+def test_texts_that_differ_by_a_control_character_are_different_articles(
+    root: Path, folder: Path
+) -> None:
+    one, two = RAIN.strip().split("\n\n")[-2:]
+    odd = RAIN.replace(f"{one}\n\n{two}", f"{one}\0body:{two}")
+    (folder / "odd.txt").write_text(odd)
+    ingest(root, folder)
+    assert rows(root, "select count(*) from articles") == [(2,)]
 
 
 def test_a_dump_that_breaks_the_program_does_not_stop_the_others(

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from tests.rule_examples import HEADLINES, article, glued
+from tests.corpus import Layout, dump
+from tests.corpus_articles import articles
+from tests.rule_examples import HEADLINES, STORIES, article, glued
 from transforms.roles.labels import Labelling
 from transforms.roles.splitting import label_lines
 from transforms.tables import Role
@@ -72,6 +74,101 @@ def test_no_blank_line_at_all_is_enough(layout: str) -> None:
     text = glued(layout, "en", 3)
     flat = "\n".join(line for line in text.split("\n") if line)
     assert headlines(flat) == HEADLINES["en"]
+
+
+# --- what a dump teaches of its own layout ---------------------------------------------
+
+BASE_LAYOUTS = (Layout.STD, Layout.STD_20, Layout.PLACEHOLDER, Layout.OPINION)
+SEEDS = (3, 5, 11, 21, 104)
+
+
+def expected_and_found(
+    text: str, expected: list[list[Role]]
+) -> tuple[list[tuple[int, Role]], list[tuple[int, Role]]]:
+    """Return article and role of each line, as printed and as found."""
+    printed = [(number, role) for number, roles in enumerate(expected, 1) for role in roles]
+    return printed, [(label.article, label.role) for label in labelled(text).labels]
+
+
+@pytest.mark.parametrize("body_blanks", [(1,), (0,), (0, 1)], ids=["blank", "none", "by turns"])
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("layout", BASE_LAYOUTS)
+def test_a_dump_of_a_base_layout_is_read_to_the_line(
+    layout: Layout, language: str, seed: int, body_blanks: tuple[int, ...]
+) -> None:
+    text, made = dump(articles(15, seed, language), layout, body_blanks=body_blanks)
+    printed, found = expected_and_found(text, [list(each.roles) for each in made])
+    assert found == printed
+
+
+@pytest.mark.parametrize("gap", [2, 1, 0])
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("layout", BASE_LAYOUTS)
+def test_what_a_dump_repeats_shows_its_articles_without_a_big_gap(
+    layout: Layout, language: str, gap: int
+) -> None:
+    text, made = dump(articles(15, 3, language), layout, blanks_between=gap)
+    printed, found = expected_and_found(text, [list(each.roles) for each in made])
+    assert found == printed
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "تقرير: مجلس الميناء يطلب ترميم السفن قبل الشتاء",
+        "حارس البرج: لن نبيع المفتاح",
+        "الميناء يفتح أبوابه في 3 أغسطس (آب) 2025",
+        "By the River, by Night, by Boat",
+        "12 Dams and a Key: 2021",
+        "The Valley Votes (AFP)",
+    ],
+    ids=["report", "colon", "day", "by", "digits", "bracket"],
+)
+def test_a_line_that_comes_again_around_doubled_captions_is_the_headline(title: str) -> None:
+    caption = "A street of the old town under water on Monday. (AFP)"
+    story = "\n\n".join(STORIES["en"][0])
+    text = f"{title}\n\n{caption}\n{caption}\nTT\n\n{title}\n\n{caption}\n{caption}\n\n{story}"
+    assert headlines(text) == [title]
+
+
+@pytest.mark.parametrize(
+    "title", ["في مديح العبّارة البطيئة", "تقرير: الميناء في الليل", "In Praise of Slow Ferries"]
+)
+def test_what_stands_alone_under_an_author_is_the_headline_of_an_opinion(title: str) -> None:
+    text = f"Ada Quill\nEditor of the weekly pages\nTT\n\n{title}\n\n" + "\n\n".join(
+        STORIES["en"][0]
+    )
+    assert roles(text) == ["byline", "author_bio", "widget", "headline", "body", "body", "body"]
+
+
+def test_a_name_and_a_line_under_a_headline_are_no_opinion() -> None:
+    text = "\n".join([HEADLINES["en"][0], "Ada Quill", "", *STORIES["en"][0]])
+    assert roles(text) == ["headline", "byline", "body", "body", "body"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Few boats returned.", "وبلغ العدد 493 يوم الثلاثاء.", "وبلغ العدد 12 في 13 فبراير (شباط)."],
+)
+def test_a_short_sentence_under_the_captions_opens_the_story(sentence: str) -> None:
+    top = article("std", "ar", 0)[0].split("\n\n")
+    text = "\n\n".join([*top[:4], sentence, *top[4:]])
+    assert roles(text)[7:] == ["body"] * 4
+
+
+def test_cross_heads_below_big_gaps_start_nothing() -> None:
+    head = HEADLINES["en"][0]
+    parts = ["A dam of iron", "A key of iron", "The hill and the chapel", "Rain and umbrellas"]
+    story = "\n\n".join(STORIES["en"][0])
+    text = f"{head}\n\n{story}" + "".join(f"\n\n\n\n{part}\n\n{story}" for part in parts)
+    assert len(labelled(text).blocks) == 1
+
+
+def test_a_button_inside_stories_starts_nothing() -> None:
+    lines = [*STORIES["en"][0], "20", *STORIES["en"][1], "20", *STORIES["en"][2], "20"]
+    text = "\n".join([HEADLINES["en"][0], *lines, *STORIES["en"][0]])
+    assert len(labelled(text).blocks) == 1
 
 
 def test_windows_line_ends_change_nothing() -> None:

@@ -41,17 +41,21 @@ def article_rows(
 ) -> dict[str, list[Row]]:
     """Return the rows of all tables that the lines of one record give."""
     rows: dict[str, list[Row]] = {name: [] for name in ROW_TABLES}
-    known: set[str] = set()  # articles; a second appearance adds no rows
+    contents: dict[str, dict[str, Sequence[Row]]] = {}  # of each article once
     paragraphs: dict[int, int] = {}  # line → place in the body
     for block in labelling.blocks:
         story = story_of(record_id, block, lines, labelling.labels)
         for ordinal, (line, _) in enumerate(story.paragraphs, 1):
             paragraphs[line.number] = ordinal
         rows["appearances"].append(appearance_row(story))
-        if story.article_id not in known:
-            known.add(story.article_id)
-            for name, new in _content_rows(story).items():
-                rows[name].extend(new)
+        content = _content_rows(story)
+        other = contents.get(story.article_id)
+        # Of two copies in one record, the one with more around it: captions, stamps.
+        if other is None or len(content["spans"]) > len(other["spans"]):
+            contents[story.article_id] = content
+    for content in contents.values():
+        for name, new in content.items():
+            rows[name].extend(new)
     rows["lines"].extend(
         _line(record_id, line, label, paragraphs.get(line.number))
         for line, label in zip(lines, labelling.labels, strict=True)

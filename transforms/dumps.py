@@ -29,6 +29,7 @@ from transforms.text_lines import TextLine, read_lines
 from transforms.unpacking import Unpacked, unpack
 from transforms.version import TRANSFORM_VERSION
 
+MAX_LINES = 4_000_000  # of one dump: about 6 GB of memory; a short gzip may hold more
 MAX_REJECT_BYTES = 1 << 16  # enough to look at; the whole is in raw/
 
 Rows = dict[str, list[Row]]  # table → rows
@@ -60,6 +61,7 @@ def read_dump(data: bytes, sha256: str, options: Options) -> Rows:
             text_bytes=len(unpacked.data),
             encoding=encoding.name if encoding else None,
             encoding_basis=encoding.basis if encoding else None,
+            transform_version=TRANSFORM_VERSION,
         )
     )
     if unpacked.broken:
@@ -68,10 +70,16 @@ def read_dump(data: bytes, sha256: str, options: Options) -> Rows:
     return rows
 
 
+def _record_id(dump_id: str) -> str:
+    """Return the id of the one record of a text dump."""
+    return f"{dump_id}-1"
+
+
 def _read_text(rows: Rows, dump_id: str, data: bytes, encoding: Encoding | None) -> None:
     """Add the rows of a text dump, which is one record."""
-    record_id = f"{dump_id}-1"
-    lines = read_lines(data, encoding.name) if encoding else []
+    record_id = _record_id(dump_id)
+    is_many = data.count(b"\n") > MAX_LINES
+    lines = read_lines(data, encoding.name) if encoding and not is_many else []
     rows["records"].append(
         Record(
             record_id=record_id,
@@ -89,7 +97,9 @@ def _read_text(rows: Rows, dump_id: str, data: bytes, encoding: Encoding | None)
     )
     if not lines or encoding is None:
         reason = Reason.BINARY if encoding is None else Reason.EMPTY
-        rows["rejects"].append(_unread_record(dump_id, record_id, data, reason))
+        reason = Reason.TOO_LARGE if is_many else reason
+        if data or not rows["rejects"]:  # what did not unpack at all is told already
+            rows["rejects"].append(_unread_record(dump_id, record_id, data, reason))
         return
     for name, new in article_rows(record_id, lines, label_lines(lines)).items():
         rows[name].extend(new)
@@ -103,7 +113,7 @@ def _broken_dump(dump_id: str, data: bytes, unpacked: Unpacked) -> Reject:
     return Reject(
         reject_id=f"{dump_id}.{Stage.DECOMPRESS}.{broken.at}",
         dump_id=dump_id,
-        record_id=None,
+        record_id=None if unpacked.data else _record_id(dump_id),
         stage=Stage.DECOMPRESS,
         reason=broken.reason,
         message=broken.message,
@@ -118,6 +128,7 @@ def _broken_dump(dump_id: str, data: bytes, unpacked: Unpacked) -> Reject:
 def _unread_record(dump_id: str, record_id: str, data: bytes, reason: Reason) -> Reject:
     found = {
         Reason.EMPTY: "nothing but blanks" if data else "no bytes at all",
+        Reason.TOO_LARGE: f"more than {MAX_LINES} lines",
         Reason.BINARY: f"binary data that starts with {data[:8]!r}",
     }[reason]
     return Reject(

@@ -47,31 +47,48 @@ def find_encoding(data: bytes, declared: str | None = None) -> Encoding | None:
 
     Raises DataError if `declared` is not the name of an encoding of text.
     """
-    check_declared(declared)
+    declared = check_declared(declared)
     for mark, name in BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return Encoding(name, EncodingBasis.BOM)
     if not is_text(data):
-        wide = _wide_encoding(data)
-        return Encoding(wide, EncodingBasis.GUESS) if wide else None
+        return _wide_encoding(data, declared)
     if _decodes(data, "utf-8"):
         return Encoding("utf-8", EncodingBasis.UTF8)
     if declared and _decodes(data, declared):
-        return Encoding(codecs.lookup(declared).name, EncodingBasis.DECLARED)
+        return Encoding(declared, EncodingBasis.DECLARED)
     if _is_damaged_utf8(data):
         return Encoding("utf-8", EncodingBasis.UTF8_DAMAGED)
     return Encoding(_guess(data[:SAMPLE_BYTES]), EncodingBasis.GUESS)
 
 
-def check_declared(declared: str | None) -> None:
-    """Raise DataError if a declared encoding is not one that Python can decode."""
+def check_declared(declared: str | None) -> str | None:
+    """Return Python's name of a declared encoding, in which a line end stays a line end.
+
+    Raises DataError if it is not the name of an encoding of text.
+    """
+    if declared is None:
+        return None
     try:
-        "\n".encode(declared or "utf-8")
-    except LookupError as error:
+        name = codecs.lookup(declared).name
+        name = PLAIN_NAMES.get(name, name)
+        line_ends = ("\n".encode(name), "\r\n".encode(name).decode(name))
+    except (LookupError, UnicodeError):
+        line_ends = (b"", "")
+        name = ""
+    if name in NO_TEXT or len(line_ends[0]) not in UNIT_BYTES or line_ends[1] != "\r\n":
         raise DataError(
             f"encoding {declared!r}: expected a name such as utf-8 or windows-1256, "
             "found none that Python knows"
-        ) from error
+        )
+    return name
+
+
+# Names that stand for a byte order mark and then the text.
+PLAIN_NAMES = {"utf-8-sig": "utf-8", "utf-16": "utf-16-le", "utf-32": "utf-32-le"}
+# Python calls these encodings too; they rewrite text for other purposes.
+NO_TEXT = frozenset({"unicode-escape", "raw-unicode-escape", "idna", "punycode", "utf-7"})
+UNIT_BYTES = frozenset({1, 2, 4})
 
 
 def is_text(data: bytes) -> bool:
@@ -80,15 +97,20 @@ def is_text(data: bytes) -> bool:
     return len(CONTROL.findall(sample)) <= BINARY_SHARE * len(sample)
 
 
-def _wide_encoding(data: bytes) -> str | None:
-    """Recognise UTF-16 without a byte order mark."""
+def _wide_encoding(data: bytes, declared: str | None) -> Encoding | None:
+    """Recognise UTF-16 and UTF-32 without a byte order mark: half of it are zeros."""
+    if declared in WIDE_NAMES and _decodes(data, declared):
+        return Encoding(declared, EncodingBasis.DECLARED)
     sample = data[: SAMPLE_BYTES // 2 * 2]
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     units = max(len(sample) // 2, 1)
     for zeros, others, name in ((odd, even, "utf-16-le"), (even, odd, "utf-16-be")):
         if zeros / units > WIDE_SHARE and others == 0 and _decodes(data, name):
-            return name
+            return Encoding(name, EncodingBasis.GUESS)
     return None
+
+
+WIDE_NAMES = frozenset({"utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"})
 
 
 def _decodes(data: bytes, encoding: str) -> bool:

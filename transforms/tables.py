@@ -165,6 +165,7 @@ class Dump:
         EncodingBasis | None,
         Column("How the encoding was found; null: the dump holds no text."),
     ]
+    transform_version: Annotated[int, Column("Version of the rules that read it.")]
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,9 @@ LOCKED_DOWN: Config = {
     "python_enable_replacements": "false",
     "lock_configuration": "true",
 }
+LARGEST_BITS = 63
 FETCH_ROWS = 2048  # DuckDB's own vector size
+COMMANDS = r"[\x{80}-\x{9f}\x{202a}-\x{202e}\x{2066}-\x{2069}]"  # to terminals
 SHOWN_ROWS = 100  # of a table on a terminal
 SHOWN_CHARS = 60  # of one cell
 
@@ -45,7 +47,13 @@ def connect(home: Home) -> duckdb.DuckDBPyConnection:
         )
     # The link is followed here: a reader keeps the generation that it opened.
     path = str(home.database.resolve())
-    return duckdb.connect(path, read_only=True, config=LOCKED_DOWN)
+    try:
+        return duckdb.connect(path, read_only=True, config=LOCKED_DOWN)
+    except duckdb.Error as error:
+        raise StoreError(
+            f"{path}: expected a database, found: {error}. "
+            "Run any dump again: the database is built anew from the lake."
+        ) from error
 
 
 def check_query(connection: duckdb.DuckDBPyConnection, query: str) -> None:
@@ -92,24 +100,26 @@ def print_table(connection: duckdb.DuckDBPyConnection, query: str, width: int) -
         relation = connection.sql(query)
         if relation is None:
             raise QueryError("expected a query that returns rows, found a command")
-        _without_enums(relation).show(
-            max_width=width, max_rows=SHOWN_ROWS, max_col_width=SHOWN_CHARS
-        )
+        _for_people(relation).show(max_width=width, max_rows=SHOWN_ROWS, max_col_width=SHOWN_CHARS)
     except duckdb.Error as error:
         raise QueryError(str(error)) from error
 
 
-def _without_enums(relation: duckdb.DuckDBPyRelation) -> duckdb.DuckDBPyRelation:
-    """Turn closed sets into text: a table would print all their values as the type."""
+def _for_people(relation: duckdb.DuckDBPyRelation) -> duckdb.DuckDBPyRelation:
+    """Make texts safe to print, and closed sets texts: their type is all their values.
+
+    DuckDB escapes the ASCII control characters; others command terminals too.
+    """
     columns = relation.columns
-    enums = [
-        f'"{name}"::varchar as "{name}"'
-        for name, kind in zip(columns, relation.types, strict=True)
-        if kind.id == "enum"
-    ]
-    if not enums or len(set(columns)) < len(columns):
+    texts = []
+    for name, kind in zip(columns, relation.types, strict=True):
+        if kind.id in {"enum", "varchar"}:
+            column = '"' + name.replace('"', '""') + '"'
+            shown = f"regexp_replace({column}::varchar, '{COMMANDS}', '\ufffd', 'g')"
+            texts.append(f"{shown} as {column}")
+    if not texts or len(set(columns)) < len(columns):
         return relation
-    return relation.project(f"* replace ({', '.join(enums)})")
+    return relation.project(f"* replace ({', '.join(texts)})")
 
 
 def write_csv(answer: Answer, file: BinaryIO) -> None:
@@ -125,22 +135,35 @@ def write_json(answer: Answer, file: BinaryIO) -> None:
     """Write an answer as JSON Lines, an object a row; moments are ISO 8601 in UTC."""
     import orjson  # noqa: PLC0415 - other formats need not load it
 
+    if twice := {name for name in answer.columns if answer.columns.count(name) > 1}:
+        raise QueryError(f"expected columns of different names, found {sorted(twice)} twice")
     options = orjson.OPT_APPEND_NEWLINE | orjson.OPT_NAIVE_UTC | orjson.OPT_UTC_Z
+    options |= orjson.OPT_NON_STR_KEYS
     for row in answer.rows:
-        pairs = dict(zip(answer.columns, row, strict=True))
+        cells = (str(cell) if _is_huge(cell) else cell for cell in row)
+        pairs = dict(zip(answer.columns, cells, strict=True))
         file.write(orjson.dumps(pairs, default=_plain, option=options))
+
+
+def _is_huge(value: object) -> bool:
+    """Say whether a number is too large for JSON as others read it."""
+    return isinstance(value, int) and value.bit_length() > LARGEST_BITS
 
 
 def write_parquet(connection: duckdb.DuckDBPyConnection, query: str, file: BinaryIO) -> None:
     """Write a query as a Parquet file."""
-    import pyarrow.parquet as pq  # noqa: PLC0415 - 0.2 s
+    import pyarrow as pa  # noqa: PLC0415 - 0.2 s
+    import pyarrow.parquet as pq  # noqa: PLC0415
 
     check_query(connection, query)
     try:
         table = connection.sql(query).to_arrow_table()
     except duckdb.Error as error:
         raise QueryError(str(error)) from error
-    pq.write_table(table, file, compression="zstd")
+    try:
+        pq.write_table(table, file, compression="zstd")
+    except pa.ArrowException as error:
+        raise QueryError(f"Parquet can not hold a column: {error}. Cast it first") from error
 
 
 def _plain(value: object) -> object:

@@ -46,9 +46,7 @@ def write_new(path: Path, data: bytes, aside: Path) -> bool:
     return True
 
 
-def point_to(link: Path, target: Path) -> None:
+def point_to(link: Path, target: Path, aside: Path) -> None:
     """Let a symbolic link point to a file beside or below it, in one step."""
-    aside = link.with_name(f"{link.name}.{os.getpid()}")
-    aside.unlink(missing_ok=True)
     aside.symlink_to(target.relative_to(link.parent))
     move_into_place(aside, link)

@@ -13,8 +13,8 @@ import duckdb
 
 from transforms.tables import SCHEMA_VERSION, TABLES
 from warehouse import ddl
-from warehouse.ask import Config
-from warehouse.errors import CheckFailedError
+from warehouse.ask import Config, connect
+from warehouse.errors import CheckFailedError, StoreError
 from warehouse.files import move_into_place, point_to, sync_file
 from warehouse.home import Home
 from warehouse.manifest import Manifest
@@ -29,23 +29,44 @@ BUILD_SETTINGS: Config = {
 
 def published_number(home: Home) -> int:
     """Return the number of the generation that people see, 0 where there is none."""
-    if not home.database.exists():
+    if not home.database.is_symlink():
         return 0
-    return int(home.database.resolve().stem.rpartition("-")[2])
+    number = home.database.resolve().stem.rpartition("-")[2]
+    return int(number) if number.isdecimal() and is_sound(home) else 0
 
 
-def publish(home: Home, manifest: Manifest, staging: Path) -> Path:
-    """Build, check and publish the generation of a manifest; return its file.
+def is_sound(home: Home) -> bool:
+    """Say whether the published database can be opened and has today's tables."""
+    try:
+        with connect(home) as connection:
+            query = "select schema_version from generation"
+            return connection.execute(query).fetchall() == [(SCHEMA_VERSION,)]
+    except (StoreError, duckdb.Error):
+        return False
 
-    Raises CheckFailedError if a check returns rows; the published one then stays.
+
+def prepare(home: Home, manifest: Manifest, staging: Path) -> None:
+    """Build and check the generation of a manifest aside, before it is committed.
+
+    Raises CheckFailedError if a check returns rows, StoreError if the disk is full.
     """
     aside = staging / home.generation(manifest.number).name
-    build(aside, home, manifest, staging)
+    aside.unlink(missing_ok=True)
+    try:
+        build(aside, home, manifest, staging)
+    except duckdb.Error as error:
+        raise StoreError(
+            f"{aside.parent}: expected to build a database, found: {error}. The old one "
+            "stays. Look whether the disk is full; the next run tries again."
+        ) from error
+
+
+def publish(home: Home, manifest: Manifest, staging: Path) -> None:
+    """Put the prepared generation of a committed manifest where people look."""
     target = home.generation(manifest.number)
-    move_into_place(aside, target)
-    point_to(home.database, target)
+    move_into_place(staging / target.name, target)
+    point_to(home.database, target, staging / "link")
     _remove_old(home)
-    return target
 
 
 def build(path: Path, home: Home, manifest: Manifest, staging: Path) -> None:
@@ -106,8 +127,10 @@ def load(connection: duckdb.DuckDBPyConnection, home: Home, manifest: Manifest) 
         ],
     )
     articles = file_list(home, manifest, "articles")
+    spans = file_list(home, manifest, "spans")
     if articles:
-        connection.execute(WINNERS.format(files=articles))
+        query = WINNERS if spans else ALL_WIN
+        connection.execute(query.format(articles=articles, spans=spans))
     for name in TABLES:
         if paths := file_list(home, manifest, name):
             connection.execute(_insert(name, paths))
@@ -120,18 +143,28 @@ def file_list(home: Home, manifest: Manifest, table: str) -> str:
 
 
 # An article in two dumps has one row. Its id is the hash of its text, so the rows differ
-# in what stands around it at most: the one with the most of that wins.
+# in what stands around it at most: the appearance with the most verbatim values wins, and
+# no barer copy takes captions, credits or bylines away.
 WINNERS = """
 create or replace temp table winners as
-select appearance_id
-from read_parquet([{files}])
+with values_of as (
+  select appearance_id, count(*) as value_count
+  from read_parquet([{spans}])
+  group by appearance_id
+)
+select articles.appearance_id
+from read_parquet([{articles}]) as articles
+left join values_of using (appearance_id)
 qualify row_number() over (
-  partition by article_id
-  order by
-    (published_printed is not null)::int + (section is not null)::int
-      + (standfirst is not null)::int desc,
-    appearance_id
+  partition by articles.article_id
+  order by coalesce(value_count, 0) desc, articles.appearance_id
 ) = 1
+"""
+ALL_WIN = """
+create or replace temp table winners as
+select min(appearance_id) as appearance_id
+from read_parquet([{articles}])
+group by article_id
 """
 # Of an article, only the rows of its winning appearance are loaded.
 FILTERS = {

@@ -5,6 +5,7 @@ its id is their hash. So a batch that exists is never made again, whoever asks a
 however the run before it ended.
 """
 
+import os
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -70,7 +71,8 @@ def make_batch(home: Home, landed: Landed, options: Options, staging: Path) -> B
     target = home.batches / name
     if not target.exists():
         rows = read_dump(read_raw(home, landed.sha256), landed.sha256, options)
-        aside = staging / name
+        # A name of its own: the try before may have died in the middle of writing.
+        aside = staging / f"{name}-{os.urandom(4).hex()}"
         aside.mkdir()
         write_batch(aside, describe(name, rows), rows)
         move_into_place(aside, target)

@@ -75,10 +75,13 @@ def head(home: Home) -> Manifest:
     return read_manifest(home, head_number(home))
 
 
-def commit(home: Home, change: Change, staging: Path) -> Manifest:
+def commit(
+    home: Home, change: Change, staging: Path, prepare: Callable[[Manifest], None]
+) -> Manifest:
     """Apply a change to the head and make the result the new head.
 
-    A change that changes nothing is not committed: the head comes back as it is.
+    `prepare` is called with what would be the new head, and prevents it by raising. A
+    change that changes nothing is not committed: the head comes back as it is.
     """
     while True:
         old = head(home)
@@ -87,6 +90,7 @@ def commit(home: Home, change: Change, staging: Path) -> Manifest:
             return old
         new = replace(new, number=old.number + 1)
         data = orjson.dumps(asdict(new), option=orjson.OPT_INDENT_2)
+        prepare(new)
         path = home.manifests / f"{new.number:08}.json"
         if write_new(path, data, staging / path.name):
             return new

@@ -2,7 +2,8 @@
 
 import hashlib
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,12 +27,11 @@ def land(home: Home, chunks: Iterable[bytes], staging: Path) -> Landed:
     aside = staging / f"landing-{os.urandom(8).hex()}"
     digest = hashlib.sha256()
     try:
-        with aside.open("wb") as file:
-            for chunk in chunks:
+        with _writing(home), aside.open("wb", buffering=0) as file:
+            for chunk in _reading(chunks):
                 digest.update(chunk)
                 file.write(chunk)
             size_bytes = file.tell()
-            file.flush()
             os.fsync(file.fileno())
         landed = Landed(digest.hexdigest(), size_bytes)
         target = home.raw(landed.sha256)
@@ -42,6 +42,32 @@ def land(home: Home, chunks: Iterable[bytes], staging: Path) -> Landed:
     finally:
         aside.unlink(missing_ok=True)
     return landed
+
+
+class _SourceError(Exception):
+    """What went wrong is the source's fault and not the home folder's."""
+
+
+def _reading(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    try:
+        yield from chunks
+    except OSError as error:
+        raise _SourceError from error
+
+
+@contextmanager
+def _writing(home: Home) -> Iterator[None]:
+    """Tell a home folder that can not be written to from a source that can not be read."""
+    try:
+        yield
+    except _SourceError as error:
+        if error.__cause__:
+            raise error.__cause__ from None
+    except OSError as error:
+        raise StoreError(
+            f"home folder {home.root}: expected room to write to, found: "
+            f"{error.strerror or error}. Free some, then run again."
+        ) from error
 
 
 def read_raw(home: Home, sha256: str) -> bytes:

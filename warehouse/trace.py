@@ -19,7 +19,7 @@ from warehouse.errors import StoreError
 from warehouse.home import Home
 from warehouse.raw import read_raw
 
-LINE_ID = re.compile(r"(?P<record>.+)\.l(?P<line>\d+)")
+LINE_ID = re.compile(r"(?P<record>.+)\.l(?P<line>\d{1,15})")
 NAMED_TABLES = (
     "articles",
     "paragraphs",

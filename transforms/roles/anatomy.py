@@ -10,11 +10,12 @@ from enum import StrEnum
 from transforms.roles.clues import Clues
 from transforms.roles.feet import find_foot, find_thread
 from transforms.roles.heads import find_head, same_heads
-from transforms.roles.line_features import Page
+from transforms.roles.line_features import CLOSERS, Page
 from transforms.roles.rules import Rule
 from transforms.roles.shapes import (
     AHEAD,
     ECHO_WINDOW,
+    FULL_STOPS,
     HINTED_STORY,
     SETTLED_WIDTH,
     STORY_WIDTH,
@@ -135,9 +136,13 @@ def _head_end(page: Page, clues: Clues, first: int, last: int) -> int:
 
 def _find_story(page: Page, clues: Clues, head: int, first: int, last: int) -> tuple[int, int]:
     """Return the last stamp or byline below a headline, and where the story starts."""
-    marked, plain = head, 0
+    marked, plain, is_doubled = head, 0, False
     for at in range(head + 1, min(last + 1, head + 1 + AHEAD)):
-        if _is_top_mark(page, at, first, last):
+        is_copy = page.copies[at] >= first
+        is_doubled |= is_copy
+        # Where the copies show the captions, a sentence below them is the story.
+        is_told = is_doubled and not is_copy and _is_told(page, at)
+        if not is_told and _is_top_mark(page, at, first, last):
             marked, plain = at, 0
             continue
         if clues.story[at]:
@@ -148,9 +153,14 @@ def _find_story(page: Page, clues: Clues, head: int, first: int, last: int) -> t
                 break
     story_first = marked + 1
     for at in range(story_first, min(last + 1, story_first + SKIPPED)):
-        if clues.story[at] or page.widths[at] >= STORY_WIDTH:
+        if clues.story[at] or page.widths[at] >= STORY_WIDTH or _is_told(page, at):
             return marked, at
     return marked, min(story_first, last + 1)
+
+
+def _is_told(page: Page, at: int) -> bool:
+    """Say whether a line ends with a full stop, however short, and has no other sign."""
+    return page.hints[at] is None and page.texts[at].rstrip(CLOSERS)[-1:] in FULL_STOPS
 
 
 def _is_top_mark(page: Page, at: int, first: int, last: int) -> bool:

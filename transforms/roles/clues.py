@@ -12,6 +12,7 @@ from itertools import accumulate
 from transforms.roles.cohesion import Words
 from transforms.roles.layout import Term, learn_starts
 from transforms.roles.line_features import CLOSERS, Page, script_of
+from transforms.roles.rules import Rule
 from transforms.roles.shapes import (
     BIG_GAP,
     ECHO_WINDOW,
@@ -28,7 +29,7 @@ from transforms.roles.shapes import (
     TITLE_MOST,
     TOKEN_CHARS,
 )
-from transforms.roles.signs import has_dateline, has_stamp
+from transforms.roles.signs import has_dateline, has_stamp, is_byline
 from transforms.tables import Role
 
 HAS_DIGIT = re.compile(r"\d")
@@ -118,34 +119,43 @@ def is_echoed(page: Page, at: int) -> bool:
     a caption does, but with a copy of the headline between.
     """
     echo = page.next_copies[at]
-    if echo == at + 1:  # the headline stands in the picture's place, too
+    is_pair = echo == at + 1  # the headline stands in the picture's place, too
+    if is_pair:
         echo = page.next_copies[echo]
     if not at + 1 < echo <= at + ECHO_WINDOW or page.widths[at] < TITLE_LEAST:
         return False
     if 0 <= at - page.copies[at] <= ECHO_WINDOW and page.copies[at] >= 0:
         return False
-    is_parted = False
+    is_between, paragraphs = False, 0
     for between in range(at + 1, echo):
+        if len(page.texts[between]) <= TOKEN_CHARS:
+            is_between = True
+            continue
         former = page.copies[between]
         if at - ECHO_WINDOW <= former < at and former >= 0:
             return False
-        is_parted |= former > at or len(page.texts[between]) <= TOKEN_CHARS
-    return is_parted
+        is_between |= former > at and not is_pair
+        is_single = former < 0 and not between < page.next_copies[between] <= echo + ECHO_WINDOW
+        paragraphs += is_single and page.stops[between] and page.widths[between] >= SENTENCE_WIDTH
+    return is_between and paragraphs <= 1  # a deck may be a sentence
+
+
+def _is_no_name(hint: Rule, text: str) -> bool:
+    """Say whether a line opens like a byline and no name follows: "Report: rain at last"."""
+    return hint.name == "byline-opening" and ":" in text and not is_byline(text)
 
 
 def is_title(page: Page, at: int) -> bool:
     """Say whether a line has the shape of a headline."""
     width = page.widths[at]
-    if not TITLE_LEAST <= width <= TITLE_MOST:
-        return False
     hint = page.hints[at]
-    if hint is not None and hint.is_sure:
+    if not TITLE_LEAST <= width <= TITLE_MOST or (hint is not None and hint.is_sure):
         return False
     if is_echoed(page, at):
         return True
-    if hint is not None and hint.role in NEVER_TITLES:
-        return False
     text = page.texts[at]
+    if hint is not None and hint.role in NEVER_TITLES and not _is_no_name(hint, text):
+        return False
     if text[-1] in ".。،,;:：؛" and not text.endswith("..."):
         return False
     if text[0] in LIST_MARKS or text[0] in ":;,.)" or text[0].islower():

@@ -10,7 +10,7 @@ from itertools import chain
 from transforms.roles.clues import Clues, is_echoed
 from transforms.roles.cohesion import words_of
 from transforms.roles.line_features import Page
-from transforms.roles.shapes import AHEAD, ECHO_WINDOW, TITLE_USUAL
+from transforms.roles.shapes import AHEAD, ECHO_WINDOW, TITLE_LEAST, TITLE_USUAL, TOKEN_CHARS
 from transforms.roles.signs import has_credit, is_byline, is_name, is_slogan, is_stamp
 
 PARAGRAPHS_COMPARED = 4  # paragraphs whose words are held against a headline's
@@ -30,6 +30,9 @@ LATER = -2.0  # for each likely headline above it
 TOPICAL = 2.5  # times the share of its words that the story has
 BEFORE_TOP = 0.3  # a stamp or byline follows
 LOOSE_QUESTION = -3.0  # a question with nothing between it and the story
+UNDER_AUTHOR = 6.0  # an author, who that is, and a blank line or button above it
+LEAST_ABOVE_OPINION = 2  # lines: author, who that is
+MOST_ABOVE_OPINION = 4  # lines: author, who that is on two, button
 LEAST_POINTS = -0.6
 
 
@@ -41,7 +44,10 @@ def find_head(page: Page, clues: Clues, first: int, end: int, anchor: int) -> in
         if clues.story[at]
     ][:PARAGRAPHS_COMPARED]
     words = words_of(story)
-    candidates = [at for at in range(first, end) if _may_be_head(page, clues, at, first, end)]
+    opinion = _head_of_opinion(page, first, end)
+    candidates = [
+        at for at in range(first, end) if at == opinion or _may_be_head(page, clues, at, first, end)
+    ]
     owned = [words_of([page.texts[at]]) for at in candidates]
     common = {word for word, count in Counter(chain(*owned)).items() if count > 1}
     best, points, echoes, likely = -1, LEAST_POINTS, 0, 0
@@ -52,17 +58,42 @@ def find_head(page: Page, clues: Clues, first: int, end: int, anchor: int) -> in
             sum_ += TOPICAL * len((own - common) & words) / len(own - common)
         if at == anchor:
             sum_ += CHOSEN
+        if at == opinion:
+            sum_ += UNDER_AUTHOR
         if _recurs(page, clues, at, first, end):
             sum_ += RECURRING
         if first <= at < page.next_copies[at] < end:
             is_pair = page.next_copies[at] == at + 1
-            sum_ += ECHOED / 2 if page.widths[at] < TITLE_USUAL[0] else ECHOED
+            is_short = page.widths[at] < TITLE_USUAL[0] and not is_echoed(page, at)
+            sum_ += ECHOED / 2 if is_short else ECHOED
             sum_ += PAIR_AFTER_ECHO if is_pair and echoes else 0.0
             echoes += 1
         likely += looks > 0
         if sum_ > points:
             best, points = at, sum_
     return best
+
+
+def _head_of_opinion(page: Page, first: int, end: int) -> int:
+    """Return the line that an author and who that is stand above, -1 for none.
+
+    The two stand together; a blank line, a button or both part them from the headline.
+    """
+    last = min(end - 1, first + MOST_ABOVE_OPINION)
+    for at in range(first + LEAST_ABOVE_OPINION, last + 1):
+        is_below_button = len(page.texts[at - 1]) <= TOKEN_CHARS
+        if is_below_button or page.gaps[at]:
+            break
+    else:
+        return -1
+    if at - is_below_button - first < LEAST_ABOVE_OPINION or page.widths[at] < TITLE_LEAST:
+        return -1
+    is_over_story = at + 1 == end or page.stops[at + 1]
+    is_headed = is_name(page.texts[first]) and not any(page.gaps[first + 1 : at])
+    if not is_over_story or not is_headed or page.stops[first + 1] or has_credit(page.texts[at]):
+        return -1
+    is_doubled = any(page.copies[each] >= first for each in range(first, end))
+    return -1 if is_doubled else at
 
 
 def _recurs(page: Page, clues: Clues, at: int, first: int, end: int) -> bool:

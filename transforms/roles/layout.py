@@ -15,8 +15,9 @@ from transforms.roles.shapes import BIG_GAP, RUN_UP, TITLE_LEAST, TOKEN_CHARS
 Term = tuple[str, float]
 
 LEAST_TIMES = 3  # articles: what comes twice may be chance
+MOST_BELOW = 4  # lines of an opinion between its button and the story: headline, deck
 MOST_TOP = 14  # lines from the start of an article to its story
-MOST_ABOVE = 6  # lines of a top above its button: headline, deck, captions
+MOST_ABOVE = 4  # lines of an opinion above its button: author, who that is
 PLAIN_LINES = 3  # lines of a top without marks; a cross-head with a deck has two
 AGREED = 0.5  # share of the gaps below which a marked top has to stand
 AGREED_PLAIN = 0.8  # share for tops that only have the same number of lines
@@ -93,7 +94,7 @@ def _token_starts(page: Page, story: list[bool]) -> dict[int, Term]:
     """Return the lines that stand as far above a button as everywhere in the dump."""
     places: dict[str, list[int]] = defaultdict(list)
     for at, text in enumerate(page.texts):
-        if len(text) <= TOKEN_CHARS:
+        if len(text) <= TOKEN_CHARS and (len(text) == 1 or text.isalnum()):
             places[text].append(at)
     found: dict[int, Term] = {}
     for token, each in sorted(places.items()):
@@ -102,8 +103,9 @@ def _token_starts(page: Page, story: list[bool]) -> dict[int, Term]:
         tops = [at for at in each if _stands_in_top(page, story, at)]
         above = {at: _lines_above(page, story, at) for at in tops}
         usual = _usual(above.values())
-        agreed = [at for at in tops if 0 < usual <= above[at]]
-        if len(agreed) >= max(LEAST_TIMES, 2 * AGREED * AGREED_PLAIN * len(each)):
+        exact = sum(count == usual for count in above.values())
+        agreed = [at for at in tops if usual <= above[at]]
+        if 0 < usual <= MOST_ABOVE and exact >= max(LEAST_TIMES, AGREED * len(each)):
             term = (f"{usual} lines above {token!r} as elsewhere", TOKEN_TOP)
             found.update((at - usual, term) for at in agreed if at > usual)
     return found
@@ -125,7 +127,7 @@ def _stands_in_top(page: Page, story: list[bool], at: int) -> bool:
     """
     if at == 0 or story[at - 1] or at + 1 >= len(story) or story[at + 1]:
         return False
-    for below in range(at + 1, min(len(story), at + MOST_TOP)):
+    for below in range(at + 1, min(len(story), at + MOST_BELOW + 1)):
         if story[below]:
             return True
         if page.copies[below] >= at - MOST_ABOVE and page.widths[below] >= TITLE_LEAST:

@@ -28,6 +28,7 @@ NO_SENTENCE = frozenset({"byline", "date"})  # their lines end without a full st
 
 
 LEAST_SLOGAN_WORDS = 3
+LEAST_SLOGAN_LETTERS = 3  # of a section's word in Latin letters
 LONGEST_PATTERN = 44  # characters of a line that opens with a letter and is a pattern
 STEM = 5  # letters by which inner words are looked up
 KEPT = 4096  # lines whose inner words are remembered
@@ -116,6 +117,7 @@ _SECTION_WORDS = frozenset(
     for language in _languages()
     for phrase in language.get("section", {}).get("whole", ())
     for word in phrase_key(phrase).split()
+    if len(word) >= LEAST_SLOGAN_LETTERS or not word.isascii()  # "in", "it" say nothing
 )
 
 

@@ -67,6 +67,7 @@ MOST_TITLES = 4
 # Beyond these sums the words on either side cannot change the outcome.
 OPEN_ODDS = (-3.8, 7.0)
 OPEN_AFTER_GAP = (-6.2, 5.5)  # what sure starts teach still comes on top
+CLEAR = 7.0  # log-odds: what the layout of the dump says counts up to here
 LITTLE_STORY = 240  # widths: two paragraphs
 TOO_EARLY = -3.0  # decks, cookie notes and captions are sentences, too
 WORDS_ONLY = -2.0  # cross-heads change the subject, too
@@ -110,8 +111,6 @@ def _opening(page: Page, clues: Clues, anchor: int) -> Opening | None:
     first, above = _above(page, clues, anchor)
     gap = max(page.gaps[first : anchor + 1])
     terms += ahead + above + _gap_terms(page, clues, first, gap)
-    if first in clues.learnt:
-        terms.append(clues.learnt[first])
     if clues.links[first]:
         terms.append(("copies on both sides", LINKED))
     if clues.story_before[first] < LITTLE_STORY and gap < BIG_GAP:
@@ -121,7 +120,9 @@ def _opening(page: Page, clues: Clues, anchor: int) -> Opening | None:
     if low < so_far < high:
         terms += shift(clues.words, first, anchor)
     names = {name.split(" ")[0] for name, weight in terms if weight > 0}
-    if not names & TELLING and gap <= clues.usual_gap:
+    if first in clues.learnt and sum(weight for _, weight in terms) < CLEAR:
+        terms.append(clues.learnt[first])
+    elif not names & TELLING and gap <= clues.usual_gap:
         terms.append(("no other sign", WORDS_ONLY))
     return Opening(anchor, first, gap, tuple(terms))
 
@@ -138,7 +139,8 @@ def _own_terms(page: Page, clues: Clues, anchor: int) -> list[Term] | None:
         and not is_parted(page, clues.story, former, anchor)
     ):
         return None
-    is_caption = has_credit(page.texts[anchor]) and not is_echoed(page, anchor)
+    is_headline = is_echoed(page, anchor)
+    is_caption = has_credit(page.texts[anchor]) and not is_headline
     echo = _echo(page, clues, anchor)
     if is_caption and echo == anchor + 1:
         return None
@@ -149,7 +151,8 @@ def _own_terms(page: Page, clues: Clues, anchor: int) -> list[Term] | None:
     terms = (
         ("title-shaped", TITLE_PRIOR, True),
         ("a caption", IN_TOP, is_caption),
-        ("twice", ECHO_BESIDE, echo == anchor + 1),
+        ("twice", ECHO_BESIDE, echo == anchor + 1 and not is_headline),
+        ("again with a copy between", ECHO, echo == anchor + 1 and is_headline),
         (f"again {echo - anchor} lines below", ECHO, echo > anchor + 1),
         ("length of a headline", TITLE_LENGTH, TITLE_USUAL[0] <= width <= TITLE_USUAL[1]),
         ("short", TOO_SHORT, width < TITLE_USUAL[0]),

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from transforms.roles.anatomy import BlockView
 from transforms.roles.line_hints import inner_hint_of
-from transforms.roles.shapes import LIST_MARKS, TITLE_LEAST
+from transforms.roles.shapes import LIST_MARKS, TITLE_LEAST, TOKEN_CHARS
 from transforms.roles.signs import (
     has_credit,
     has_dateline,
@@ -26,7 +26,6 @@ LONGEST_SECTION = 30  # widths
 LONGEST_CAPTION = 420  # widths: agencies write long ones
 LONGEST_BYLINE = 70  # widths
 LONGEST_TEASER = 260  # widths
-TINY = 3  # characters: a page's button, saved as text
 SHORT_DECK = 24  # widths
 NEAR_END = 4  # lines of a story among which its end notes stand
 
@@ -66,11 +65,11 @@ def credit_again(block: BlockView, at: int) -> bool:
 def tiny_token(block: BlockView, at: int) -> bool:
     """Claim a line of a few characters that stands between repeated lines."""
     text = block.page.texts[at]
-    if len(text) > TINY + 1:
+    if len(text) > TOKEN_CHARS + 1:
         return False
     if text.isdigit() or not text.isalpha():
         return True
-    return len(text) <= TINY and text.isascii() and text.isupper()
+    return len(text) <= TOKEN_CHARS and text.isascii() and text.isupper()
 
 
 # --- above the headline ---------------------------------------------------------------
@@ -82,8 +81,18 @@ def stamp_line(block: BlockView, at: int) -> bool:
 
 
 def sure_byline(block: BlockView, at: int) -> bool:
-    """Claim a line that is a byline by its own words."""
-    return block.page.widths[at] <= 2 * LONGEST_BYLINE and is_byline(block.page.texts[at])
+    """Claim a line that is a byline by its own words, but no caption with two copies."""
+    return (
+        block.page.widths[at] <= 2 * LONGEST_BYLINE
+        and is_byline(block.page.texts[at])
+        and not _comes_thrice(block, at)
+    )
+
+
+def _comes_thrice(block: BlockView, at: int) -> bool:
+    """Say whether a line comes twice more above the story."""
+    second = block.page.next_copies[at]
+    return at < second < block.page.next_copies[second] < block.story_first
 
 
 def author_above(block: BlockView, at: int) -> bool:
@@ -93,8 +102,8 @@ def author_above(block: BlockView, at: int) -> bool:
     page = block.page
     if block.head - at > NEAR_END or at + 1 >= block.head or page.copies[at] >= block.first:
         return False
-    below = page.texts[at + 1]
-    return page.widths[at + 1] > TITLE_LEAST and not is_name(below)
+    is_over_button = at + 3 == block.head and len(page.texts[at + 2]) <= TOKEN_CHARS
+    return page.widths[at + 1] > TITLE_LEAST and (is_over_button or not is_name(page.texts[at + 1]))
 
 
 def byline_with_place(block: BlockView, at: int) -> bool:
@@ -105,7 +114,11 @@ def byline_with_place(block: BlockView, at: int) -> bool:
 
 def bio_above(block: BlockView, at: int) -> bool:
     """Claim the line under an author above the headline."""
-    return block.role(at - 1) is Role.BYLINE and at < block.head and (block.page.widths[at] > TINY)
+    return (
+        block.role(at - 1) is Role.BYLINE
+        and at < block.head
+        and (block.page.widths[at] > TOKEN_CHARS)
+    )
 
 
 def kicker(block: BlockView, at: int) -> bool:
@@ -186,7 +199,11 @@ def deck(block: BlockView, at: int) -> bool:
 def name_below(block: BlockView, at: int) -> bool:
     """Claim a name where a byline is due."""
     text = block.page.texts[at]
-    return block.page.widths[at] <= LONGEST_BYLINE and (is_name(text) or is_bare_byline(text))
+    return (
+        block.page.widths[at] <= LONGEST_BYLINE
+        and (is_name(text) or is_bare_byline(text))
+        and not _comes_thrice(block, at)
+    )
 
 
 def bare_caption(block: BlockView, at: int) -> bool:
@@ -315,6 +332,17 @@ def more_promo(block: BlockView, at: int) -> bool:
 def more_notice(block: BlockView, at: int) -> bool:
     """Claim what goes on after a notice."""
     return block.role(at - 1) is Role.NOTICE
+
+
+def more_nav(block: BlockView, at: int) -> bool:
+    """Claim a few words that go on after a label of tags or another word of a menu."""
+    page = block.page
+    return (
+        block.role(at - 1) is Role.NAV
+        and page.widths[at] <= LONGEST_SECTION
+        and not page.stops[at]
+        and page.gaps[at] <= page.gaps[at - 1]
+    )
 
 
 def says(*roles: Role) -> Callable[[BlockView, int], bool]:

@@ -135,7 +135,7 @@ ABOVE = (
         """
         + HEADLINE
         + STORY,
-        counter_example="section | Columns\n" + HEADLINE + STORY,
+        counter_example="section | Farm letters\n" + HEADLINE + STORY,
     ),
     Rule(
         name="tiny-token",
@@ -144,6 +144,15 @@ ABOVE = (
         claim=by_place.tiny_token,
         example="widget | 20\n\n" + HEADLINE + STORY,
         counter_example="headline | 20 dams hold in the south of the valley\n" + STORY,
+    ),
+    Rule(
+        name="menu-above",
+        role=Role.NAV,
+        reason="A section's name right under a word of the menu is a word of the menu.",
+        claim=by_place.more_nav,
+        confidence=LIKELY,
+        example="nav | Skip to content\nnav | Valley weather\n" + HEADLINE + STORY,
+        counter_example="section | Valley weather\n\n" + HEADLINE + STORY,
     ),
     Rule(
         name="kicker",
@@ -571,6 +580,21 @@ FOOT = (
             notice | Gazette House, 1 Dam Street
         """,
         counter_example=HEADLINE + STORY + "notice | All rights reserved\nwidget | Share\n",
+    ),
+    Rule(
+        name="more-nav",
+        role=Role.NAV,
+        reason="Tags and menus have several words, each on a line.",
+        claim=by_place.more_nav,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + """
+            nav | #rain
+            nav | The Valley
+            nav | Dams
+        """,
+        counter_example=HEADLINE + STORY + "nav | #rain\nwidget | Share\n",
     ),
     Rule(
         name="more-widget",

@@ -8,9 +8,10 @@ import re
 from functools import lru_cache
 
 from transforms.fields.bylines import read_bare_byline, read_byline
-from transforms.fields.captions import is_credit_line, read_caption
+from transforms.fields.captions import find_credit, is_credit_line
 from transforms.fields.datelines import read_dateline
 from transforms.fields.stamps import is_stamp_line, read_stamps
+from transforms.fields.words import months
 from transforms.roles.line_hints import is_slogan as _is_slogan
 
 KEPT = 4096  # lines whose answer is remembered: more than two pages of furniture
@@ -87,8 +88,8 @@ def has_credit(text: str) -> bool:
 
 @lru_cache(KEPT)
 def _has_credit(text: str) -> bool:
-    parts = read_caption(text)
-    return parts.credit is not None and parts.caption is not None
+    credit = find_credit(text)
+    return credit is not None and credit.of(text).casefold() not in months()
 
 
 def is_byline(text: str) -> bool:

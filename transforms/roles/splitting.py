@@ -12,6 +12,7 @@ from transforms.roles.boundaries import Start, find_starts
 from transforms.roles.clues import Clues, read_clues
 from transforms.roles.labels import Block, Label, Labelling
 from transforms.roles.line_features import Page, read_page
+from transforms.roles.place_claims import more_nav
 from transforms.roles.place_rules import (
     ABOVE,
     BELOW,
@@ -25,6 +26,7 @@ from transforms.roles.place_rules import (
 )
 from transforms.roles.rules import ByPlace, Phrases, Rule, WholeLine
 from transforms.roles.shapes import HINTED_STORY
+from transforms.roles.signs import has_credit, is_credit
 from transforms.tables import Role
 from transforms.text_lines import TextLine
 
@@ -168,6 +170,11 @@ def _holds(view: BlockView, at: int, place: Place, hint: Rule) -> bool:
         return _holds_in_story(view, at, hint)
     if place in (Place.ABOVE, Place.BELOW) and hint.role is Role.ENDNOTE:
         return False  # "Edited by …" under a headline is a byline
+    if place is Place.ABOVE and hint.role is Role.SECTION and more_nav(view, at):
+        return False
+    if place is Place.BELOW and hint.role is Role.NOTICE and not hint.is_sure:
+        text = view.page.texts[at]
+        return not (has_credit(text) or is_credit(text))  # "© Ada Quill" under a picture
     is_sentence = view.page.stops[at] and view.page.widths[at] >= HINTED_STORY
     if place in (Place.ABOVE, Place.BELOW) and is_sentence and not hint.is_sure:
         return at < view.head or view.role(at - 1) is hint.role

@@ -1,5 +1,6 @@
 -- One row per day and source: how many articles it published, and how long they are.
--- Articles without a stated day stand in one row per source, where the day is null.
+-- Articles without a stated day (or with a month only) stand in one row per source, where
+-- the day is null. Days are cut in UTC where the source states a zone, else as printed.
 with first_seen as (
     select
         article_id,
@@ -9,7 +10,10 @@ with first_seen as (
 )
 
 select
-    articles.published_at::date as published_on,
+    case
+        when articles.published_precision in ('minute', 'day')
+            then articles.published_at::date
+    end as published_on,
     first_seen.source,
     count(*) as article_count,
     median(articles.body_chars) as median_body_chars

@@ -2,6 +2,7 @@
 select
     paragraphs.paragraph_id,
     paragraphs.article_id,
+    paragraphs.appearance_id,
     paragraphs.ordinal,
     paragraphs.kind,
     substring(
