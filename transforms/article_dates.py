@@ -4,6 +4,7 @@ A date in a caption or the clock of a page is never the article's date. A pictur
 on a day shows that the article is no older, and that is all it shows.
 """
 
+from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -51,8 +52,8 @@ def read_dates(
     found = [_printed(line, stamp) for line in stamps for stamp in read_stamps(line.text, language)]
     published, updated = _sort(found)
     if published and published.moment:
-        day = published.day if published.precision in DAY_EXACT else None
-        return Dates(published, updated, day, day, DateBasis.STAMP)
+        first, last = _interval(published)
+        return Dates(published, updated, first, last, DateBasis.STAMP)
     taken = [picture.taken_on for picture in pictures if picture.taken_on]
     if dateline_day:
         return Dates(published, updated, dateline_day, None, DateBasis.DATELINE)
@@ -74,7 +75,14 @@ def _printed(line: TextLine, stamp: Stamp) -> Printed:
     )
 
 
-DAY_EXACT = frozenset({Precision.MINUTE, Precision.DAY})
+def _interval(printed: Printed) -> tuple[date | None, date | None]:
+    """Return the first and the last day that a stamp leaves open."""
+    day = printed.day
+    if day is None or printed.precision in {Precision.MINUTE, Precision.DAY}:
+        return day, day
+    if printed.precision is Precision.MONTH:
+        return day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1])
+    return day.replace(month=1, day=1), day.replace(month=12, day=31)
 
 
 def _sort(found: Sequence[Printed]) -> tuple[Printed | None, Printed | None]:

@@ -295,10 +295,10 @@ class Article:
         str | None, Column("The publication stamp as printed.", is_verbatim=True)
     ]
     published_not_before: Annotated[
-        date | None, Column("It is no older than this day; null: nothing says so.")
+        date | None, Column("It is no older than this day of the page's calendar; null: unknown.")
     ]
     published_not_after: Annotated[
-        date | None, Column("It is no younger than this day; null: nothing says so.")
+        date | None, Column("It is no younger than this day of the page's calendar; null: unknown.")
     ]
     published_basis: Annotated[DateBasis | None, Column("What moment or interval rest on.")]
     updated_at: Annotated[
