@@ -378,8 +378,13 @@ def test_a_dump_that_no_memory_holds_is_told_and_the_others_go_on(
 def test_a_run_that_is_interrupted_leaves_a_healthy_store(root: Path, folder: Path) -> None:
     for number in range(200):
         (folder / f"{number}.txt").write_text(RAIN.replace("Monday", f"day {number}"))
+    # A shell's background job ignores Ctrl-C, and so would the run that it starts.
+    code = (
+        "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        "from flows.cli import main; main()"
+    )
     run = subprocess.Popen(
-        [sys.executable, "-m", "flows", "run", str(folder), "--home", str(root)],
+        [sys.executable, "-c", code, "run", str(folder), "--home", str(root)],
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment(),
     )  # fmt: skip
     while not (root / "raw").exists():

@@ -42,12 +42,13 @@ def until(condition: Any, seconds: float, what: str) -> Any:
     raise AssertionError(f"waited {seconds} seconds for {what}")
 
 
-def children(pid: int) -> list[int]:
+def children(pid: int, words: str = "") -> list[int]:
+    """The processes that a process has started, those with some words in their command."""
     listing = subprocess.run(
-        ["ps", "-eo", "pid=,ppid="], capture_output=True, text=True, check=True
+        ["ps", "-eo", "pid=,ppid=,args="], capture_output=True, text=True, check=True
     ).stdout
-    pairs = [tuple(map(int, line.split())) for line in listing.splitlines()]
-    return [child for child, parent in pairs if parent == pid]
+    rows = [line.split(None, 2) for line in listing.splitlines()]
+    return [int(row[0]) for row in rows if int(row[1]) == pid and words in row[-1]]
 
 
 def is_alive(pid: int) -> bool:
@@ -122,7 +123,7 @@ def test_a_server_that_is_late_leaves_no_process(tmp_path: Path) -> None:
         own_server(tmp_path, start_seconds=0.05),
     ):
         pass
-    assert not any(map(is_alive, children(os.getpid())))
+    assert not any(is_alive(pid) for pid in children(os.getpid(), "prefect_child"))
 
 
 def test_a_server_killed_in_mid_run_is_done_without(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from transforms.roles.splitting import label_lines
 from transforms.tables import Role
 from transforms.text_lines import read_lines
 
-SEED = Path("../shared/dumps/asharq-al-awsat-two-articles.txt")
+SEED = Path(__file__).parents[2] / "shared" / "dumps" / "asharq-al-awsat-two-articles.txt"
 SHARED = pytest.mark.shared
 LAYOUTS = ("std", "std 20", "placeholder", "opinion", "mirror", "2021")
 GLUES = {"three blank lines": 3, "two blank lines": 2, "one blank line": 1, "no blank": 0}
