@@ -8,8 +8,9 @@ import orjson
 
 from flows.receipt import escaped
 from warehouse.status import Status
-from warehouse.trace import SHOWN_VALUE_CHARS, Trace, TracedLine
+from warehouse.trace import Trace, TracedLine
 
+SHOWN_VALUE_CHARS = 300  # of a value; the whole is in the table
 SHOWN_LINE_CHARS = 400  # of one line; the whole is in the dump
 MEBIBYTE = 1 << 20
 

@@ -64,7 +64,7 @@ def attempt(function: Callable[..., Result], *task: object) -> Result | str:
     try:
         return function(*task)
     except (DataError, StoreError, OSError) as error:
-        return str(error)
+        return str(error) or type(error).__name__
     except MemoryError:
         return "expected enough memory to read it, found too little. Split it into smaller files."
     except Exception:  # noqa: BLE001 - any bug, told with its trace

@@ -4,6 +4,8 @@ import gzip
 import hashlib
 import os
 import socket
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +17,7 @@ from werkzeug import Request, Response
 from flows import landing
 from flows.landing import Seen, land_source
 from flows.sources import Failure, Source, find_sources
+from tests.commands import environment
 from transforms.tables import SightingKind
 from warehouse.home import Home, open_home
 from warehouse.raw import read_raw
@@ -113,6 +116,30 @@ def test_a_file_without_the_right_to_read_is_told(home: Home, tmp_path: Path) ->
     path.write_bytes(TEXT)
     path.chmod(0)
     assert "Permission denied" in reason(land(home, str(path)))
+
+
+def test_bytes_for_which_there_is_no_room_are_not_landed_in_part(
+    home: Home, tmp_path: Path
+) -> None:
+    path = tmp_path / "large.txt"
+    path.write_bytes(TEXT * 20_000)
+    code = (
+        "import resource, sys; from pathlib import Path\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (500_000, 500_000))\n"
+        "from flows.landing import land_source; from flows.sources import find_sources\n"
+        "from warehouse.home import Home\n"
+        "home = Home(Path(sys.argv[1])); (source,) = find_sources(sys.argv[2:]).sources\n"
+        "try: print(land_source(home, source, home.staging))\n"
+        "except Exception as error: print(type(error).__name__, error)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(home.root), str(path)],
+        capture_output=True, text=True, check=True, env=environment(),
+    )  # fmt: skip
+    assert done.stdout.startswith("StoreError home folder"), done.stdout
+    assert "expected room to write to, found: File too large" in done.stdout
+    assert not (home.root / "raw").exists()
+    assert [*home.staging.iterdir()] == []
 
 
 def test_a_url_is_landed_with_what_the_server_says_of_it(

@@ -27,18 +27,21 @@ def land(home: Home, chunks: Iterable[bytes], staging: Path) -> Landed:
     aside = staging / f"landing-{os.urandom(8).hex()}"
     digest = hashlib.sha256()
     try:
-        with _writing(home), aside.open("wb", buffering=0) as file:
-            for chunk in _reading(chunks):
-                digest.update(chunk)
-                file.write(chunk)
-            size_bytes = file.tell()
-            os.fsync(file.fileno())
-        landed = Landed(digest.hexdigest(), size_bytes)
-        target = home.raw(landed.sha256)
-        if not target.exists():
-            target.parent.mkdir(parents=True, exist_ok=True)
-            aside.chmod(0o444)
-            move_into_place(aside, target)
+        with _writing(home):
+            # Buffered: an unbuffered write may write a part and not say so.
+            with aside.open("wb") as file:
+                for chunk in _reading(chunks):
+                    digest.update(chunk)
+                    file.write(chunk)
+                size_bytes = file.tell()
+                file.flush()
+                os.fsync(file.fileno())
+            landed = Landed(digest.hexdigest(), size_bytes)
+            target = home.raw(landed.sha256)
+            if not target.exists():
+                target.parent.mkdir(parents=True, exist_ok=True)
+                aside.chmod(0o444)
+                move_into_place(aside, target)
     finally:
         aside.unlink(missing_ok=True)
     return landed

@@ -32,7 +32,6 @@ NAMED_TABLES = (
     "dumps",
     "rejects",
 )
-SHOWN_VALUE_CHARS = 300  # of a value; the whole is in the table
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,7 @@ class Dump:
     row: dict[str, Any]
     packed: bytes
     data: bytes
+    ledger: Sequence[dict[str, Any]]
     texts: dict[int, str]
 
 
@@ -98,21 +99,20 @@ def _read(connection: duckdb.DuckDBPyConnection, row: dict[str, Any], packed: by
         line["line"]: cut(data, row["encoding"], line["byte_start"], line["byte_end"])
         for line in lines
     }
-    return Dump(row, packed, data, texts)
+    return Dump(row, packed, data, lines, texts)
 
 
-def _ledger(connection: duckdb.DuckDBPyConnection, dump: Dump) -> Compared:
+def _ledger(_: duckdb.DuckDBPyConnection, dump: Dump) -> Compared:
     """Compare the ledger with the lines that are in the bytes, one by one."""
     record_id, encoding = dump.row["record_id"], dump.row["encoding"]
-    ledger = many(connection, LINES, record_id)
     counted = read_lines(dump.data, encoding) if encoding else []
     yield (
         f"record {record_id}: lines",
         [line.number for line in counted],
-        [line["line"] for line in ledger],
+        [line["line"] for line in dump.ledger],
     )
     spans = {line.number: (line.byte_start, line.byte_end) for line in counted}
-    for line in ledger:
+    for line in dump.ledger:
         place = f"record {record_id}, line {line['line']}"
         span = (line["byte_start"], line["byte_end"])
         yield f"{place}: span", spans.get(line["line"]), span
@@ -201,11 +201,10 @@ def _rows_again(connection: duckdb.DuckDBPyConnection, dump: Dump) -> Compared:
 
     Rows of other versions of the transforms are left out: they are right to differ.
     """
-    if not _is_of_today(connection, dump):
+    if dump.row["transform_version"] != TRANSFORM_VERSION:
         return
     expected = read_dump(dump.packed, dump.row["sha256"], _options(dump))
-    query = "select appearance_id from articles"
-    shown = {row["appearance_id"] for row in many(connection, query)}
+    shown = {row["appearance_id"] for row in many(connection, SHOWN, dump.row["record_id"])}
     for name, table in TABLES.items():
         if name == "sightings":
             continue
@@ -227,6 +226,12 @@ def _rows_again(connection: duckdb.DuckDBPyConnection, dump: Dump) -> Compared:
                 yield place, getattr(rows[row_key], column), found[row_key][column]
 
 
+SHOWN = """
+select articles.appearance_id
+from articles
+inner join appearances using (appearance_id)
+where record_id = ?
+"""
 OF_ARTICLES = frozenset(FILTERS) - {"sightings"}  # one appearance of an article has rows
 STORED = {
     "dumps": "dump_id = $dump",
@@ -260,12 +265,6 @@ def _options(dump: Dump) -> Options:
     """Return the reader's options, as far as they decided anything."""
     is_declared = dump.row["encoding_basis"] == EncodingBasis.DECLARED
     return Options(dump.row["encoding"] if is_declared else None)
-
-
-def _is_of_today(connection: duckdb.DuckDBPyConnection, dump: Dump) -> bool:
-    query = "select transform_version from dumps where dump_id = ?"
-    (row,) = many(connection, query, dump.row["dump_id"])
-    return bool(row["transform_version"] == TRANSFORM_VERSION)
 
 
 def _difference(place: str, expected: object, found: object) -> str:
