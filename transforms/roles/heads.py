@@ -4,6 +4,7 @@ Each candidate has points for its looks, its copies and the words it shares with
 story; a text where no candidate has enough has no headline.
 """
 
+import re
 from collections import Counter
 from itertools import chain
 
@@ -11,7 +12,7 @@ from transforms.roles.clues import Clues, is_echoed
 from transforms.roles.cohesion import words_of
 from transforms.roles.line_features import Page
 from transforms.roles.shapes import AHEAD, ECHO_WINDOW, TITLE_LEAST, TITLE_USUAL, TOKEN_CHARS
-from transforms.roles.signs import has_credit, is_byline, is_name, is_slogan, is_stamp
+from transforms.roles.signs import has_credit, is_byline, is_credit, is_name, is_slogan, is_stamp
 
 PARAGRAPHS_COMPARED = 4  # paragraphs whose words are held against a headline's
 ECHOED = 4.0  # points for a headline that comes again above the story
@@ -26,14 +27,20 @@ SLOGAN = -2.5  # most of its words are names of sections
 HINTED = -2.0  # its words are those of furniture
 AFTER_NAME = -2.5  # right below a name: who the author is
 PAIR_AFTER_ECHO = -3.0  # a doubled line under an echoed one is the caption
-LATER = -2.0  # for each likely headline above it
+LATER = -2.0  # for each likely headline above it, unless only this one speaks of the story
+MANY_WORDS = 40  # of a story; fewer do not tell what it speaks of
+OFF_STORY, ON_STORY = 0.07, 0.3  # shares of a line's words that the story has
 TOPICAL = 2.5  # times the share of its words that the story has
 BEFORE_TOP = 0.3  # a stamp or byline follows
 LOOSE_QUESTION = -3.0  # a question with nothing between it and the story
 UNDER_AUTHOR = 6.0  # an author, who that is, and a blank line or button above it
 LEAST_ABOVE_OPINION = 2  # lines: author, who that is
 MOST_ABOVE_OPINION = 4  # lines: author, who that is on two, button
+UNDER_TRAIL = 5.0  # the way through the sections ends with it
 LEAST_POINTS = -0.6
+LEAST_MARKS = 2  # of a way through the sections: Home > Valley > Rain
+TRAIL_MARK = re.compile(r"\s[»›>→]\s")
+TRAIL = re.compile(r"\S\s*(?:[»›>→/]|\s\d)\s*$")
 
 
 def find_head(page: Page, clues: Clues, first: int, end: int, anchor: int) -> int:
@@ -50,16 +57,20 @@ def find_head(page: Page, clues: Clues, first: int, end: int, anchor: int) -> in
     ]
     owned = [words_of([page.texts[at]]) for at in candidates]
     common = {word for word, count in Counter(chain(*owned)).items() if count > 1}
-    best, points, echoes, likely = -1, LEAST_POINTS, 0, 0
+    best, points, echoes = -1, LEAST_POINTS, 0
+    likely: list[float] = []  # how far each likely headline above speaks of the story
     for at, own in zip(candidates, owned, strict=True):
         looks = _points(page, at, end)
-        sum_ = looks + LATER * likely
-        if own - common:
-            sum_ += TOPICAL * len((own - common) & words) / len(own - common)
+        topic = len((own - common) & words) / len(own - common) if own - common else 0.0
+        sum_ = looks + TOPICAL * topic
+        spoken = len(own & words) / len(own) if own and len(words) >= MANY_WORDS else 0.0
+        sum_ += LATER * sum(other > OFF_STORY or spoken < ON_STORY for other in likely)
         if at == anchor:
             sum_ += CHOSEN
         if at == opinion:
             sum_ += UNDER_AUTHOR
+        if _ends_trail(page, at, first, end):
+            sum_ += UNDER_TRAIL
         if _recurs(page, clues, at, first, end):
             sum_ += RECURRING
         if first <= at < page.next_copies[at] < end:
@@ -68,7 +79,8 @@ def find_head(page: Page, clues: Clues, first: int, end: int, anchor: int) -> in
             sum_ += ECHOED / 2 if is_short else ECHOED
             sum_ += PAIR_AFTER_ECHO if is_pair and echoes else 0.0
             echoes += 1
-        likely += looks > 0
+        if looks > 0:
+            likely.append(spoken)
         if sum_ > points:
             best, points = at, sum_
     return best
@@ -109,7 +121,9 @@ def _may_be_head(page: Page, clues: Clues, at: int, first: int, end: int) -> boo
     if not (clues.title[at] or at < page.next_copies[at] < end):
         return False
     hint = page.hints[at]
-    if hint is not None and hint.is_sure:
+    if (hint is not None and hint.is_sure) or is_credit(page.texts[at]):
+        return False
+    if len(TRAIL_MARK.findall(page.texts[at])) >= LEAST_MARKS:
         return False
     return not is_byline(page.texts[at]) or page.next_copies[at] > 0
 
@@ -135,6 +149,18 @@ def _points(page: Page, at: int, end: int) -> float:
         (is_loose and text[-1] in "?؟？", LOOSE_QUESTION),
     )
     return sum(points for holds, points in looks if holds)
+
+
+def is_trail(page: Page, at: int, head: int) -> bool:
+    """Say whether a line is the way to the headline: Home » Valley » Rain at last."""
+    text, title = page.texts[at], page.texts[head]
+    way = text.removesuffix(title)
+    return bool(title) and len(way) < len(text) and TRAIL.search(way) is not None
+
+
+def _ends_trail(page: Page, at: int, first: int, end: int) -> bool:
+    """Say whether a line above the story leads to this one."""
+    return any(is_trail(page, other, at) for other in range(first, end) if other != at)
 
 
 def _is_suffixed(page: Page, at: int, end: int) -> bool:

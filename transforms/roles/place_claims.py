@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 
 from transforms.roles.anatomy import BlockView
+from transforms.roles.heads import is_trail
 from transforms.roles.line_hints import inner_hint_of
 from transforms.roles.shapes import LIST_MARKS, TITLE_LEAST, TOKEN_CHARS
 from transforms.roles.signs import (
@@ -126,6 +127,11 @@ def kicker(block: BlockView, at: int) -> bool:
     return (
         block.page.widths[at] <= LONGEST_SECTION and block.head >= 0 and block.head - at <= NEAR_END
     )
+
+
+def trail_above(block: BlockView, at: int) -> bool:
+    """Claim the way through the sections that ends with the headline."""
+    return at < block.head and is_trail(block.page, at, block.head)
 
 
 def line_above(block: BlockView, at: int) -> bool:

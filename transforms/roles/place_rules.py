@@ -75,6 +75,16 @@ EVERYWHERE = (
 
 ABOVE = (
     Rule(
+        name="trail",
+        role=Role.NAV,
+        reason="The way through the site's sections ends with the headline.",
+        claim=by_place.trail_above,
+        example="nav | The Gazette » The Valley » Rain at last in the south of the valley\n"
+        + HEADLINE
+        + STORY,
+        counter_example="section | Valley weather\n\n" + HEADLINE + STORY,
+    ),
+    Rule(
         name="stamp-above",
         role=Role.DATE,
         reason="Some pages print the stamp over the headline.",
