@@ -17,6 +17,7 @@ from transforms.roles.shapes import (
     ECHO_WINDOW,
     FULL_STOPS,
     HINTED_STORY,
+    LIST_MARKS,
     SETTLED_WIDTH,
     STORY_WIDTH,
     TITLE_USUAL,
@@ -26,6 +27,10 @@ from transforms.tables import Role
 
 ELLIPSES = ("…", "...")  # a teaser breaks off
 LEAST_ENTRIES = 3  # headlines with at most a teaser each make a listing page
+MOST_DECK = 4  # paragraphs of a deck
+DECK_WIDTH = 160  # widths: a deck of several paragraphs has shorter ones
+DECK_AHEAD = 3  # lines from a paragraph of a deck to the stamp or byline below it
+LABEL_WIDTH = 32  # widths: of a name or a place alone
 SKIPPED = 3  # short lines between the last stamp or byline and the story
 TOP_MARKS = frozenset({Role.BYLINE, Role.DATE, Role.STANDFIRST, Role.SECTION, Role.WIDGET})
 
@@ -137,6 +142,7 @@ def _head_end(page: Page, clues: Clues, first: int, last: int) -> int:
 def _find_story(page: Page, clues: Clues, head: int, first: int, last: int) -> tuple[int, int]:
     """Return the last stamp or byline below a headline, and where the story starts."""
     marked, plain, is_doubled = head, 0, False
+    signed: frozenset[Role] = frozenset()
     for at in range(head + 1, min(last + 1, head + 1 + AHEAD)):
         is_copy = page.copies[at] >= first
         is_doubled |= is_copy
@@ -144,13 +150,17 @@ def _find_story(page: Page, clues: Clues, head: int, first: int, last: int) -> t
         is_told = is_doubled and not is_copy and _is_told(page, at)
         if not is_told and _is_top_mark(page, at, first, last):
             marked, plain = at, 0
+            signed |= _signs_of(page, at)
             continue
         if clues.story[at]:
             plain += 1
-            if plain > 1 or has_dateline(page.texts[at]):
+            if has_dateline(page.texts[at]) or not _may_be_deck(page, clues, at, plain):
                 break
-            if page.widths[at] >= SETTLED_WIDTH and not (at < last and _is_stamped(page, at + 1)):
-                break
+            if plain == 1 and signed <= {Role.DATE} and _is_label(page, clues, at + 1, last):
+                marked = at + 1
+            elif page.widths[at] >= SETTLED_WIDTH or plain > 1:
+                if not _ends_deck(page, clues, at, last, signed):
+                    break
     story_first = marked + 1
     for at in range(story_first, min(last + 1, story_first + SKIPPED)):
         if clues.story[at] or page.widths[at] >= STORY_WIDTH or _is_told(page, at):
@@ -176,6 +186,48 @@ def _is_top_mark(page: Page, at: int, first: int, last: int) -> bool:
     if is_credit(text) or (has_credit(text) and not has_dateline(text)):
         return True
     return hint is None and _is_stamped(page, at)
+
+
+def _may_be_deck(page: Page, clues: Clues, at: int, plain: int) -> bool:
+    """Say whether a paragraph may be of a deck: one, or a few short ones."""
+    if plain == 1:
+        return True
+    return plain <= MOST_DECK and max(page.widths[at - 1 : at + 1]) < DECK_WIDTH
+
+
+def _ends_deck(page: Page, clues: Clues, at: int, last: int, signed: frozenset[Role]) -> bool:
+    """Say whether what follows a paragraph shows that it was the end of the deck.
+
+    That is a stamp or byline of a kind that was not there yet.
+    """
+    below = at + 1
+    while below <= min(last, at + DECK_AHEAD) and not _signs_of(page, below):
+        if clues.story[below] and (page.widths[below] >= DECK_WIDTH or below > at + 2):
+            return False
+        below += 1
+    return below <= last and bool(_signs_of(page, below) - signed)
+
+
+def _is_label(page: Page, clues: Clues, at: int, last: int) -> bool:
+    """Say whether a line is a few words, such as a name or a place, over a paragraph."""
+    return (
+        at < last
+        and page.widths[at] <= LABEL_WIDTH
+        and not page.stops[at]
+        and page.hints[at] is None
+        and page.texts[at][0] not in LIST_MARKS
+        and clues.story[at + 1]
+    )
+
+
+def _signs_of(page: Page, at: int) -> frozenset[Role]:
+    """Return whether a line is a stamp, a byline or neither."""
+    text, hint = page.texts[at], page.hints[at]
+    if hint is not None and hint.role in (Role.BYLINE, Role.DATE):
+        return frozenset({hint.role})
+    if is_stamp(text):
+        return frozenset({Role.DATE})
+    return frozenset({Role.BYLINE}) if is_byline(text) else frozenset()
 
 
 def _is_stamped(page: Page, at: int) -> bool:
