@@ -159,7 +159,7 @@ def _find_story(page: Page, clues: Clues, head: int, first: int, last: int) -> t
             if plain == 1 and signed <= {Role.DATE} and _is_label(page, clues, at + 1, last):
                 marked = at + 1
             elif page.widths[at] >= SETTLED_WIDTH or plain > 1:
-                if not _ends_deck(page, clues, at, last, signed):
+                if not _ends_deck(page, clues, at, last, plain, signed):
                     break
     story_first = marked + 1
     for at in range(story_first, min(last + 1, story_first + SKIPPED)):
@@ -195,17 +195,25 @@ def _may_be_deck(page: Page, clues: Clues, at: int, plain: int) -> bool:
     return plain <= MOST_DECK and max(page.widths[at - 1 : at + 1]) < DECK_WIDTH
 
 
-def _ends_deck(page: Page, clues: Clues, at: int, last: int, signed: frozenset[Role]) -> bool:
+def _ends_deck(
+    page: Page, clues: Clues, at: int, last: int, plain: int, signed: frozenset[Role]
+) -> bool:
     """Say whether what follows a paragraph shows that it was the end of the deck.
 
-    That is a stamp or byline of a kind that was not there yet.
+    That is a stamp or byline of a kind that was not there yet, with more story below it
+    than above.
     """
     below = at + 1
     while below <= min(last, at + DECK_AHEAD) and not _signs_of(page, below):
-        if clues.story[below] and (page.widths[below] >= DECK_WIDTH or below > at + 2):
+        if not clues.story[below] or page.widths[below] >= DECK_WIDTH or below > at + 2:
             return False
         below += 1
-    return below <= last and bool(_signs_of(page, below) - signed)
+    if below > last or not _signs_of(page, below) - signed:
+        return False
+    if plain > 1 and not (is_stamp(page.texts[below]) or is_byline(page.texts[below])):
+        return False
+    told = clues.story_before
+    return told[last + 1] - told[below] > told[below] - told[max(0, at - MOST_DECK)]
 
 
 def _is_label(page: Page, clues: Clues, at: int, last: int) -> bool:

@@ -23,6 +23,8 @@ from transforms.roles.signs import (
 from transforms.tables import Role
 
 LONGEST_SUBHEAD = 90  # widths: of the cross-heads seen all but one
+LONGEST_QUOTED = 70  # widths: of a cross-head that is a quotation
+LEAST_CAPITALS = 30  # widths: a shorter line in capitals is a cross-head
 LONGEST_SECTION = 30  # widths
 LONGEST_CAPTION = 420  # widths: agencies write long ones
 LONGEST_BYLINE = 70  # widths
@@ -30,6 +32,7 @@ LONGEST_TEASER = 260  # widths
 SHORT_DECK = 24  # widths
 NEAR_END = 4  # lines of a story among which its end notes stand
 
+NUMBERED = re.compile(r"\d{1,2}(?:[.:]\d\d\s?(?:Uhr|h|am|pm|a\.m\.|p\.m\.)?\s?[:–-]?|[.)])\s+\S")
 SHORT_BRACKET = re.compile(r"\S\s?[(（\[【]([^()（）\[\]【】]{2,40})[)）\]】]$")
 CAPTIONS = frozenset({Role.CAPTION, Role.CAPTION_REPEAT, Role.CREDIT})
 
@@ -275,13 +278,80 @@ def quoted_cross_head(block: BlockView, at: int) -> bool:
     page = block.page
     text = page.texts[at]
     return (
-        page.widths[at] <= LONGEST_SUBHEAD / 2
+        page.widths[at] <= LONGEST_QUOTED
         and text[0] in '«“"„‘'
         and text[-1] in '»”"“’'
+        and text[-2] not in ".。,،"
         and block.story_first < at < block.foot - 1
-        and not page.stops[at]
-        and block.clues.story[at + 1]
+        and _is_over_story(block, at)
         and page.gaps[at] > 0
+    )
+
+
+def _is_over_story(block: BlockView, at: int) -> bool:
+    """Say whether a paragraph follows, or one with the caption of its picture above it."""
+    story = block.clues.story
+    return story[at + 1] or (at + 2 < block.foot and not story[at + 1] and story[at + 2])
+
+
+def numbered_cross_head(block: BlockView, at: int) -> bool:
+    """Claim a short open line with a number or a time before it, over a paragraph.
+
+    A list has its points one under the other; here each has a paragraph of its own.
+    """
+    page = block.page
+    text = page.texts[at]
+    return (
+        block.story_first < at < block.foot - 1
+        and page.widths[at] <= LONGEST_SUBHEAD
+        and not page.stops[at]
+        and NUMBERED.match(text) is not None
+        and text[-1] not in ",;:،؛"
+        and block.clues.story[at - 1]
+        and block.clues.story[at + 1]
+    )
+
+
+def link_in_capitals(block: BlockView, at: int) -> bool:
+    """Claim a headline in capitals between paragraphs: the link to another story."""
+    page = block.page
+    text = page.texts[at]
+    return (
+        LEAST_CAPITALS <= page.widths[at] <= 2 * LONGEST_SUBHEAD
+        and text.isupper()
+        and text[-1] not in ".:"
+        and block.story_first < at < block.foot - 1
+        and not _has_capital_paragraphs(block)
+    )
+
+
+def _has_capital_paragraphs(block: BlockView) -> bool:
+    """Say whether a story is written in capitals from end to end."""
+    first = range(block.story_first, min(block.story_first + NEAR_END, block.foot))
+    return any(block.clues.story[at] and block.page.texts[at].isupper() for at in first)
+
+
+def said_twice(block: BlockView, at: int) -> bool:
+    """Claim a line that holds the same words twice: a link's picture and the link."""
+    text = block.page.texts[at]
+    half = len(text) // 2
+    return (
+        len(text) >= 2 * TITLE_LEAST
+        and text[:half].strip() == text[half:].strip()
+        and not block.page.stops[at]
+    )
+
+
+def link_under_label(block: BlockView, at: int) -> bool:
+    """Claim the headline right under a label such as "Read more" that has a line for itself."""
+    page = block.page
+    above = block.claimed[at - 1 - block.first] if at > block.first else None
+    return (
+        above is not None
+        and above.name == "related-label"
+        and block.page.widths[at] <= LONGEST_TEASER / 2
+        and (not page.stops[at] or page.texts[at][-1] in "?؟？!")
+        and not block.clues.story[at - 1]
     )
 
 

@@ -352,6 +352,47 @@ BELOW = (
 
 STORY_RULES = (
     Rule(
+        name="link-under-label",
+        role=Role.RELATED_LINK,
+        reason="A label in the story has the headline that it speaks of right below.",
+        claim=by_place.link_under_label,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + """
+            related_link | Read also
+            related_link | Snow falls in the north of the valley
+        """
+        + MORE_STORY,
+        counter_example=HEADLINE
+        + STORY
+        + "related_link | Read also\n"
+        + MORE_STORY,
+    ),
+    Rule(
+        name="said-twice",
+        role=Role.RELATED_LINK,
+        reason="A link is saved with the text of its picture and its own: the same words twice.",
+        claim=by_place.said_twice,
+        example=HEADLINE
+        + STORY
+        + "related_link | Snow falls in the north Snow falls in the north\n"
+        + MORE_STORY,
+        counter_example=HEADLINE + STORY + "subhead | Snow and more snow\n" + MORE_STORY,
+    ),
+    Rule(
+        name="link-in-capitals",
+        role=Role.RELATED_LINK,
+        reason="Some sites set the links inside a story in capitals.",
+        claim=by_place.link_in_capitals,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + "related_link | SNOW FALLS IN THE NORTH AND NOBODY IS GLAD OF IT\n"
+        + MORE_STORY,
+        counter_example=HEADLINE + STORY + "subhead | A DAM OF IRON\n" + MORE_STORY,
+    ),
+    Rule(
         name="credit-in-story",
         role=Role.CREDIT,
         reason="A credit alone is what is left of a picture in the story.",
@@ -425,7 +466,11 @@ STORY_RULES = (
         reason="Live reports have a stamp for each of their parts.",
         claim=by_place.stamp_line,
         confidence=LIKELY,
-        example=HEADLINE + STORY + "date | 16 April 2021, 06:45\n" + MORE_STORY,
+        example=HEADLINE
+        + MORE_STORY.replace("thanked him", "thanked him or even asked for the way to the tower")
+        + "body | The way there goes past the old chapel and the bakery.\n"
+        + "date | 16 April 2021, 06:45\n"
+        + STORY,
         counter_example=HEADLINE
         + STORY
         + "body | On 16 April 2021 at 06:45 the rain came, and nobody was up in time to see it.\n"
@@ -464,6 +509,18 @@ STORY_RULES = (
         confidence=GUESSED,
         example=HEADLINE + STORY + "subhead | A dam of iron\n" + MORE_STORY,
         counter_example=HEADLINE + STORY + "body | • A dam of iron\n" + MORE_STORY,
+    ),
+    Rule(
+        name="numbered-cross-head",
+        role=Role.SUBHEAD,
+        reason="Live reports and lists number their parts, or give each its time.",
+        claim=by_place.numbered_cross_head,
+        confidence=LIKELY,
+        example=HEADLINE + STORY + "subhead | 2. A dam of iron\n" + MORE_STORY,
+        counter_example=HEADLINE
+        + STORY
+        + "body | 1. A dam of iron\nbody | 2. A tower of stone\n"
+        + MORE_STORY,
     ),
     Rule(
         name="quoted-cross-head",
