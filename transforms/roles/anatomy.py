@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from transforms.roles.clues import Clues
+from transforms.roles.cohesion import starts_over
 from transforms.roles.feet import find_foot, find_thread
 from transforms.roles.heads import find_head, same_heads
 from transforms.roles.line_features import CLOSERS, Page
@@ -164,8 +165,17 @@ def _find_story(page: Page, clues: Clues, head: int, first: int, last: int) -> t
     story_first = marked + 1
     for at in range(story_first, min(last + 1, story_first + SKIPPED)):
         if clues.story[at] or page.widths[at] >= STORY_WIDTH or _is_told(page, at):
-            return marked, at
+            return marked, at + _is_deck(page, clues, at, last)
     return marked, min(story_first, last + 1)
+
+
+def _is_deck(page: Page, clues: Clues, at: int, last: int) -> bool:
+    """Say whether the first paragraph is a deck that the next ones start over."""
+    return (
+        starts_over(clues.words, at, last)
+        and page.hints[at] is None
+        and not has_dateline(page.texts[at])
+    )
 
 
 def _is_told(page: Page, at: int) -> bool:

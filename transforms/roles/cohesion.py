@@ -17,6 +17,13 @@ STEM = 6  # letters of a word; endings differ
 CHARS = 320  # characters of a paragraph that are read
 LEAST_WORDS = 12  # on either side; fewer say nothing
 MANY_WORDS = 40  # on either side; fewer say little
+DECK_WIDTHS = (60, 300)  # widths: of a deck
+LEAST_DECK_WORDS = 6  # of a deck; fewer say nothing
+DECK_REACH = 60  # lines below a deck that are read
+LEAST_BELOW = 5  # paragraphs; a shorter story need not say anything again
+SOON = 3  # paragraphs right below a deck
+LEAST_SOON = 0.33  # share of its words that those say again
+SAID_AGAIN = 1.05  # sum of the shares of its words that those and all paragraphs say again
 WORD = re.compile(r"[^\W\d_]{4,}|\d{2,}")
 HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,}")
 
@@ -83,6 +90,33 @@ def shift(words: Words, first: int, anchor: int) -> list[tuple[str, float]]:
         weight = 1.2 * max(-0.6, ahead - behind - 0.1)
         terms.append(("words of the title below, not above", round(weight, 2)))
     return terms
+
+
+def starts_over(words: Words, at: int, last: int) -> bool:
+    """Say whether the paragraphs below a first one say again what it says: it is a deck.
+
+    Measured on 67 pages of 60 sites: of the words of a deck, .42 stand in the next three
+    paragraphs and .71 in all that follow; of those of a plain first paragraph .23 and .41.
+    """
+    page = words.page
+    if not DECK_WIDTHS[0] <= page.widths[at] <= DECK_WIDTHS[1] or not words.story[at]:
+        return False
+    own = words.of(at)
+    if len(own) < LEAST_DECK_WORDS:
+        return False
+    below = [
+        other
+        for other in range(at + 1, min(last, at + DECK_REACH) + 1)
+        if words.story[other] and page.copies[other] < 0
+    ]
+    if len(below) < LEAST_BELOW:
+        return False
+    near = frozenset().union(*(words.of(other) for other in below[:SOON]))
+    soon = len(own & near) / len(own)
+    if soon < LEAST_SOON:
+        return False
+    far = frozenset().union(*(words.of(other) for other in below))
+    return soon + len(own & far) / len(own) >= SAID_AGAIN
 
 
 def _weight(shared: float, least: int) -> float:

@@ -205,6 +205,11 @@ def deck(block: BlockView, at: int) -> bool:
     ) or (not block.page.stops[at] and not is_name(block.page.texts[at]))
 
 
+def deck_over_story(block: BlockView, at: int) -> bool:
+    """Claim the paragraph that the story starts over, right above it."""
+    return block.marked < at == block.story_first - 1 and block.clues.story[at]
+
+
 def name_below(block: BlockView, at: int) -> bool:
     """Claim a name where a byline is due."""
     text = block.page.texts[at]

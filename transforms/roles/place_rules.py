@@ -190,6 +190,19 @@ ABOVE = (
 
 BELOW = (
     Rule(
+        name="deck-over-story",
+        role=Role.STANDFIRST,
+        reason="A first paragraph whose words all come again below sums the story up.",
+        claim=by_place.deck_over_story,
+        confidence=LIKELY,
+        example=HEADLINE
+        + "standfirst | After three years without rain the farmers of the valley danced on Monday.\n"
+        + "body | It rained on Monday, and nobody who had waited for three years went indoors.\n"
+        + "body | The farmers of the valley danced, and the man with the key of the dam with them.\n"
+        + MORE_STORY,
+        counter_example=HEADLINE + STORY + MORE_STORY,
+    ),
+    Rule(
         name="stamp-below",
         role=Role.DATE,
         reason="The stamp stands under the headline.",
@@ -790,9 +803,9 @@ SETTLED = Rule(
     claim=by_place.anything,
     confidence=NEARLY_ALWAYS,
     example=HEADLINE
+    + STORY
     + "body | It rained on Monday in all of the valley, and nobody who had waited for that "
     + "since the first days of the spring went indoors before night.\n"
-    + STORY
     + MORE_STORY,
     counter_example=HEADLINE
     + STORY
@@ -809,8 +822,9 @@ PARAGRAPH = Rule(
     example=HEADLINE + STORY,
     counter_example="headline | Rain at last in the south of the valley\n"
     "headline_repeat | Rain at last in the south of the valley\n"
-    "body | It rained on Monday in all of the valley, and nobody who had waited for that "
-    "since the first days of the spring went indoors before night.\n" + STORY + MORE_STORY,
+    + STORY
+    + "body | It rained on Monday in all of the valley, and nobody who had waited for that "
+    "since the first days of the spring went indoors before night.\n" + MORE_STORY,
 )
 PLACE_RULES = (
     *EVERYWHERE,
