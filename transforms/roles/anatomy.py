@@ -107,7 +107,7 @@ def view_block(page: Page, clues: Clues, first: int, last: int, anchor: int) -> 
     foot = find_foot(page, clues, story_first, last)
     return BlockView(
         page, clues, first, last, head, heads, marked, story_first, foot,
-        find_thread(page, foot, last), is_article=True, claimed=claimed,
+        find_thread(page, clues, story_first, foot, last), is_article=True, claimed=claimed,
     )  # fmt: skip
 
 

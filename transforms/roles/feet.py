@@ -4,9 +4,11 @@ Each line speaks for or against standing behind the story; the foot starts at th
 furniture from which on the lines, taken together, speak for it most.
 """
 
+import re
+
 from transforms.roles.clues import Clues
 from transforms.roles.line_features import Page
-from transforms.roles.line_hints import inner_hint_of
+from transforms.roles.line_hints import counts_comments, inner_hint_of
 from transforms.roles.rules import Rule
 from transforms.roles.shapes import (
     LIST_MARKS,
@@ -20,6 +22,11 @@ from transforms.roles.signs import is_stamp
 from transforms.tables import Role
 
 LEAST_TIMES = 3  # times such as "2 hours ago" make a thread
+LEAST_ABOVE_THREAD = 3  # lines of a story above the readers' comments
+THREAD_REACH = 30  # lines below the count of comments that are read for signs of a thread
+THREAD_NUMBER = re.compile(r"\d{1,3}\. ")
+AGO = re.compile(r"\d+ ?(?:min|h\b|hour|Std|Stunden|Tag|day)|(?:says|said|schrieb|writes):?$")
+AFTER_THREAD = frozenset({Role.RELATED_LINK, Role.NOTICE, Role.PROMO})
 LONGEST_TIME = 40  # widths: of "2 hours ago" and the like
 NEAR_FOOT = 6  # last lines of a block, read for inner words whatever stands below
 FIRST_LINES = 6  # lines of a story that are never behind it
@@ -47,6 +54,8 @@ def find_foot(page: Page, clues: Clues, story_first: int, last: int) -> int:
     Each line speaks for or against being behind the story; the foot starts at the
     furniture from which on the lines speak for it most, taken together.
     """
+    thread = _counted_thread(page, clues, story_first, last)
+    last = thread - 1 if thread >= 0 else last
     foot, best, sum_ = last + 1, LEAST_FOOT, 0.0
     for at in range(last, story_first, -1):
         is_near = at > last - NEAR_FOOT or sum_ > 0
@@ -118,8 +127,37 @@ def _is_time(page: Page, at: int) -> bool:
     return page.widths[at] <= LONGEST_TIME and _is_relative(page, at)
 
 
-def find_thread(page: Page, foot: int, last: int) -> range:
+def _counted_thread(page: Page, clues: Clues, story_first: int, last: int) -> int:
+    """Return the line that counts the readers' comments which follow it, -1 for none.
+
+    Such a line stands on a button at the top, too: below it are signs of a thread.
+    """
+    for at in range(story_first + LEAST_ABOVE_THREAD, last):
+        if page.widths[at] > STORY_WIDTH or not counts_comments(page.texts[at]):
+            continue
+        below = range(at + 1, min(last, at + THREAD_REACH) + 1)
+        signs = sum(_is_thread_sign(page, clues, other) for other in below)
+        if signs >= LEAST_TIMES and signs * 6 >= len(below):
+            return at
+    return -1
+
+
+def _is_thread_sign(page: Page, clues: Clues, at: int) -> bool:
+    """Say whether a line is of a kind that stands in threads: a time, a name, a number."""
+    text = page.texts[at]
+    if text[0] == "@" or _is_time(page, at) or THREAD_NUMBER.match(text):
+        return True
+    hint = page.hints[at]
+    if hint is not None and hint.name == "date-opening":
+        return True
+    return not clues.story[at] and page.widths[at] <= LONGEST_TIME and AGO.search(text) is not None
+
+
+def find_thread(page: Page, clues: Clues, story_first: int, foot: int, last: int) -> range:
     """Return the lines of the readers' comments at the foot: times between sentences."""
+    counted = _counted_thread(page, clues, story_first, last)
+    if counted >= 0:
+        return range(counted, _thread_end(page, counted, last))
     times = [
         at
         for at in range(foot, last + 1)
@@ -134,6 +172,15 @@ def find_thread(page: Page, foot: int, last: int) -> range:
     if said * 2 < len(times):
         return range(0)
     return range(max(foot, times[0] - 1), min(times[-1] + 3, last + 1))
+
+
+def _thread_end(page: Page, at: int, last: int) -> int:
+    """Return the first line below a thread: sure furniture of another kind, or the end."""
+    for other in range(at + 1, last + 1):
+        hint = page.hints[other]
+        if hint is not None and hint.is_sure and hint.role in AFTER_THREAD:
+            return other
+    return last + 1
 
 
 def _is_relative(page: Page, at: int) -> bool:

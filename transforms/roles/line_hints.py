@@ -28,6 +28,7 @@ NO_SENTENCE = frozenset({"byline", "date"})  # their lines end without a full st
 
 
 LEAST_SLOGAN_WORDS = 3
+LONGEST_COUNT = 110  # characters of a line that counts comments, the headline in it
 LEAST_SLOGAN_LETTERS = 3  # of a section's word in Latin letters
 LONGEST_PATTERN = 44  # characters of a line that opens with a letter and is a pattern
 STEM = 5  # letters by which inner words are looked up
@@ -119,6 +120,30 @@ _SECTION_WORDS = frozenset(
     for word in phrase_key(phrase).split()
     if len(word) >= LEAST_SLOGAN_LETTERS or not word.isascii()  # "in", "it" say nothing
 )
+
+
+_COUNTS = re.compile(
+    r"\b(?:"
+    + "|".join(
+        re.escape(fold(phrase))
+        for language in _languages()
+        for phrase in language.get("thread", {}).get("count", ())
+    )
+    + r")"
+)
+
+
+def counts_comments(text: str) -> bool:
+    """Say whether a line says how many readers' comments there are.
+
+    >>> counts_comments("34 responses to “Rain at last”"), counts_comments("34 dams")
+    (True, False)
+    """
+    return (
+        len(text) <= LONGEST_COUNT
+        and any(char.isdigit() for char in text)
+        and _COUNTS.search(fold(text)) is not None
+    )
 
 
 def is_slogan(text: str) -> bool:

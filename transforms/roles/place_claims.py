@@ -24,6 +24,9 @@ from transforms.tables import Role
 
 LONGEST_SUBHEAD = 90  # widths: of the cross-heads seen all but one
 LONGEST_QUOTED = 70  # widths: of a cross-head that is a quotation
+LONGEST_PULLED = 300  # widths: of a quotation pulled out of the story
+PULL_REACH = 15  # lines between a pulled quotation and the paragraph it is from
+QUOTE_MARKS = "\"'“”«»„‘’.… "
 LEAST_CAPITALS = 30  # widths: a shorter line in capitals is a cross-head
 LONGEST_SECTION = 30  # widths
 LONGEST_CAPTION = 420  # widths: agencies write long ones
@@ -344,6 +347,32 @@ def said_twice(block: BlockView, at: int) -> bool:
         len(text) >= 2 * TITLE_LEAST
         and text[:half].strip() == text[half:].strip()
         and not block.page.stops[at]
+    )
+
+
+def pull_quote(block: BlockView, at: int) -> bool:
+    """Claim a line whose words stand in a longer paragraph near it, too."""
+    page, story = block.page, block.clues.story
+    if not LONGEST_SECTION < page.widths[at] <= LONGEST_PULLED:
+        return False
+    core = page.texts[at].strip(QUOTE_MARKS)
+    near = range(max(block.first, at - PULL_REACH), min(block.last, at + PULL_REACH) + 1)
+    return len(core) > LONGEST_SECTION and any(
+        other != at
+        and story[other]
+        and len(page.texts[other]) > len(core) + TITLE_LEAST
+        and core in page.texts[other]
+        for other in near
+    )
+
+
+def pull_quote_source(block: BlockView, at: int) -> bool:
+    """Claim who said it, right under a quotation that was pulled out."""
+    page = block.page
+    return (
+        block.role(at - 1) is Role.PULLQUOTE
+        and page.widths[at] <= LONGEST_BYLINE
+        and not page.stops[at]
     )
 
 

@@ -377,10 +377,34 @@ STORY_RULES = (
             related_link | Snow falls in the north of the valley
         """
         + MORE_STORY,
+        counter_example=HEADLINE + STORY + "related_link | Read also\n" + MORE_STORY,
+    ),
+    Rule(
+        name="pull-quote",
+        role=Role.PULLQUOTE,
+        reason="A sentence of a paragraph is set once more, large, between the paragraphs.",
+        claim=by_place.pull_quote,
+        example=HEADLINE
+        + STORY
+        + "pullquote | “Nobody had asked him before Monday”\n"
+        + MORE_STORY,
         counter_example=HEADLINE
         + STORY
-        + "related_link | Read also\n"
+        + "body | “Nobody has ever asked me for the key”, he said.\n"
         + MORE_STORY,
+    ),
+    Rule(
+        name="pull-quote-source",
+        role=Role.PULLQUOTE,
+        reason="Who said it stands under a quotation that was pulled out.",
+        claim=by_place.pull_quote_source,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + "pullquote | “Nobody had asked him before Monday”\n"
+        + "pullquote | Ada Quill, keeper of the dam\n"
+        + MORE_STORY,
+        counter_example=HEADLINE + STORY + "subhead | A keeper of dams\n" + MORE_STORY,
     ),
     Rule(
         name="said-twice",
@@ -804,8 +828,8 @@ SETTLED = Rule(
     confidence=NEARLY_ALWAYS,
     example=HEADLINE
     + STORY
-    + "body | It rained on Monday in all of the valley, and nobody who had waited for that "
-    + "since the first days of the spring went indoors before night.\n"
+    + "body | The bakery at the corner of the market opened at six as always, and whoever "
+    + "came for bread found the baker asleep beside his oven, wet shoes and all.\n"
     + MORE_STORY,
     counter_example=HEADLINE
     + STORY
@@ -823,8 +847,8 @@ PARAGRAPH = Rule(
     counter_example="headline | Rain at last in the south of the valley\n"
     "headline_repeat | Rain at last in the south of the valley\n"
     + STORY
-    + "body | It rained on Monday in all of the valley, and nobody who had waited for that "
-    "since the first days of the spring went indoors before night.\n" + MORE_STORY,
+    + "body | The bakery at the corner of the market opened at six as always, and whoever "
+    "came for bread found the baker asleep beside his oven, wet shoes and all.\n" + MORE_STORY,
 )
 PLACE_RULES = (
     *EVERYWHERE,
