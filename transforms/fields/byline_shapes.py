@@ -62,6 +62,29 @@ def reporter_behind(text: str, rest: Piece) -> BylineParts | None:
     return BylineParts(tuple(names), place)
 
 
+@cache
+def _bio() -> re.Pattern[str]:
+    """Match "Ada Quill is a political correspondent for …", what an author's box says."""
+    jobs = one_of(words_of("jobs"))
+    word = rf"{CAPITAL}[^\W\d_'’]{{1,30}}(?:[-'’.][^\W\d_]{{1,30}}){{0,3}}\.?"
+    return re.compile(
+        rf"{word}(?:\s(?:{CAPITAL}\.|{word})){{1,2}}\s"
+        rf"(?:is|was|has been|est|ist|es|è|é|är|er|является)\s"
+        rf"(?:[^\W\d_][\w'’.-]*,?\s){{0,5}}?(?i:{jobs})(?![^\W_])"
+    )
+
+
+def tells_author(text: str) -> bool:
+    """Say whether a sentence tells who a journalist is.
+
+    >>> tells_author("Ada Quill is a political correspondent for the Gazette.")
+    True
+    >>> tells_author("Ada Quill is glad of the rain.")
+    False
+    """
+    return _bio().match(text) is not None
+
+
 def agency_and_place(text: str, rest: Piece) -> BylineParts | None:
     """Read "Reuters, Washington," and the bare name of a text agency or a desk."""
     value = rest.of(text)

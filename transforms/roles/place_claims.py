@@ -15,6 +15,7 @@ from transforms.roles.signs import (
     has_credit,
     has_dateline,
     is_bare_byline,
+    is_bio,
     is_byline,
     is_credit,
     is_name,
@@ -31,6 +32,7 @@ LEAST_CAPITALS = 30  # widths: a shorter line in capitals is a cross-head
 LONGEST_SECTION = 30  # widths
 LONGEST_CAPTION = 420  # widths: agencies write long ones
 LONGEST_BYLINE = 70  # widths
+BIO_REACH = 6  # lines from the end of a story in which it says who wrote it
 LONGEST_TEASER = 260  # widths
 SHORT_DECK = 24  # widths
 NEAR_END = 4  # lines of a story among which its end notes stand
@@ -467,11 +469,34 @@ def says(*roles: Role) -> Callable[[BlockView, int], bool]:
 
 def bio_at_foot(block: BlockView, at: int) -> bool:
     """Claim a sentence under an end note or a name."""
+    above = block.claimed[at - 1 - block.first] if at > block.first else None
+    if above is not None and above.role is Role.AUTHOR_BIO:
+        is_over_more = above.name == "bio-label" or is_name(block.page.texts[at - 1])
+        if is_over_more and block.page.hints[at] is None:
+            return True
     return (
         block.role(at - 1) in (Role.ENDNOTE, Role.AUTHOR_BIO, Role.BYLINE)
         and block.page.stops[at]
         and block.page.widths[at] > LONGEST_SECTION
     )
+
+
+def bio_of_author(block: BlockView, at: int) -> bool:
+    """Claim the sentence at the end that opens with the author's name or says the job."""
+    page = block.page
+    if at <= block.story_first or at < block.foot - BIO_REACH or page.widths[at] > LONGEST_CAPTION:
+        return False
+    text = page.texts[at]
+    if page.stops[at] and is_bio(text):
+        return True
+    if not page.stops[at] and not is_name(text):
+        return False
+    first = text.split()[:2]
+    name = " ".join(first).rstrip(",.:")
+    if len(first) < len(("first", "last")) or not name.istitle():
+        return False
+    tops = range(block.head + 1, block.story_first)
+    return any(block.role(top) is Role.BYLINE and name in page.texts[top] for top in tops)
 
 
 def anything(_block: BlockView, _at: int) -> bool:

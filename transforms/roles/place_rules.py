@@ -71,6 +71,22 @@ EVERYWHERE = (
             body    | It rained on Monday, and nobody who had waited for it went indoors.
         """,
     ),
+    Rule(
+        name="bio-at-end",
+        role=Role.AUTHOR_BIO,
+        reason="Who wrote the story is said in a sentence at its end.",
+        claim=by_place.bio_of_author,
+        example=HEADLINE
+        + "byline | By Ada Quill\n"
+        + STORY
+        + MORE_STORY
+        + "author_bio | Ada Quill lives in the valley and has known the dam for long.\n",
+        counter_example=HEADLINE
+        + "byline | By Ada Quill\n"
+        + STORY
+        + MORE_STORY
+        + "body | Ben Tarn lives in the valley and has known the dam for long.\n",
+    ),
 )
 
 ABOVE = (

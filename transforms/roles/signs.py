@@ -7,6 +7,7 @@ the top or the foot of an article, and each line is asked once.
 import re
 from functools import lru_cache
 
+from transforms.fields.byline_shapes import tells_author
 from transforms.fields.bylines import read_bare_byline, read_byline
 from transforms.fields.captions import find_credit, is_credit_line
 from transforms.fields.datelines import read_dateline
@@ -109,6 +110,12 @@ def _is_byline(text: str) -> bool:
 def is_bare_byline(text: str) -> bool:
     """Say whether a line could be a byline where one is due: a name alone, too."""
     return read_bare_byline(text) is not None
+
+
+@lru_cache(KEPT)
+def is_bio(text: str) -> bool:
+    """Say whether a sentence tells who a journalist is."""
+    return tells_author(text)
 
 
 @lru_cache(KEPT)
