@@ -1,12 +1,15 @@
-"""Texts nobody tuned the engine on, and dumps glued from them.
+"""Labelled texts in our own words, and dumps glued from them.
 
-`tests/heldout/*.txt` holds one text each, written for this set: invented stories and
-outlets, the furniture of real kinds of pages. A line of a file is `role | raw line`, an
-empty line is a blank raw line, `role*` is a line of no article (listing pages), and the
-header of `# ` lines names language and shape.
+Each file of a set holds one text with an invented story and outlet. A line of a file is
+`role | raw line`, an empty line is a blank raw line, `role*` is a line of no article
+(listing pages), and the header of `# ` lines names language and shape.
 
-The set is a measure. What it shows wrong is not to be put right by looking at its lines:
-that would make it one more set the engine was tuned on.
+`tests/heldout` has the furniture of real kinds of pages. It is a measure. What it shows
+wrong is not to be put right by looking at its lines: that would make it one more set the
+engine was tuned on.
+
+`tests/annotated` keeps the shape of single real pages (order of lines, blank lines, length
+of lines, stamps, credits, labels) and has other words in it.
 """
 
 import re
@@ -17,7 +20,8 @@ from pathlib import Path
 
 from transforms.tables import Role
 
-HERE = Path(__file__).parent / "heldout"
+HERE = Path(__file__).parent
+SETS = ("heldout", "annotated")  # folders of texts
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 ROW = re.compile(r"(?P<role>[a-z_]+)(?P<nowhere>\*?) *\| (?P<text>.*)")
 STEP = 7  # texts between two neighbours of a dump of mixed languages
@@ -131,8 +135,13 @@ def read(path: Path) -> HeldOut:
     )
 
 
-def texts() -> list[HeldOut]:
-    return [read(path) for path in sorted(HERE.glob("*.txt"))]
+def paths(folder: str) -> list[Path]:
+    """Return the files of one of the sets, by name."""
+    return sorted((HERE / folder).glob("*.txt"))
+
+
+def texts(folder: str) -> list[HeldOut]:
+    return [read(path) for path in paths(folder)]
 
 
 def span_of(text: HeldOut, offset: int = 0) -> Span:
