@@ -377,10 +377,7 @@ STORY_RULES = (
             related_link | Snow falls in the north of the valley
         """
         + MORE_STORY,
-        counter_example=HEADLINE
-        + STORY
-        + "related_link | Read also\n"
-        + MORE_STORY,
+        counter_example=HEADLINE + STORY + "related_link | Read also\n" + MORE_STORY,
     ),
     Rule(
         name="said-twice",
