@@ -117,7 +117,9 @@ def is_listing(page: Page, clues: Clues, first: int, last: int) -> bool:
     for at in range(first, last + 1):
         hint = page.hints[at]
         if hint is not None and hint.is_sure and hint.role is Role.RELATED_LINK:
-            break
+            if entries or stories:
+                break
+            continue  # "Latest news" over all of it is the name of the list
         if page.texts[at].endswith(ELLIPSES) and page.widths[at] > TITLE_USUAL[0]:
             stories += 1
             run = 0

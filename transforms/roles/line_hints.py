@@ -17,7 +17,7 @@ from transforms.roles.rules import Phrases, Rule, WholeLine
 MARKS_ON_LETTERS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0963\u0971-\u0dff"
 MARKS_ON_LETTERS += "\u0e00-\u0eff"
 NOT_LETTERS = re.compile(rf"(?:[^\w{MARKS_ON_LETTERS}]|[\d_])+")
-MARKS = ":：=/／>›»|(（"  # an opening that ends with one needs it in the line
+MARKS = ":：=/／>›»|(（)）]】"  # an opening that ends with one needs it in the line
 LONGEST_HINT = 170  # characters: a line of the page's furniture is rarely longer
 LONGEST_WHOLE = 60  # characters of the longest phrase that is a line
 # Widths beyond which an opening says nothing: "By noon it rained, and nobody …".
@@ -25,8 +25,17 @@ LONGEST_OPENING = {"byline": 100, "date": 120, "nav": 200, "widget": 400}
 OPENING_KEY = 3  # characters by which the openings are filed
 UNSPACED = re.compile(r"[\u0e00-\u0eff\u2e80-\u9fff\uf900-\ufaff]")
 NO_SENTENCE = frozenset({"byline", "date"})  # their lines end without a full stop
+FULL_STOPS = ".。۔।"
 
 
+# Letters that one word is printed with in two ways, each to one of them: the Turkish i,
+# Greek without accents (capitals have none), Romanian with cedilla or comma, Russian with
+# or without the dots, Arabic and Persian letters and hamza, the dots of Hindi.
+ONE_FORM = str.maketrans(
+    "ıάέήίόύώϊϋΐΰșțёأإآٱىیئکةہۃۀ\u0958\u0959\u095a\u095b\u095c\u095d\u095e\u09df",
+    "iαεηιουωιυιυşţеاااايييكهههه\u0915\u0916\u0917\u091c\u0921\u0922\u092b\u09af",
+    "\u0301\u0640\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0654\u093c\u09bc",
+)
 LEAST_SLOGAN_WORDS = 3
 LONGEST_COUNT = 110  # characters of a line that counts comments, the headline in it
 LEAST_SLOGAN_LETTERS = 3  # of a section's word in Latin letters
@@ -46,14 +55,14 @@ def phrase_key(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Return a text without case; the two Turkish i are one, dotted or not.
+    """Return a text without case, and letters that are printed in two ways as one.
 
-    >>> fold("İLGİLİ")
-    'ilgili'
+    >>> fold("İLGİLİ"), fold("ΔΙΑΒΆΣΤΕ"), fold("إقرأ") == fold("اقرا")
+    ('ilgili', 'διαβαστε', True)
     """
     if text.isascii():
         return text.casefold()
-    return text.replace("İ", "i").casefold().replace("ı", "i")
+    return text.replace("İ", "i").casefold().translate(ONE_FORM)
 
 
 def _languages() -> list[dict[str, dict[str, list[str]]]]:
@@ -189,7 +198,8 @@ def long_hint_of(text: str) -> Rule | None:
 
 def _may_open(text: str) -> bool:
     """Say, by its first letters alone, whether a text may open with a phrase."""
-    return fold(text[:OPENING_KEY]) in _OPENINGS or fold(text[:2]) in _OPENINGS
+    opening = fold(text[: 2 * OPENING_KEY])
+    return opening[:OPENING_KEY] in _OPENINGS or opening[:2] in _OPENINGS
 
 
 @lru_cache(KEPT)
@@ -225,9 +235,9 @@ def _opening(key: str, text: str) -> Rule | None:
             continue
         if size > LONGEST_OPENING.get(section, 10_000):
             continue
-        if section in NO_SENTENCE and text[-1] in ".。" and size > LONGEST_WHOLE:
+        if section in NO_SENTENCE and text[-1] in FULL_STOPS and size > LONGEST_WHOLE:
             continue
-        if section == "related" and text[-1] in ".。" and not _has_mark(text, ":"):
+        if section == "related" and text[-1] in FULL_STOPS and not _has_mark(text, ":"):
             continue
         if mark and not _has_mark(text[: len(phrase) + 4], mark):
             continue
