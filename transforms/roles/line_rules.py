@@ -367,13 +367,13 @@ LINE_RULES = (
             body | It rained on Monday, and nobody who had waited for it went indoors.
             body | The farmers said that they had not seen the like for years, and danced.
             body | The dam held, said the man with the key, and would hold for longer.
-            promo | By signing up you agree to our terms and to letters from The Gazette every morning.
+            promo | By signing up you agree to our terms, said on the page of The Gazette.
             body | Nobody had asked him before Monday, he said, and nobody had thanked him.
             body | On Tuesday the sun came back to the valley, and those who sell umbrellas with it.
         """,
         counter_example="""
             body | It rained on Monday, and nobody who had waited for it went indoors.
-            body | By signing the plan, the farmers gave their word that the dam would be theirs.
+            body | By signing the plan, the farmers gave their word that the dam was theirs.
             body | The dam held, said the man with the key, and would hold for longer.
         """,
     ),
@@ -387,7 +387,7 @@ LINE_RULES = (
             body | It rained on Monday, and nobody who had waited for it went indoors.
             body | The farmers said that they had not seen the like for years, and danced.
             body | The dam held, said the man with the key, and would hold for longer.
-            widget | Your browser does not support this player, so the song of the farmers stays unheard.
+            widget | Your browser does not support this player or its songs.
             body | Nobody had asked him before Monday, he said, and nobody had thanked him.
             body | On Tuesday the sun came back to the valley, and those who sell umbrellas with it.
         """,
@@ -407,13 +407,13 @@ LINE_RULES = (
             body | It rained on Monday, and nobody who had waited for it went indoors.
             body | The farmers said that they had not seen the like for years, and danced.
             body | The dam held, said the man with the key, and would hold for longer.
-            endnote | This article has been amended to say that the dam is in the south of the valley.
+            endnote | This article has been amended: the dam is in the south.
             body | Nobody had asked him before Monday, he said, and nobody had thanked him.
             body | On Tuesday the sun came back to the valley, and those who sell umbrellas with it.
         """,
         counter_example="""
             body | It rained on Monday, and nobody who had waited for it went indoors.
-            body | This article of the plan was written by the farmers, who had not seen the like.
+            body | This article of the plan was written by farmers who had not seen the like.
             body | The dam held, said the man with the key, and would hold for longer.
         """,
     ),
@@ -427,13 +427,13 @@ LINE_RULES = (
             body | It rained on Monday, and nobody who had waited for it went indoors.
             body | The farmers said that they had not seen the like for years, and danced.
             body | The dam held, said the man with the key, and would hold for longer.
-            notice | This article contains affiliate links, so The Gazette may earn a fee when you buy.
+            notice | This article contains affiliate links to the shops of the town.
             body | Nobody had asked him before Monday, he said, and nobody had thanked him.
             body | On Tuesday the sun came back to the valley, and those who sell umbrellas with it.
         """,
         counter_example="""
             body | It rained on Monday, and nobody who had waited for it went indoors.
-            body | This article of the plan contains the word of the farmers, who had not seen the like.
+            body | This article of the plan contains the word of all farmers of the valley.
             body | The dam held, said the man with the key, and would hold for longer.
         """,
     ),
