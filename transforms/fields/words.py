@@ -15,7 +15,7 @@ from typing import Any
 FOLDER = Path(__file__).parent / "words"
 LANGUAGES = (
     *("en", "ar", "fa", "ur", "tr", "fr", "es", "de", "it", "sv", "pt", "id"),
-    *("ru", "hi", "zh", "ja", "ko"),
+    *("ru", "hi", "zh", "ja", "ko", "nl", "da", "no", "fi", "pl", "cs"),
 )
 
 

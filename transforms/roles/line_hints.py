@@ -7,7 +7,7 @@ a line costs the same however many languages and rules there are.
 
 import re
 import tomllib
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from transforms.roles.line_rules import LINE_RULES
@@ -21,10 +21,11 @@ MARKS = ":：=/／>›»|(（)）]】"  # an opening that ends with one needs it
 LONGEST_HINT = 170  # characters: a line of the page's furniture is rarely longer
 LONGEST_WHOLE = 60  # characters of the longest phrase that is a line
 # Widths beyond which an opening says nothing: "By noon it rained, and nobody …".
-LONGEST_OPENING = {"byline": 100, "date": 120, "nav": 200, "widget": 400}
+LONGEST_OPENING = {"byline": 100, "credit": 120, "date": 120, "nav": 200, "widget": 400}
+OPENINGS = frozenset({"start", "sure"})  # kinds of phrases that a line opens with
 OPENING_KEY = 3  # characters by which the openings are filed
 UNSPACED = re.compile(r"[\u0e00-\u0eff\u2e80-\u9fff\uf900-\ufaff]")
-NO_SENTENCE = frozenset({"byline", "date"})  # their lines end without a full stop
+NO_SENTENCE = frozenset({"byline", "credit", "date"})  # their lines end without a full stop
 FULL_STOPS = ".。۔।"
 
 
@@ -65,6 +66,7 @@ def fold(text: str) -> str:
     return text.replace("İ", "i").casefold().translate(ONE_FORM)
 
 
+@cache
 def _languages() -> list[dict[str, dict[str, list[str]]]]:
     folder = resources.files("transforms.roles") / "furniture"
     files = sorted(
@@ -93,12 +95,12 @@ def _filed(
                 key = phrase_key(phrase)
                 if kind == "whole" and key:
                     whole.setdefault(key, rule)
-                elif kind == "start" and key:
+                elif kind in OPENINGS and key:
                     mark = phrase.rstrip()[-1] if phrase.rstrip()[-1] in MARKS else ""
                     at = 2 if UNSPACED.match(key) else OPENING_KEY
                     filed = openings.setdefault((key + " ")[:at], [])
                     filed.append((key, mark, section, rule))
-                elif kind == "start":
+                elif kind in OPENINGS:
                     whole.setdefault(phrase, rule)
                 elif kind == "has":
                     inner.setdefault(fold(phrase).replace("’", "'"), rule)

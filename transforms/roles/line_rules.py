@@ -303,6 +303,24 @@ LINE_RULES = (
         """,
     ),
     Rule(
+        name="credit-label",
+        role=Role.CREDIT,
+        reason="The label of a picture's credit stands alone when the name was a link.",
+        claim=phrases("credit"),
+        confidence=LIKELY,
+        is_sure=False,
+        example="""
+            headline | Rain at last in the south of the valley
+            byline   | By Ada Quill
+            credit   | Photo courtesy of
+            body     | It rained on Monday, and nobody who had waited for it went indoors.
+            body     | The farmers said that they had not seen the like for years, and danced.
+        """,
+        counter_example="""
+            body | Photo credits were given to the farmers, who had not seen the like, on Monday.
+        """,
+    ),
+    Rule(
         name="date-label",
         role=Role.DATE,
         reason="The word before a stamp stands alone when the stamp is a field of its own.",
@@ -337,6 +355,86 @@ LINE_RULES = (
         """,
         counter_example="""
             body | Highlights of the day were the rain and the dance of the farmers.
+        """,
+    ),
+    Rule(
+        name="promo-request",
+        role=Role.PROMO,
+        reason="Some requests have words that no story has, so they are known inside one, too.",
+        claim=phrases("promo", "sure"),
+        confidence=MOSTLY,
+        example="""
+            body | It rained on Monday, and nobody who had waited for it went indoors.
+            body | The farmers said that they had not seen the like for years, and danced.
+            body | The dam held, said the man with the key, and would hold for longer.
+            promo | By signing up you agree to our terms, said on the page of The Gazette.
+            body | Nobody had asked him before Monday, he said, and nobody had thanked him.
+            body | On Tuesday the sun came back to the valley, and those who sell umbrellas with it.
+        """,
+        counter_example="""
+            body | It rained on Monday, and nobody who had waited for it went indoors.
+            body | By signing the plan, the farmers gave their word that the dam was theirs.
+            body | The dam held, said the man with the key, and would hold for longer.
+        """,
+    ),
+    Rule(
+        name="widget-sentence",
+        role=Role.WIDGET,
+        reason="A player or a thread of comments says in whole sentences how it is used.",
+        claim=phrases("widget", "sure"),
+        confidence=MOSTLY,
+        example="""
+            body | It rained on Monday, and nobody who had waited for it went indoors.
+            body | The farmers said that they had not seen the like for years, and danced.
+            body | The dam held, said the man with the key, and would hold for longer.
+            widget | Your browser does not support this player or its songs.
+            body | Nobody had asked him before Monday, he said, and nobody had thanked him.
+            body | On Tuesday the sun came back to the valley, and those who sell umbrellas with it.
+        """,
+        counter_example="""
+            body | It rained on Monday, and nobody who had waited for it went indoors.
+            body | Your umbrella does not help you here, said the farmers, who had not seen the like.
+            body | The dam held, said the man with the key, and would hold for longer.
+        """,
+    ),
+    Rule(
+        name="endnote-sentence",
+        role=Role.ENDNOTE,
+        reason="What was gathered by whom is said in words that stand in no story.",
+        claim=phrases("endnote", "sure"),
+        confidence=MOSTLY,
+        example="""
+            body | It rained on Monday, and nobody who had waited for it went indoors.
+            body | The farmers said that they had not seen the like for years, and danced.
+            body | The dam held, said the man with the key, and would hold for longer.
+            endnote | This article has been amended: the dam is in the south.
+            body | Nobody had asked him before Monday, he said, and nobody had thanked him.
+            body | On Tuesday the sun came back to the valley, and those who sell umbrellas with it.
+        """,
+        counter_example="""
+            body | It rained on Monday, and nobody who had waited for it went indoors.
+            body | This article of the plan was written by farmers who had not seen the like.
+            body | The dam held, said the man with the key, and would hold for longer.
+        """,
+    ),
+    Rule(
+        name="notice-sentence",
+        role=Role.NOTICE,
+        reason="What the paper earns or must say is said in words that stand in no story.",
+        claim=phrases("notice", "sure"),
+        confidence=MOSTLY,
+        example="""
+            body | It rained on Monday, and nobody who had waited for it went indoors.
+            body | The farmers said that they had not seen the like for years, and danced.
+            body | The dam held, said the man with the key, and would hold for longer.
+            notice | This article contains affiliate links to the shops of the town.
+            body | Nobody had asked him before Monday, he said, and nobody had thanked him.
+            body | On Tuesday the sun came back to the valley, and those who sell umbrellas with it.
+        """,
+        counter_example="""
+            body | It rained on Monday, and nobody who had waited for it went indoors.
+            body | This article of the plan contains the word of all farmers of the valley.
+            body | The dam held, said the man with the key, and would hold for longer.
         """,
     ),
     Rule(
@@ -406,6 +504,24 @@ LINE_RULES = (
         """,
         counter_example="""
             body | By noon it rained, and nobody who had waited for it went indoors.
+        """,
+    ),
+    Rule(
+        name="credit-opening",
+        role=Role.CREDIT,
+        reason="A credit opens with a label that captions do not have.",
+        claim=phrases("credit", "start"),
+        confidence=MOSTLY,
+        is_sure=False,
+        example="""
+            headline | Rain at last in the south of the valley
+            byline   | By Ada Quill
+            credit   | Image credits: town of Lowmere
+            body     | It rained on Monday, and nobody who had waited for it went indoors.
+            body     | The farmers said that they had not seen the like for years, and danced.
+        """,
+        counter_example="""
+            body | Photograph the dam, said the farmers, or nobody will believe that it held.
         """,
     ),
     Rule(
@@ -577,6 +693,24 @@ LINE_RULES = (
         """,
         counter_example="""
             body | A shop opens in noon heat, said the farmers, who had not seen the like.
+        """,
+    ),
+    Rule(
+        name="bio-word",
+        role=Role.AUTHOR_BIO,
+        reason="A box says what the author does for the paper.",
+        claim=phrases("bio", "has"),
+        confidence=LIKELY,
+        is_sure=False,
+        example="""
+            body       | It rained on Monday, and nobody who had waited for it went indoors.
+            body       | The farmers said that they had not seen the like for years, and danced.
+            author_bio | Ada Quill is a reporter for The Gazette
+        """,
+        counter_example="""
+            body | It rained on Monday, and nobody who had waited for it went indoors.
+            body | The man in the boat is a reporter for a paper in the north, the farmers said.
+            body | The dam held, said the man with the key, and would hold for longer.
         """,
     ),
     Rule(

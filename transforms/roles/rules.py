@@ -35,8 +35,9 @@ class WholeLine:
 class Phrases:
     """Claims a line by a list of `furniture/<lang>.toml`.
 
-    `kind` is `whole` (the line is the phrase), `start` (it opens with it) or `has` (it
-    holds it, and is no part of a story).
+    `kind` is `whole` (the line is the phrase), `start` (it opens with it), `sure` (it
+    opens with it, and no sentence of a story would) or `has` (it holds it, and is no
+    part of a story).
     """
 
     section: str

@@ -25,6 +25,6 @@ TAIL_ROLES = frozenset(
 )
 PASSING = frozenset({Role.AD, Role.RELATED_LINK, Role.WIDGET})
 TOP_ROLES = frozenset({Role.BYLINE, Role.DATE, Role.SECTION, Role.STANDFIRST})
-NEVER_TITLES = TOP_ROLES | {Role.ENDNOTE, Role.NOTICE, Role.WIDGET, Role.NAV}
+NEVER_TITLES = TOP_ROLES | {Role.ENDNOTE, Role.NOTICE, Role.WIDGET, Role.NAV, Role.CREDIT}
 FULL_STOPS = ".。۔।"
 LIST_MARKS = "•·*-–—▪■▶►●○◆"

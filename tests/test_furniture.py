@@ -1,0 +1,79 @@
+"""The phrases of the page's furniture are whole, said once, and open no story by chance."""
+
+import tomllib
+from importlib import resources
+
+import pytest
+
+from transforms.roles.line_hints import LONGEST_WHOLE, hint_of, phrase_key
+from transforms.roles.line_rules import LINE_RULES
+from transforms.roles.rules import Phrases
+from transforms.tables import Role
+
+FOLDER = resources.files("transforms.roles") / "furniture"
+FILES = sorted((file for file in FOLDER.iterdir()), key=lambda file: file.name)
+LEAST_SURE_WORDS = 2  # of an opening that claims a sentence inside a story
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
+def test_every_list_has_a_rule(file: resources.abc.Traversable) -> None:
+    known = {
+        (rule.claim.section, rule.claim.kind)
+        for rule in LINE_RULES
+        if isinstance(rule.claim, Phrases)
+    }
+    found = {
+        (section, kind)
+        for section, kinds in tomllib.loads(file.read_text("utf-8")).items()
+        for kind in kinds
+    }
+    assert found - known <= {("thread", "count")}
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
+def test_a_phrase_fits_its_list(file: resources.abc.Traversable) -> None:
+    lists = tomllib.loads(file.read_text("utf-8"))
+    for kinds in lists.values():
+        whole = kinds.get("whole", [])
+        assert [phrase for phrase in whole if len(phrase_key(phrase)) > LONGEST_WHOLE] == []
+        sure = kinds.get("sure", [])
+        assert [phrase for phrase in sure if len(phrase.split()) < LEAST_SURE_WORDS] == []
+
+
+CLAIMED = [
+    ("Bildrechte: Reuters", Role.CREDIT),
+    ("Image Credits: Lowmere", Role.CREDIT),
+    ("Audiobeitrag", Role.WIDGET),
+    ("Anmäl fel", Role.WIDGET),
+    ("Aktuell auf der Startseite", Role.RELATED_LINK),
+    ("Les også: Regn i sør", Role.RELATED_LINK),
+    ("Juttu jatkuu mainoksen jälkeen", Role.AD),
+    ("Zapisz się na newsletter", Role.PROMO),
+    ("Všechna práva vyhrazena", Role.NOTICE),
+    ("Alle rettigheder forbeholdes", Role.NOTICE),
+    ("Artikel veröffentlicht am ,", Role.DATE),
+    ("Über dieses Thema berichtet: Radio Lowmere", Role.ENDNOTE),
+    ("Ada Quill is a staff writer at The Gazette", Role.AUTHOR_BIO),
+]
+
+
+@pytest.mark.parametrize(("text", "role"), CLAIMED)
+def test_a_label_is_known_by_its_words(text: str, role: Role) -> None:
+    rule = hint_of(text)
+    assert rule is not None
+    assert rule.role is role
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Background", "Results", "Why it matters", "Was jetzt wichtig ist", "Reaktionen",
+        "Le contexte", "Il contesto", "Bakgrunn", "Taustaa", "Co dalej z zaporą?", "Co bude dál",
+        "Photograph the dam, said the farmers, or nobody will believe that it held.",
+        "By signing the plan, the farmers gave their word.",
+        "Mehr Regen fiel am Montag, sagten die Bauern, und tanzten.",
+    ],
+)  # fmt: skip
+def test_a_line_of_a_story_is_not_known_by_its_words(text: str) -> None:
+    rule = hint_of(text)
+    assert rule is None or not rule.is_sure
