@@ -18,8 +18,9 @@ from flows.job import Request, run_directly
 from flows.receipt import Receipt, State
 from tests.commands import environment
 from tests.conftest import ingest
-from transforms.dumps import read_dump
+from transforms.dumps import stream_dump
 from transforms.errors import DataError
+from transforms.surveys import Source
 from warehouse import generation, lake
 from warehouse.ask import connect, many
 from warehouse.errors import CheckFailedError, LockedError, StoreError
@@ -310,14 +311,14 @@ def test_texts_that_differ_by_a_control_character_are_different_articles(
 def test_a_dump_that_breaks_the_program_does_not_stop_the_others(
     root: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    original = read_dump
+    original = stream_dump
 
-    def read(data: bytes, *rest: object) -> object:
-        if b"Snow" in data:
+    def read(source: Source, *rest: object) -> object:
+        if b"Snow" in b"".join(source.read()):
             raise ZeroDivisionError("a bug")
-        return original(data, *rest)  # type: ignore[arg-type]
+        return original(source, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(lake, "read_dump", read)
+    monkeypatch.setattr(lake, "stream_dump", read)
     (folder / "snow.txt").write_text(SNOW)
     receipt = ingest(root, folder)
     assert states(receipt) == [State.NEW, State.FAILED]

@@ -45,7 +45,7 @@ def test_blank_lines_above_and_indents_are_kept_as_facts() -> None:
 
 def test_a_bad_byte_spoils_its_own_line_only() -> None:
     lines = read_lines(b"good\nba\xe9d\nfine", "utf-8")
-    assert [(line.text, line.is_damaged) for line in lines] == [
+    assert [(line.text, line.damaged is not None) for line in lines] == [
         ("good", False),
         ("ba\ufffdd", True),
         ("fine", False),

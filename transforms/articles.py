@@ -5,7 +5,7 @@ one article. Every value is a `Cut`, so that `spans` can say where it stands; wh
 computed from a value (a date from a stamp) keeps the value as printed beside it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from transforms.article_dates import Dates, read_dates
 from transforms.authors import Author, byline_rows, read_authors
@@ -16,7 +16,7 @@ from transforms.fields.language import detect_language
 from transforms.images import image_rows, read_pictures
 from transforms.mentions import figure_rows, passages, quote_rows
 from transforms.origins import Origin, read_origin
-from transforms.roles.labels import Label, Labelling
+from transforms.roles.labels import Label, Stretch
 from transforms.stories import PARAGRAPH_BREAK, Story, appearance_row, paragraph_rows, story_of
 from transforms.tables import Article, BylineRole, Line, Role
 from transforms.text_lines import TextLine
@@ -35,31 +35,40 @@ ROW_TABLES = (
 OPENING = 5  # paragraphs; the language does not change after them
 LANGUAGE_CHARS = 600  # code points; more does not make the answer better
 
+Rows = dict[str, list[Row]]  # table → rows
+
 
 def article_rows(
-    record_id: str, lines: Sequence[TextLine], labelling: Labelling
-) -> dict[str, list[Row]]:
-    """Return the rows of all tables that the lines of one record give."""
-    rows: dict[str, list[Row]] = {name: [] for name in ROW_TABLES}
-    contents: dict[str, dict[str, Sequence[Row]]] = {}  # of each article once
-    paragraphs: dict[int, int] = {}  # line → place in the body
-    for block in labelling.blocks:
-        story = story_of(record_id, block, lines, labelling.labels)
-        for ordinal, (line, _) in enumerate(story.paragraphs, 1):
-            paragraphs[line.number] = ordinal
-        rows["appearances"].append(appearance_row(story))
-        content = _content_rows(story)
-        other = contents.get(story.article_id)
-        # Of two copies in one record, the one with more around it: captions, stamps.
-        if other is None or len(content["spans"]) > len(other["spans"]):
-            contents[story.article_id] = content
+    record_id: str, stretches: Iterable[Stretch], known: dict[str, int] | None = None
+) -> Rows:
+    """Return the rows of all tables that some stretches of one record give.
+
+    `known` holds the articles whose rows were returned for earlier stretches, each with
+    the number of its verbatim values, and is brought up to date: of copies in one record,
+    the one with more around it has the rows, the first of equals. So a later copy with
+    more has rows, too.
+    """
+    known = {} if known is None else known
+    rows: Rows = {name: [] for name in ROW_TABLES}
+    contents: dict[str, dict[str, Sequence[Row]]] = {}
+    for stretch in stretches:
+        paragraphs: dict[int, int] = {}  # line → place in the body
+        if stretch.block is not None:
+            story = story_of(record_id, stretch.block, stretch)
+            paragraphs = {line.number: at for at, (line, _) in enumerate(story.paragraphs, 1)}
+            rows["appearances"].append(appearance_row(story))
+            content = _content_rows(story)
+            # Of two copies in one record, the one with more around it: captions, stamps.
+            if len(content["spans"]) > known.get(story.article_id, -1):
+                known[story.article_id] = len(content["spans"])
+                contents[story.article_id] = content
+        rows["lines"].extend(
+            _line(record_id, line, label, paragraphs.get(line.number))
+            for line, label in zip(stretch.lines, stretch.labels, strict=True)
+        )
     for content in contents.values():
         for name, new in content.items():
             rows[name].extend(new)
-    rows["lines"].extend(
-        _line(record_id, line, label, paragraphs.get(line.number))
-        for line, label in zip(lines, labelling.labels, strict=True)
-    )
     return rows
 
 

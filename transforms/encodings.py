@@ -7,6 +7,7 @@ every line to save one.
 
 import codecs
 import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from transforms.errors import DataError
@@ -25,9 +26,6 @@ CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 BINARY_SHARE = 0.01
 # A random cp1252 or GBK text holds few sequences that happen to be UTF-8.
 DAMAGED_RATIO = 4  # valid sequences for each bad byte
-MULTIBYTE = re.compile(
-    rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
-)
 HIGH = re.compile(rb"[\x80-\xff]")
 ARABIC = re.compile("[\u0621-\u064a]")
 # Wide units betray themselves: nearly every second byte of Latin text is zero.
@@ -47,19 +45,29 @@ def find_encoding(data: bytes, declared: str | None = None) -> Encoding | None:
 
     Raises DataError if `declared` is not the name of an encoding of text.
     """
+    return find_encoding_of(data[:SAMPLE_BYTES], lambda: [data], declared)
+
+
+def find_encoding_of(
+    sample: bytes, read: Callable[[], Iterable[bytes]], declared: str | None = None
+) -> Encoding | None:
+    """Find the same of a text that is read in chunks; `sample` is its first megabyte.
+
+    `read` starts from the first chunk each time it is called. Raises DataError as above.
+    """
     declared = check_declared(declared)
     for mark, name in BYTE_ORDER_MARKS:
-        if data.startswith(mark):
+        if sample.startswith(mark):
             return Encoding(name, EncodingBasis.BOM)
-    if not is_text(data):
-        return _wide_encoding(data, declared)
-    if _decodes(data, "utf-8"):
+    if not is_text(sample):
+        return _wide_encoding(sample, read, declared)
+    if _decodes(read(), "utf-8"):
         return Encoding("utf-8", EncodingBasis.UTF8)
-    if declared and _decodes(data, declared):
+    if declared and _decodes(read(), declared):
         return Encoding(declared, EncodingBasis.DECLARED)
-    if _is_damaged_utf8(data):
+    if _is_damaged_utf8(read()):
         return Encoding("utf-8", EncodingBasis.UTF8_DAMAGED)
-    return Encoding(_guess(data[:SAMPLE_BYTES]), EncodingBasis.GUESS)
+    return Encoding(_guess(sample), EncodingBasis.GUESS)
 
 
 def check_declared(declared: str | None) -> str | None:
@@ -97,15 +105,16 @@ def is_text(data: bytes) -> bool:
     return len(CONTROL.findall(sample)) <= BINARY_SHARE * len(sample)
 
 
-def _wide_encoding(data: bytes, declared: str | None) -> Encoding | None:
+def _wide_encoding(
+    sample: bytes, read: Callable[[], Iterable[bytes]], declared: str | None
+) -> Encoding | None:
     """Recognise UTF-16 and UTF-32 without a byte order mark: half of it are zeros."""
-    if declared in WIDE_NAMES and _decodes(data, declared):
+    if declared in WIDE_NAMES and _decodes(read(), declared):
         return Encoding(declared, EncodingBasis.DECLARED)
-    sample = data[: SAMPLE_BYTES // 2 * 2]
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     units = max(len(sample) // 2, 1)
     for zeros, others, name in ((odd, even, "utf-16-le"), (even, odd, "utf-16-be")):
-        if zeros / units > WIDE_SHARE and others == 0 and _decodes(data, name):
+        if zeros / units > WIDE_SHARE and others == 0 and _decodes(read(), name):
             return Encoding(name, EncodingBasis.GUESS)
     return None
 
@@ -113,17 +122,23 @@ def _wide_encoding(data: bytes, declared: str | None) -> Encoding | None:
 WIDE_NAMES = frozenset({"utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"})
 
 
-def _decodes(data: bytes, encoding: str) -> bool:
+def _decodes(chunks: Iterable[bytes], encoding: str) -> bool:
+    decoder = codecs.getincrementaldecoder(encoding)()
     try:
-        data.decode(encoding)
+        for chunk in chunks:
+            decoder.decode(chunk)
+        decoder.decode(b"", final=True)
     except UnicodeDecodeError:
         return False
     return True
 
 
-def _is_damaged_utf8(data: bytes) -> bool:
-    good = len(MULTIBYTE.findall(data))
-    bad = data.decode("utf-8", "replace").count("\ufffd")
+def _is_damaged_utf8(chunks: Iterable[bytes]) -> bool:
+    good = bad = 0
+    for text in codecs.iterdecode(chunks, "utf-8", "replace"):
+        missing = text.count("\ufffd")
+        bad += missing
+        good += len(text) - len(text.encode("ascii", "ignore")) - missing
     return good >= DAMAGED_RATIO * bad
 
 
@@ -132,7 +147,7 @@ def _guess(sample: bytes) -> str:
     from resiliparse.parse.encoding import detect_encoding  # noqa: PLC0415 - 40 ms
 
     guess = detect_encoding(sample)
-    if guess and guess.lower() not in {"utf-8", "ascii"} and _decodes(sample, guess):
+    if guess and guess.lower() not in {"utf-8", "ascii"} and _decodes([sample], guess):
         return codecs.lookup(guess).name
     arabic = ARABIC.findall(sample.decode("cp1256", "replace"))
     high = len(HIGH.findall(sample))

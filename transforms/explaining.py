@@ -5,12 +5,10 @@ Nothing is stored: what is shown is what a run would store.
 
 from collections.abc import Iterator
 
-from transforms.dumps import Options
-from transforms.encodings import find_encoding
+from transforms.dumps import Options, label_text
 from transforms.roles.labels import Block, Label
-from transforms.roles.splitting import label_lines
-from transforms.text_lines import read_lines
-from transforms.unpacking import unpack
+from transforms.surveys import source_of, survey
+from transforms.text_lines import MAX_LINE_BYTES, LongLine, TextLine, stream_lines
 
 
 def explain(data: bytes, options: Options) -> Iterator[str]:
@@ -18,25 +16,34 @@ def explain(data: bytes, options: Options) -> Iterator[str]:
 
     Raises DataError if `options` name an encoding that does not exist.
     """
-    unpacked = unpack(data)
-    encoding = find_encoding(unpacked.data, options.encoding)
-    if unpacked.broken:
-        yield f"rejected: {unpacked.broken.message}"
+    found = survey(source_of(data), options.encoding)
+    encoding = found.encoding
+    if found.broken:
+        yield f"rejected: {found.broken.message}"
     if encoding is None:
         yield "rejected: expected text, found binary data"
         return
-    lines = read_lines(unpacked.data, encoding.name)
-    labelling = label_lines(lines)
-    starts = {block.first: block for block in labelling.blocks}
-    yield f"{len(lines)} lines, {encoding.name} ({encoding.basis}); {_head()}"
+
+    def lines() -> Iterator[TextLine | LongLine]:
+        return stream_lines(found.read(), encoding.name, found.line_end)
+
+    count = 0
+    for line in lines():
+        if isinstance(line, LongLine):
+            yield f"rejected: line {line.number} has more than {MAX_LINE_BYTES} bytes"
+        else:
+            count += 1
+    yield f"{count} lines, {encoding.name} ({encoding.basis}); {_head()}"
     article = -1
-    for place, (line, label) in enumerate(zip(lines, labelling.labels, strict=True)):
-        if place in starts:
-            yield _start(starts[place])
-        elif label.article == 0 and article != 0:
+    sound = (line for line in lines() if isinstance(line, TextLine))
+    for stretch in label_text(found, sound):
+        if stretch.block is not None:
+            yield _start(stretch.block)
+        elif article != 0:
             yield "── no article"
-        article = label.article
-        yield f"{line.number:6} {_margin(label)} {line.text}"
+        article = stretch.block.ordinal if stretch.block else 0
+        for line, label in zip(stretch.lines, stretch.labels, strict=True):
+            yield f"{line.number:6} {_margin(label)} {line.text}"
 
 
 def _head() -> str:

@@ -3,11 +3,10 @@
 Everything that an article is made of is read from a `Story`.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from transforms.ids import content_id
-from transforms.roles.labels import Block, Label
+from transforms.roles.labels import Block, Label, Stretch
 from transforms.tables import Appearance, Paragraph, ParagraphKind, Role
 from transforms.text_lines import TextLine
 
@@ -44,14 +43,9 @@ class Story:
         return [line for line, label in self.lines if label.role in roles]
 
 
-def story_of(
-    record_id: str, block: Block, lines: Sequence[TextLine], labels: Sequence[Label]
-) -> Story:
+def story_of(record_id: str, block: Block, stretch: Stretch) -> Story:
     """Collect the lines of a block of a record."""
-    places = range(block.first, block.last + 1)
-    own = tuple(
-        (lines[place], labels[place]) for place in places if labels[place].article == block.ordinal
-    )
+    own = tuple(zip(stretch.lines, stretch.labels, strict=True))
     paragraphs = tuple(
         (line, PARAGRAPH_KINDS[label.role]) for line, label in own if label.role in PARAGRAPH_KINDS
     )

@@ -7,7 +7,7 @@ white space and zero-width characters; blank lines are counted, never returned.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 BLANK = re.compile(
@@ -18,13 +18,24 @@ EDGE_BLANKS += "\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u20
 EDGE_BLANKS += "\u3000\ufeff"  # str.strip() keeps U+FEFF, a byte order mark in mid-file
 
 
+# No paragraph is so long: a thick novel has a megabyte. Such a line is no text.
+MAX_LINE_BYTES = 4 << 20
+MAX_HEAD_BYTES = 1 << 16  # that are kept of it
+# Ordering the accents of one letter takes the square of their number, so a text is
+# normalised in pieces of about this many characters; no letter has so many accents.
+NFC_CHARS = 512
+NFC_SAFE = re.compile(
+    r"[\0-\u02ff\u0621-\u064a\u3001\u3002\u3400-\u9fff\uac00-\ud7a3]"
+)  # joins no letter before it
+
+
 @dataclass(frozen=True, slots=True)
 class TextLine:
     """One line that is not blank: its place, and its text in NFC without blanks around.
 
     `number` counts from 1, blank lines too; `blanks_before` is the number of blank lines
-    right above it. The span holds exactly the bytes of `text`.
-    `is_damaged` says that some bytes are not in the encoding and stand as U+FFFD.
+    right above it. The span holds exactly the bytes of `text`. `damaged` holds these
+    bytes where some are not in the encoding and stand as U+FFFD, else it is None.
     """
 
     number: int
@@ -33,60 +44,115 @@ class TextLine:
     text: str
     blanks_before: int
     is_indented: bool
-    is_damaged: bool
+    damaged: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LongLine:
+    """A line that is too long to be text, and the first of its bytes."""
+
+    number: int
+    byte_start: int
+    byte_end: int
+    head: bytes
 
 
 def read_lines(data: bytes, encoding: str) -> list[TextLine]:
     """Return the lines of a record that are not blank, in order.
 
-    A line ends with LF or CRLF; with CR only where the record has no LF at all.
+    A line ends with LF or CRLF; with CR only where the record has no LF at all. Lines
+    that are too long to be text are left out.
     """
-    lines: list[TextLine] = []
+    found = stream_lines([data], encoding, line_end([data], encoding))
+    return [line for line in found if isinstance(line, TextLine)]
+
+
+def stream_lines(
+    chunks: Iterable[bytes], encoding: str, end: bytes
+) -> Iterator[TextLine | LongLine]:
+    """Yield the same lines of a record that comes in chunks, the too long ones included.
+
+    `end` is what `line_end` says of the record.
+    """
     blanks = 0
-    for number, (start, piece) in enumerate(_pieces(data, encoding), 1):
+    for number, (start, piece, size) in enumerate(_pieces(chunks, end), 1):
+        if size > MAX_LINE_BYTES:
+            blanks = 0
+            yield LongLine(number, start, start + size, piece[:MAX_HEAD_BYTES])
+            continue
         line = _read_line(number, start, piece, encoding, blanks)
         blanks = blanks + 1 if line is None else 0
         if line is not None:
-            lines.append(line)
-    return lines
+            yield line
 
 
-def _pieces(data: bytes, encoding: str) -> Iterator[tuple[int, bytes]]:
-    """Cut bytes into lines: where each starts, and its bytes without the line end."""
-    unit = len("\n".encode(encoding))
+def line_end(chunks: Iterable[bytes], encoding: str) -> bytes:
+    """Return what ends the lines of a record: LF, or CR where it has no LF at all."""
     end, other = "\n".encode(encoding), "\r".encode(encoding)
-    if unit == 1:
-        end = end if end in data else other
-        start = 0
-        for piece in data.split(end):
-            yield start, piece
-            start += len(piece) + 1
-        return
-    ends = [*_aligned(data, end, unit)] or [*_aligned(data, other, unit)]
-    start = 0
-    for at in ends:
-        yield start, data[start:at]
-        start = at + unit
-    yield start, data[start:]
+    if len(end) == 1:
+        return end if any(end in chunk for chunk in chunks) else other
+    found = (_find(chunk, end, 0) >= 0 for chunk in _on_grid(chunks, len(end)))
+    return end if any(found) else other
 
 
-def _aligned(data: bytes, end: bytes, unit: int) -> Iterator[int]:
-    """Find a line end in UTF-16 or UTF-32, where characters have a fixed grid."""
-    at = data.find(end)
-    while at >= 0:
-        if at % unit == 0:
-            yield at
-        at = data.find(end, at + 1)
+def _pieces(chunks: Iterable[bytes], end: bytes) -> Iterator[tuple[int, bytes, int]]:
+    """Cut bytes into lines: where each starts, its bytes without the line end, its size.
+
+    Of a line that is too long only the first bytes are kept.
+    """
+    start = size = 0
+    parts: list[bytes] = []  # of the line that has not ended yet
+    for chunk in chunks if len(end) == 1 else _on_grid(chunks, len(end)):
+        first, *more = _split(chunk, end)
+        if size <= MAX_LINE_BYTES:
+            parts.append(first)
+        size += len(first)
+        for piece in more:
+            yield start, parts[0] if len(parts) == 1 else b"".join(parts), size
+            start += size + len(end)
+            parts, size = [piece], len(piece)
+    yield start, b"".join(parts), size
+
+
+def _split(chunk: bytes, end: bytes) -> list[bytes]:
+    """Split a chunk at its line ends; wide characters have a fixed grid."""
+    if len(end) == 1:
+        return chunk.split(end)
+    pieces, start = [], 0
+    while (at := _find(chunk, end, start)) >= 0:
+        pieces.append(chunk[start:at])
+        start = at + len(end)
+    return [*pieces, chunk[start:]]
+
+
+def _find(chunk: bytes, end: bytes, start: int) -> int:
+    """Find a line end on the grid of its width, -1: there is none."""
+    at = chunk.find(end, start)
+    while at % len(end) and at >= 0:
+        at = chunk.find(end, at + 1)
+    return at
+
+
+def _on_grid(chunks: Iterable[bytes], width: int) -> Iterator[bytes]:
+    """Cut chunks anew so that no character of this width stands in two; the last may be cut."""
+    rest = b""
+    for chunk in chunks:
+        whole = rest + chunk
+        used = len(whole) // width * width
+        yield whole[:used]
+        rest = whole[used:]
+    if rest:
+        yield rest
 
 
 def _read_line(
     number: int, start: int, piece: bytes, encoding: str, blanks: int
 ) -> TextLine | None:
-    is_damaged = False
+    damaged = None
     try:
         whole = piece.decode(encoding)
     except UnicodeDecodeError:
-        whole, is_damaged = piece.decode(encoding, "replace"), True
+        whole, damaged = piece.decode(encoding, "replace"), piece
     text = whole.strip(EDGE_BLANKS)
     if BLANK.fullmatch(text):
         return None
@@ -95,12 +161,39 @@ def _read_line(
     if len(text) < len(whole):
         lead = whole[: len(whole) - len(whole.lstrip(EDGE_BLANKS))]
         trail = whole[len(lead) + len(text) :]
-        start += len(lead.encode(encoding))
-        end -= len(trail.encode(encoding))
+        left, right = len(lead.encode(encoding)), len(trail.encode(encoding))
+        start, end = start + left, end - right
         is_indented = bool(lead.strip("\ufeff"))
-    if not (text.isascii() or unicodedata.is_normalized("NFC", text)):
-        text = unicodedata.normalize("NFC", text)
-    return TextLine(number, start, end, text, blanks, is_indented, is_damaged)
+        if damaged is not None:
+            damaged = damaged[left : len(damaged) - right]
+    return TextLine(number, start, end, nfc(text), blanks, is_indented, damaged)
+
+
+def nfc(text: str) -> str:
+    """Return a text in NFC, in time linear in its length.
+
+    >>> nfc("e\u0301"), len(nfc("e" + "\u0301\u0316" * 10_000))
+    ('é', 20000)
+    """
+    if text.isascii():
+        return text
+    if len(text) > NFC_CHARS:
+        return "".join(map(_nfc, _nfc_pieces(text)))
+    return _nfc(text)
+
+
+def _nfc(text: str) -> str:
+    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+
+
+def _nfc_pieces(text: str) -> Iterator[str]:
+    """Cut a text where the letter behind the cut joins none before, as far as there is one."""
+    start = 0
+    while start < len(text):
+        safe = NFC_SAFE.search(text, start + NFC_CHARS, start + 2 * NFC_CHARS)
+        end = safe.start() if safe else start + 2 * NFC_CHARS
+        yield text[start:end]
+        start = end
 
 
 def cut(data: bytes, encoding: str, byte_start: int, byte_end: int) -> str:
@@ -110,4 +203,4 @@ def cut(data: bytes, encoding: str, byte_start: int, byte_end: int) -> str:
     'Heute'
     """
     text = data[byte_start:byte_end].decode(encoding, "replace")
-    return unicodedata.normalize("NFC", text)
+    return nfc(text)

@@ -7,8 +7,9 @@ kilobytes can unpack to terabytes.
 
 import sys
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Protocol
 
 from transforms.tables import Compression, Reason
@@ -66,11 +67,47 @@ def unpack(data: bytes, max_bytes: int = MAX_UNPACKED_BYTES) -> Unpacked:
     >>> unpack(b"Rain at last").compression.value
     'none'
     """
-    if data.startswith(GZIP_MAGIC):
-        return _unpack(data, Compression.GZIP, _gzip, max_bytes)
-    if data.startswith(ZSTD_MAGIC):
-        return _unpack(data, Compression.ZSTD, zstd.ZstdDecompressor, max_bytes)
-    return Unpacked(Compression.NONE, data, None)
+    compression = compression_of(data)
+    if compression is Compression.NONE:
+        return Unpacked(compression, data, None)
+    pieces: list[bytes] = []
+    broken: Break | None = None
+    for piece in unpack_chunks([data], max_bytes):
+        if isinstance(piece, Break):
+            broken = piece
+        else:
+            pieces.append(piece)
+    return Unpacked(compression, b"".join(pieces), broken)
+
+
+def compression_of(head: bytes) -> Compression:
+    """Say how a dump is packed, by its first bytes."""
+    if head.startswith(GZIP_MAGIC):
+        return Compression.GZIP
+    return Compression.ZSTD if head.startswith(ZSTD_MAGIC) else Compression.NONE
+
+
+def unpack_chunks(
+    chunks: Iterable[bytes], max_bytes: int = MAX_UNPACKED_BYTES
+) -> Iterator[bytes | Break]:
+    """Yield what a dump holds, piece by piece, and last where it is damaged, if it is.
+
+    The chunks may have any lengths, but the first one tells how the dump is packed.
+    """
+    chunks = iter(chunks)
+    head = next(chunks, b"")
+    compression = compression_of(head)
+    if compression is Compression.NONE:
+        yield from chain([head], chunks)
+        return
+    member = _gzip if compression is Compression.GZIP else zstd.ZstdDecompressor
+    yield from _unpack(_small(chain([head], chunks)), compression, member, max_bytes)
+
+
+def _small(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    for chunk in chunks:
+        for at in range(0, len(chunk), CHUNK_BYTES):
+            yield chunk[at : at + CHUNK_BYTES]
 
 
 def _gzip() -> Decompressor:
@@ -78,42 +115,49 @@ def _gzip() -> Decompressor:
 
 
 def _unpack(
-    data: bytes,
+    chunks: Iterator[bytes],
     compression: Compression,
     member: Callable[[], Decompressor],
     max_bytes: int,
-) -> Unpacked:
-    pieces: list[bytes] = []
-    size = at = 0
-    current: Decompressor | None = None
-    while at < len(data):
-        current = current or member()
-        chunk = data[at : at + CHUNK_BYTES]
-        try:
-            piece = current.decompress(chunk)
-        except (zlib.error, zstd.ZstdError) as error:
-            return _broken(compression, pieces, at, Reason.CORRUPT, str(error))
-        at += len(chunk)
-        size += len(piece)
-        if size > max_bytes:
-            expected = f"at most {max_bytes} bytes unpacked"
-            return _broken(compression, pieces, at, Reason.TOO_LARGE, expected)
-        pieces.append(piece)
-        if current.eof:
-            at -= len(current.unused_data)
-            current = None
-            if not data[at:].strip(PADDING):
-                break
+) -> Iterator[bytes | Break]:
+    size = at = 0  # unpacked; where the chunk starts
+    current: Decompressor | None = member()
+    padding = 0  # zeros since the last member
+    for chunk in chunks:
+        rest = chunk
+        while rest:
+            if current is None:
+                zeros = len(rest) - len(rest.lstrip(PADDING))
+                at, padding = at + zeros, padding + zeros
+                rest = rest[zeros:]
+                if not rest:
+                    break
+                # Zeros are padding at the end of a dump only.
+                current = member()
+                rest, at, padding = PADDING * min(padding, 1) + rest, at - min(padding, 1), 0
+            try:
+                piece = current.decompress(rest)
+            except (zlib.error, zstd.ZstdError) as error:
+                yield _break(compression, size, at, Reason.CORRUPT, str(error))
+                return
+            at += len(rest)
+            size += len(piece)
+            if size > max_bytes:
+                expected = f"at most {max_bytes} bytes unpacked"
+                yield _break(compression, size - len(piece), at, Reason.TOO_LARGE, expected)
+                return
+            yield piece
+            rest = b""
+            if current.eof:
+                rest = current.unused_data
+                at -= len(rest)
+                current = None
     if current is not None:
-        return _broken(compression, pieces, at, Reason.TRUNCATED, "more bytes")
-    return Unpacked(compression, b"".join(pieces), None)
+        yield _break(compression, size, at, Reason.TRUNCATED, "more bytes")
 
 
-def _broken(
-    compression: Compression, pieces: list[bytes], at: int, reason: Reason, detail: str
-) -> Unpacked:
-    """Keep what was unpacked so far, and say what came then."""
-    size = sum(map(len, pieces))
+def _break(compression: Compression, size: int, at: int, reason: Reason, detail: str) -> Break:
+    """Say what came when, after so many bytes had been unpacked."""
     expected = {
         Reason.TRUNCATED: f"expected {detail}, found the end",
         Reason.TOO_LARGE: f"expected {detail}, found more",
@@ -122,4 +166,4 @@ def _broken(
         f"byte {at} of the {compression.value} data: {expected}; the {size} bytes "
         "unpacked before it were read. Fetch or pack the dump again."
     )
-    return Unpacked(compression, b"".join(pieces), Break(at, reason, message))
+    return Break(at, reason, message)

@@ -6,20 +6,24 @@ however the run before it ended.
 """
 
 import os
+import shutil
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from functools import partial
 from pathlib import Path
 
 import orjson
 
 from transforms.columns import Row
-from transforms.dumps import Options, read_dump
+from transforms.dumps import Options, stream_dump
 from transforms.errors import DataError
 from transforms.ids import content_id
+from transforms.surveys import Source
 from transforms.tables import (
     SCHEMA_VERSION,
     TABLES,
+    Dump,
     Line,
     Outcome,
     Record,
@@ -31,8 +35,10 @@ from transforms.version import TRANSFORM_VERSION
 from warehouse.files import move_into_place, sync_file, sync_folder
 from warehouse.home import Home
 from warehouse.manifest import Entry
-from warehouse.parquet import write_rows
-from warehouse.raw import Landed, read_raw
+from warehouse.parquet import Writing, abandon, add_rows, close, write_rows
+from warehouse.raw import Landed, raw_chunks
+
+MOST_MESSAGES = 1000  # of rejects in a summary; the rejects themselves are rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +54,7 @@ class Batch:
     roles: dict[str, int]  # role → lines
     record_hashes: list[str]  # of the records that were loaded
     rejected_records: int
-    rejects: list[str]  # messages
+    rejects: list[str]  # messages, the first ones
 
 
 def batch_id(landed: Landed, options: Options) -> str:
@@ -60,7 +66,7 @@ def batch_id(landed: Landed, options: Options) -> str:
 def make_batch(home: Home, landed: Landed, options: Options, staging: Path) -> Batch:
     """Turn a landed dump into a batch, or return the batch that is there already.
 
-    Raises DataError if the dump is larger than one process may hold in memory.
+    Raises DataError if the dump is larger than one may be.
     """
     if landed.size_bytes > MAX_UNPACKED_BYTES:
         raise DataError(
@@ -70,43 +76,86 @@ def make_batch(home: Home, landed: Landed, options: Options, staging: Path) -> B
     name = batch_id(landed, options)
     target = home.batches / name
     if not target.exists():
-        rows = read_dump(read_raw(home, landed.sha256), landed.sha256, options)
+        source = Source(landed.size_bytes, partial(raw_chunks, home, landed.sha256))
+        parts = stream_dump(source, landed.sha256, options)
         # A name of its own: the try before may have died in the middle of writing.
         aside = staging / f"{name}-{os.urandom(4).hex()}"
         aside.mkdir()
-        write_batch(aside, describe(name, rows), rows)
+        try:
+            write_batch(aside, name, parts)
+        except BaseException:
+            shutil.rmtree(aside, ignore_errors=True)
+            raise
         move_into_place(aside, target)
     return read_batch(target)
 
 
-def describe(name: str, rows: Mapping[str, Sequence[Row]]) -> Batch:
-    """Summarise the rows of a batch."""
-    (dump,) = rows["dumps"]
-    records = [row for row in rows["records"] if isinstance(row, Record)]
-    loaded = [row.sha256 for row in records if row.outcome is Outcome.LOADED]
-    lines = (row for row in rows["lines"] if isinstance(row, Line))
-    return Batch(
-        batch_id=name,
-        dump_id=getattr(dump, "dump_id"),  # noqa: B009 - a row of whatever table
-        sha256=getattr(dump, "sha256"),  # noqa: B009
-        transform_version=TRANSFORM_VERSION,
-        schema_version=SCHEMA_VERSION,
-        rows={table: len(rows[table]) for table in TABLES if rows.get(table)},
-        roles=dict(sorted(Counter(line.role.value for line in lines).items())),
-        record_hashes=loaded,
-        rejected_records=len(records) - len(loaded),
-        rejects=[row.message for row in rows["rejects"] if isinstance(row, Reject)],
-    )
-
-
-def write_batch(folder: Path, batch: Batch, rows: Mapping[str, Sequence[Row]]) -> None:
-    """Write the files of a batch into an empty folder and sync them."""
-    for table in batch.rows:
-        write_rows(folder / f"{table}.parquet", TABLES[table], rows[table])
+def write_batch(folder: Path, name: str, parts: Iterable[Mapping[str, Sequence[Row]]]) -> None:
+    """Write the files of a batch into an empty folder as its rows come in; sync them."""
+    open_files: dict[str, Writing] = {}
+    count = Count()
+    try:
+        for part in parts:
+            count_rows(count, part)
+            for table in TABLES:
+                if rows := part.get(table):
+                    if table not in open_files:
+                        open_files[table] = Writing(folder / f"{table}.parquet", TABLES[table])
+                    add_rows(open_files[table], rows)
+    except BaseException:
+        for writing in open_files.values():
+            abandon(writing)
+        raise
+    for writing in open_files.values():
+        close(writing)
+    rows_of = {table: open_files[table].row_count for table in TABLES if table in open_files}
     summary = folder / "batch.json"
+    batch = describe(name, rows_of, count)
     summary.write_bytes(orjson.dumps(asdict(batch), option=orjson.OPT_INDENT_2))
     sync_file(summary)
     sync_folder(folder)
+
+
+@dataclass(slots=True)
+class Count:
+    """What the summary of a batch says of its rows, counted as they come in."""
+
+    dumps: list[Dump] = field(default_factory=list)
+    records: list[Record] = field(default_factory=list)
+    roles: Counter[str] = field(default_factory=Counter)
+    rejects: list[str] = field(default_factory=list)
+    reject_count: int = 0
+
+
+def count_rows(count: Count, rows: Mapping[str, Sequence[Row]]) -> None:
+    """Count some more rows of a batch."""
+    count.dumps.extend(row for row in rows.get("dumps", ()) if isinstance(row, Dump))
+    count.records.extend(row for row in rows.get("records", ()) if isinstance(row, Record))
+    lines = (row for row in rows.get("lines", ()) if isinstance(row, Line))
+    count.roles.update(Counter(line.role.value for line in lines))
+    rejects = rows.get("rejects", ())
+    count.reject_count += len(rejects)
+    room = MOST_MESSAGES - len(count.rejects)
+    count.rejects.extend(row.message for row in rejects[:room] if isinstance(row, Reject))
+
+
+def describe(name: str, rows: dict[str, int], count: Count) -> Batch:
+    """Summarise the rows of a batch."""
+    (dump,) = count.dumps
+    loaded = [row.sha256 for row in count.records if row.outcome is Outcome.LOADED]
+    untold = count.reject_count - len(count.rejects)
+    return Batch(
+        batch_id=name,
+        dump_id=dump.dump_id,
+        sha256=dump.sha256,
+        transform_version=TRANSFORM_VERSION,
+        schema_version=SCHEMA_VERSION,
+        rows=rows,
+        roles=dict(sorted(count.roles.items())),
+        record_hashes=loaded,
+        rejected_records=len(count.records) - len(loaded),
+        rejects=[*count.rejects, *([f"and {untold} more, all in rejects"] if untold else [])],
+    )
 
 
 def read_batch(folder: Path) -> Batch:

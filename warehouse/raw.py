@@ -78,18 +78,29 @@ def read_raw(home: Home, sha256: str) -> bytes:
 
     Raises StoreError if they are not there or are not those bytes any more.
     """
+    return b"".join(raw_chunks(home, sha256))
+
+
+def raw_chunks(home: Home, sha256: str) -> Iterator[bytes]:
+    """Yield the bytes of a dump as they were landed, a megabyte at a time.
+
+    Raises StoreError if they are not there; after the last one, if they are not those
+    bytes any more.
+    """
     path = home.raw(sha256)
+    digest = hashlib.sha256()
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            while chunk := file.read(CHUNK_BYTES):
+                digest.update(chunk)
+                yield chunk
     except OSError as error:
         raise StoreError(
             f"{path}: expected the bytes of a dump, found: {error.strerror}. "
             "Put the file back from a backup; its name is its sha256."
         ) from error
-    found = hashlib.sha256(data).hexdigest()
-    if found != sha256:
+    if digest.hexdigest() != sha256:
         raise StoreError(
-            f"{path}: expected bytes with the sha256 of the name, found {found}. "
+            f"{path}: expected bytes with the sha256 of the name, found {digest.hexdigest()}. "
             "The file was changed; put it back from a backup."
         )
-    return data

@@ -1,16 +1,15 @@
-"""What is counted over a whole record before its starts are weighed.
+"""What is counted over some lines of a record before the starts in them are weighed.
 
 Which lines are story and which have the shape of a headline, how much story stands above
 each line, which copies a start would cut apart, which links a label has under it.
 """
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from itertools import accumulate
 
 from transforms.roles.cohesion import Words
-from transforms.roles.layout import Term, learn_starts
+from transforms.roles.layout import Layout, Term, learnt_starts
 from transforms.roles.line_features import CLOSERS, Page, script_of
 from transforms.roles.rules import Rule
 from transforms.roles.shapes import (
@@ -38,11 +37,37 @@ DATELINE_CHARS = 60  # characters of a paragraph in which its dateline ends
 
 
 @dataclass(frozen=True, slots=True)
-class Clues:
-    """What was counted over the whole record.
+class Shapes:
+    """What the lines are by themselves and beside their neighbours; lists in parallel.
 
-    `story_before[i]` is the width of the paragraphs above line i, `links[i]` the pairs of copies
-    with one above line i and one at or below it,
+    `linked` marks the links right under a label such as "Related stories".
+    """
+
+    story: list[bool]
+    title: list[bool]
+    scripts: list[str]
+    linked: list[bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Above:
+    """What was counted above a page that is not the first of its record.
+
+    `at` is the line of the page that has `story` widths of paragraphs of the record
+    above it, `script` that of the nearest of them.
+    """
+
+    at: int = 0
+    story: int = 0
+    script: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Clues:
+    """What the starts in a page are judged by.
+
+    `story_before[i]` is the width of the paragraphs of the record above line i, `links[i]`
+    the pairs of copies with one above line i and one at or below it,
     `learnt` the lines at which the layout of the dump opens an article.
     """
 
@@ -58,26 +83,33 @@ class Clues:
     learnt: dict[int, Term]
 
 
-def read_clues(page: Page) -> Clues:
-    """Count what all starts of a record are judged by."""
+def read_shapes(page: Page) -> Shapes:
+    """Say which lines are story, which could be headlines, and which are links."""
     count = len(page.texts)
     story = [_is_story(page, at) for at in range(count)]
-    title = [not story[at] and is_title(page, at) for at in range(count)]
-    pairs = Counter(page.gaps[at] for at in range(1, count) if story[at] and story[at - 1])
-    usual = pairs.most_common(1)[0][0] if pairs else 0
-    scripts = [script_of(text) if story[at] else "" for at, text in enumerate(page.texts)]
-    linked = _linked(page, story)
-    learnt = learn_starts(page, story, usual)
-    anchors = {at for at in range(1, count) if title[at] and not linked[at]}
-    anchors.update(_bare_openings(page, story, scripts, usual))
+    return Shapes(
+        story,
+        [not story[at] and is_title(page, at) for at in range(count)],
+        [script_of(text) if story[at] else "" for at, text in enumerate(page.texts)],
+        _linked(page, story),
+    )
+
+
+def read_clues(page: Page, shapes: Shapes, layout: Layout, above: Above) -> Clues:
+    """Count what all starts of a page are judged by."""
+    story, title, scripts, linked = shapes.story, shapes.title, shapes.scripts, shapes.linked
+    learnt = learnt_starts(page, story, layout)
+    anchors = {at for at in range(1, len(story)) if title[at] and not linked[at]}
+    anchors.update(_bare_openings(page, shapes, layout.usual_gap, above))
     anchors.update(at for at in learnt if at > 0)
+    content = _content(page, story)
     return Clues(
         story,
         title,
         scripts,
-        list(accumulate(_content(page, story), initial=0)),
+        list(accumulate(content, initial=above.story - sum(content[: above.at]))),
         _links(page, story, linked),
-        usual,
+        layout.usual_gap,
         sorted(anchors),
         linked,
         Words(page, story, {}),
@@ -163,15 +195,16 @@ def is_title(page: Page, at: int) -> bool:
     return not (HAS_DIGIT.search(text) and has_stamp(text))
 
 
-def _bare_openings(page: Page, story: list[bool], scripts: list[str], usual: int) -> list[int]:
+def _bare_openings(page: Page, shapes: Shapes, usual: int, above: Above) -> list[int]:
     """Return the paragraphs that may open an article without a headline.
 
     One of the signs that can outweigh the odds against it has to be there: a big gap,
     another script, a dateline, or furniture right above.
     """
     found = []
-    last = ""
-    for at, script in enumerate(scripts):
+    last, story = above.script, shapes.story
+    for at in range(above.at, len(story)):
+        script = shapes.scripts[at]
         if not script:
             continue
         gap = page.gaps[at]

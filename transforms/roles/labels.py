@@ -4,9 +4,11 @@
 builds the rows of the tables from it.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from transforms.tables import Role
+from transforms.text_lines import TextLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,15 @@ class Block:
     last: int
     evidence: str
     confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The lines from one start up to the next with their labels; `block` is None: no article."""
+
+    block: Block | None
+    lines: Sequence[TextLine]
+    labels: tuple[Label, ...]
 
 
 @dataclass(frozen=True, slots=True)

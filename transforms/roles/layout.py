@@ -6,7 +6,7 @@ page's button between the same number of short lines. Nothing here knows a site.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from transforms.roles.line_features import Page
@@ -28,47 +28,72 @@ TOKEN_TOP = 5.0  # log-odds: a button with the same number of short lines above 
 
 
 @dataclass(frozen=True, slots=True)
-class _Top:
-    """The lines from a big gap to the story: one sign each, and what they are worth."""
+class Layout:
+    """What a dump repeats: a small thing, however large the dump is.
 
-    first: int
-    signs: tuple[str, ...]
+    `usual_gap` is the number of blank lines between its paragraphs. `tops` holds the
+    signs of the lines between a gap and a story, `tokens` the buttons with the number of
+    lines above each.
+    """
 
-    @property
-    def is_marked(self) -> bool:
-        """Say whether a line of it comes again in it, or is a button."""
-        return any(sign != "." for sign in self.signs)
+    usual_gap: int
+    tops: dict[tuple[int, tuple[str, ...]], Term]
+    tokens: dict[str, tuple[int, Term]]
 
 
-def learn_starts(page: Page, story: list[bool], usual_gap: int) -> dict[int, Term]:
+Part = tuple[Page, list[bool]]  # some lines of a dump on end, and which are story
+
+
+def learn_layout(parts: Sequence[Part]) -> Layout:
+    """Learn the layout of a dump from parts of it; the first one holds its first line."""
+    gaps: Counter[int] = Counter()
+    for page, story in parts:
+        gaps.update(page.gaps[at] for at in range(1, len(story)) if story[at] and story[at - 1])
+    usual_gap = gaps.most_common(1)[0][0] if gaps else 0
+    return Layout(usual_gap, _learn_tops(parts, usual_gap), _learn_tokens(parts))
+
+
+def learnt_starts(page: Page, story: list[bool], layout: Layout) -> dict[int, Term]:
     """Return the lines at which the layout of the dump opens an article, and why."""
-    found = _token_starts(page, story)
-    found.update(_gap_starts(page, story, usual_gap))
+    found: dict[int, Term] = {}
+    for token, each in sorted(_places(page, layout.tokens).items()):
+        usual, term = layout.tokens[token]
+        found.update(
+            (at - usual, term)
+            for at in each
+            if at > usual
+            and _stands_in_top(page, story, at)
+            and usual <= _lines_above(page, story, at)
+        )
+    known = {gap for gap, _ in layout.tops}
+    for at, gap in enumerate(page.gaps):
+        if gap in known and at > 0:
+            top = layout.tops.get((gap, _signs(page, story, at)))
+            if top is not None:
+                found[at] = top
     return found
 
 
-def _gap_starts(page: Page, story: list[bool], usual_gap: int) -> dict[int, Term]:
-    """Return the lines below big gaps under which the dump has the same top each time."""
-    tops: dict[int, list[_Top]] = defaultdict(list)
-    for at in range(1, len(page.texts)):
-        gap = page.gaps[at]
-        if gap >= BIG_GAP and gap > usual_gap:
-            tops[gap].append(_Top(at, _signs(page, story, at)))
-    opening = _Top(0, _signs(page, story, 0)) if page.texts else None
-    found: dict[int, Term] = {}
+def _learn_tops(parts: Sequence[Part], usual_gap: int) -> dict[tuple[int, tuple[str, ...]], Term]:
+    """Return the tops that the dump has under the same big gap each time."""
+    tops: dict[int, Counter[tuple[str, ...]]] = defaultdict(Counter)
+    for page, story in parts:
+        for at in range(1, len(page.texts)):
+            gap = page.gaps[at]
+            if gap >= BIG_GAP and gap > usual_gap:
+                tops[gap][_signs(page, story, at)] += 1
+    opening = _signs(*parts[0], 0) if parts and parts[0][0].texts else None
+    found: dict[tuple[int, tuple[str, ...]], Term] = {}
     for gap, each in tops.items():
-        for signs, count in Counter(top.signs for top in each).items():
-            top = _Top(0, signs)
-            times = count + (opening is not None and opening.signs == signs)
-            least = AGREED if top.is_marked else AGREED_PLAIN
-            if times < LEAST_TIMES or count < least * len(each):
+        for signs, count in each.items():
+            times = count + (opening == signs)
+            is_marked = any(sign != "." for sign in signs)  # a copy or a button
+            least = AGREED if is_marked else AGREED_PLAIN
+            if times < LEAST_TIMES or count < least * each.total():
                 continue
-            if top.is_marked or len(signs) >= PLAIN_LINES:
-                term = (
-                    f"{gap} blank lines and the top of {times} articles",
-                    MARKED_TOP if top.is_marked else PLAIN_TOP,
-                )
-                found.update((one.first, term) for one in each if one.signs == signs)
+            if is_marked or len(signs) >= PLAIN_LINES:
+                name = f"{gap} blank lines and the top of {times} articles"
+                found[gap, signs] = (name, MARKED_TOP if is_marked else PLAIN_TOP)
     return found
 
 
@@ -90,33 +115,41 @@ def _signs(page: Page, story: list[bool], first: int) -> tuple[str, ...]:
     return ()
 
 
-def _token_starts(page: Page, story: list[bool]) -> dict[int, Term]:
-    """Return the lines that stand as far above a button as everywhere in the dump."""
-    places: dict[str, list[int]] = defaultdict(list)
-    for at, text in enumerate(page.texts):
-        if len(text) <= TOKEN_CHARS and (len(text) == 1 or text.isalnum()):
-            places[text].append(at)
-    found: dict[int, Term] = {}
-    for token, each in sorted(places.items()):
-        if len(each) < LEAST_TIMES:
-            continue
-        tops = [at for at in each if _stands_in_top(page, story, at)]
-        above = {at: _lines_above(page, story, at) for at in tops}
-        usual = _usual(above.values())
-        exact = sum(count == usual for count in above.values())
-        agreed = [at for at in tops if usual <= above[at]]
-        if 0 < usual <= MOST_ABOVE and exact >= max(LEAST_TIMES, AGREED * len(each)):
-            term = (f"{usual} lines above {token!r} as elsewhere", TOKEN_TOP)
-            found.update((at - usual, term) for at in agreed if at > usual)
+def _learn_tokens(parts: Sequence[Part]) -> dict[str, tuple[int, Term]]:
+    """Return the buttons that have the same number of lines above them each time."""
+    counts: Counter[str] = Counter()
+    above: dict[str, Counter[int]] = defaultdict(Counter)  # of those in a top
+    for page, story in parts:
+        for token, each in _places(page, None).items():
+            counts[token] += len(each)
+            above[token].update(
+                _lines_above(page, story, at) for at in each if _stands_in_top(page, story, at)
+            )
+    found: dict[str, tuple[int, Term]] = {}
+    for token, count in counts.items():
+        usual = _usual(above[token])
+        exact = above[token][usual]
+        if 0 < usual <= MOST_ABOVE and exact >= max(LEAST_TIMES, AGREED * count):
+            found[token] = (usual, (f"{usual} lines above {token!r} as elsewhere", TOKEN_TOP))
     return found
 
 
-def _usual(counts: Iterable[int]) -> int:
+def _places(page: Page, tokens: Collection[str] | None) -> dict[str, list[int]]:
+    """Return where each of these buttons stands; None: where any stands."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for at, text in enumerate(page.texts):
+        if len(text) > TOKEN_CHARS or not (len(text) == 1 or text.isalnum()):
+            continue
+        if tokens is None or text in tokens:
+            places[text].append(at)
+    return places
+
+
+def _usual(each: Counter[int]) -> int:
     """Return the smallest of some counts that is no exception; 0 where there is none.
 
     A story's last line without a full stop, or a link below it, makes a count too high.
     """
-    each = Counter(counts)
     return min((n for n, times in each.items() if times >= SEEN * each.total()), default=0)
 
 

@@ -94,9 +94,9 @@ class Opening:
         return sum(weight for _, weight in self.terms)
 
 
-def read_openings(page: Page, clues: Clues) -> list[Opening]:
-    """Weigh every line that may open a block; without what only the dump can teach."""
-    found = (_opening(page, clues, anchor) for anchor in clues.anchors)
+def read_openings(page: Page, clues: Clues, sure: range) -> list[Opening]:
+    """Weigh the lines of a range that may open a block; without the gap of sure starts."""
+    found = (_opening(page, clues, anchor) for anchor in clues.anchors if anchor in sure)
     return [opening for opening in found if opening is not None]
 
 

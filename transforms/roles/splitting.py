@@ -5,13 +5,12 @@ Four steps: what each line is by itself (`line_features`), where articles start
 line. What no rule claims is story: losing a sentence is worse than keeping a caption.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
-from transforms.roles.anatomy import BlockView, Place, view_block
-from transforms.roles.boundaries import Start, find_starts
-from transforms.roles.clues import Clues, read_clues
-from transforms.roles.labels import Block, Label, Labelling
-from transforms.roles.line_features import Page, read_page
+from transforms.roles.anatomy import BlockView, Place
+from transforms.roles.boundaries import Learnt
+from transforms.roles.labels import Block, Label, Labelling, Stretch
 from transforms.roles.place_claims import more_nav
 from transforms.roles.place_rules import (
     ABOVE,
@@ -27,6 +26,7 @@ from transforms.roles.place_rules import (
 from transforms.roles.rules import ByPlace, Phrases, Rule, WholeLine
 from transforms.roles.shapes import HINTED_STORY
 from transforms.roles.signs import has_credit, is_credit
+from transforms.roles.windows import Found, find_in_windows, find_whole
 from transforms.tables import Role
 from transforms.text_lines import TextLine
 
@@ -39,29 +39,45 @@ STORY_HINTS = frozenset({Role.AD, Role.RELATED_LINK, Role.WIDGET, Role.SEPARATOR
 
 def label_lines(lines: Sequence[TextLine]) -> Labelling:
     """Give each line of a record its role, and find the articles in it."""
-    if not lines:
-        return Labelling((), ())
-    page = read_page(lines)
-    clues = read_clues(page)
-    starts = find_starts(page, clues)
+    stretches = [*label_whole(lines)]
+    labels = chain.from_iterable(stretch.labels for stretch in stretches)
+    return Labelling(
+        tuple(labels), tuple(stretch.block for stretch in stretches if stretch.block is not None)
+    )
+
+
+def label_whole(lines: Sequence[TextLine]) -> Iterator[Stretch]:
+    """Yield the blocks of a record with the role of each line, learning from all of them."""
+    return _labelled(find_whole(lines))
+
+
+def label_windows(windows: Iterable[Sequence[TextLine]], learnt: Learnt) -> Iterator[Stretch]:
+    """Yield the blocks of a record as its lines come in, a window of any length at a time."""
+    return _labelled(find_in_windows(windows, learnt))
+
+
+def _labelled(blocks: Iterable[Found]) -> Iterator[Stretch]:
+    """Let the rules claim the lines of each block; count the articles."""
+    ordinal = 0
+    for found in blocks:
+        ordinal += found.view.is_article
+        claim_lines(found.view)
+        yield _stretch(found, ordinal if found.view.is_article else 0)
+
+
+def _stretch(found: Found, ordinal: int) -> Stretch:
     labels: list[Label] = []
-    blocks: list[Block] = []
-    made: dict[tuple[str, int, int | None], Label] = {}
-    for view, start in _views(page, clues, starts):
-        ordinal = 0
-        if view.is_article:
-            ordinal = len(blocks) + 1
-            blocks.append(_block(ordinal, view, start))
-        claim_lines(view)
-        for rule, other in zip(view.claimed, _first_copies(view), strict=True):
-            if rule is None:
-                raise ValueError("expected a rule for every line")
-            key = (rule.name, ordinal, lines[other].number if other >= 0 else None)
-            label = made.get(key)
-            if label is None:
-                label = made[key] = Label(rule.role, rule.name, rule.confidence, ordinal, key[2])
-            labels.append(label)
-    return Labelling(tuple(labels), tuple(blocks))
+    made: dict[tuple[str, int], Label] = {}
+    for rule, other in zip(found.view.claimed, _first_copies(found.view), strict=True):
+        if rule is None:
+            raise ValueError("expected a rule for every line")
+        label = made.get((rule.name, other))
+        if label is None:
+            repeats = found.lines[other - found.view.first].number if other >= 0 else None
+            label = Label(rule.role, rule.name, rule.confidence, ordinal, repeats)
+            made[rule.name, other] = label
+        labels.append(label)
+    return Stretch(_block(found, ordinal) if ordinal else None, found.lines, tuple(labels))
 
 
 def _first_copies(view: BlockView) -> list[int]:
@@ -79,25 +95,11 @@ def _first_copies(view: BlockView) -> list[int]:
     return firsts
 
 
-def _views(page: Page, clues: Clues, starts: list[Start]) -> list[tuple[BlockView, Start | None]]:
-    """Return the blocks of a record in order, listings among them."""
-    firsts: list[Start | None] = [*starts]
-    if not starts or starts[0].first > 0:
-        firsts.insert(0, None)
-    views = []
-    for index, start in enumerate(firsts):
-        first = start.first if start else 0
-        anchor = start.anchor if start else 0
-        after = firsts[index + 1] if index + 1 < len(firsts) else None
-        last = after.first - 1 if after else len(page.texts) - 1
-        views.append((view_block(page, clues, first, last, anchor), start))
-    return views
-
-
-def _block(ordinal: int, view: BlockView, start: Start | None) -> Block:
+def _block(found: Found, ordinal: int) -> Block:
+    start, last = found.start, found.first + len(found.lines) - 1
     if start is None:
-        return Block(ordinal, view.first, view.last, "start of the record", FIRST_START)
-    return Block(ordinal, view.first, view.last, start.evidence, start.confidence)
+        return Block(ordinal, found.first, last, "start of the record", FIRST_START)
+    return Block(ordinal, found.first, last, start.evidence, start.confidence)
 
 
 def claim_lines(view: BlockView) -> None:
