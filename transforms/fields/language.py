@@ -21,9 +21,10 @@ ARABIC_SHARE, URDU_SHARE = 0.40, 0.03
 EAST_ASIAN_SHARE, KANA_SHARE = 0.40, 0.10
 # Runs, since counting them is several times faster than counting letters one by one.
 LETTERS = re.compile(r"[^\W\d_]+")
-ENOUGH_ASCII = re.compile(rf"(?:[^A-Za-z]*[A-Za-z]){{{LEAST_LETTERS}}}")
+ENOUGH_LETTERS = re.compile(rf"(?:[\W\d_]*[^\W\d_]){{{LEAST_LETTERS}}}")
 ARABIC = re.compile(r"[\u0620-\u064a\u066e-\u06d3]+")
-URDU = re.compile(r"[ٹڈڑےںہ]+")
+URDU_LETTERS = "ٹڈڑےںہ"
+URDU = re.compile(rf"[{URDU_LETTERS}]+")
 HAN = re.compile(r"[\u3400-\u9fff]+")
 KANA = re.compile(r"[\u3040-\u30ff]+")
 HANGUL = re.compile(r"[\uac00-\ud7af]+")
@@ -37,12 +38,11 @@ def detect_language(text: str) -> str | None:
     'de'
     """
     sample = " ".join(text[:READ_CHARS].split())
-    if sample.isascii():
-        return _modelled(sample) if ENOUGH_ASCII.match(sample) else None
+    is_east_asian = EAST_ASIAN.search(sample) is not None
+    if not is_east_asian and not any(letter in sample for letter in URDU_LETTERS):
+        return _modelled(sample) if ENOUGH_LETTERS.match(sample) else None
     letters = _count(LETTERS, sample)
-    han = kana = hangul = 0
-    if EAST_ASIAN.search(sample):
-        han, kana, hangul = (_count(each, sample) for each in (HAN, KANA, HANGUL))
+    han, kana, hangul = (_count(each, sample) for each in (HAN, KANA, HANGUL))
     signs = han + kana + hangul
     if letters < LEAST_LETTERS and signs < LEAST_SIGNS:
         return None
@@ -50,8 +50,8 @@ def detect_language(text: str) -> str | None:
         if hangul >= han + kana:
             return "ko"
         return "ja" if kana >= KANA_SHARE * signs else "zh"
-    is_urdu = _count(URDU, sample) >= URDU_SHARE * letters
-    if is_urdu and _count(ARABIC, sample) > ARABIC_SHARE * letters:
+    is_arabic = _count(ARABIC, sample) > ARABIC_SHARE * letters
+    if is_arabic and _count(URDU, sample) >= URDU_SHARE * letters:
         return "ur"
     return _modelled(sample)
 

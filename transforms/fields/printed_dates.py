@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from transforms.fields.first_letters import first_letters, may_start
-from transforms.fields.spans import DIGIT, MARKS, Piece, to_ascii_digits
+from transforms.fields.first_letters import Gate, find_words, first_letters, gate
+from transforms.fields.spans import DIGIT, DIGITS, MARKS, Piece, to_ascii_digits
 from transforms.fields.words import months, one_of, words_of
 
 # Years before are of the Solar Hijri (1403) and Hijri (1446) calendars, or no years.
@@ -115,24 +115,13 @@ def _month_first() -> str:
     )
 
 
-DIGITS = re.compile(f"[{DIGIT}]")
+HAS_DIGIT = re.compile(f"[{DIGIT}]")
 
 
 @cache
-def _candidates() -> re.Pattern[str]:
-    """Match where a date may start: a digit, or the first letter of a month.
-
-    One set of characters opens the pattern, because a search for that is the fastest;
-    whether a word starts there is asked behind it.
-    """
-    letters = "".join(sorted({first[0] for first in first_letters(months())}))
-    starts_word = rf"(?<![^\W_].)|(?<=[^\W\d_{_CAPITALS}][{_CAPITALS}])"
-    return re.compile(f"[{DIGIT}{letters}](?:(?<=[{DIGIT}])|{starts_word})")
-
-
-@cache
-def _month_letters() -> frozenset[str]:
-    return first_letters(months())
+def _gate() -> Gate:
+    glued = f"[^\\W\\d_{_CAPITALS}][{_CAPITALS}]"
+    return gate(_pattern(), {*first_letters(months()), *DIGITS}, glued)
 
 
 def find_dates(text: str, language: str | None = None) -> tuple[PrintedDate, ...]:
@@ -141,25 +130,10 @@ def find_dates(text: str, language: str | None = None) -> tuple[PrintedDate, ...
     >>> [found.on for found in find_dates("Riyadh, August 17, 2022 and 3.4.2021")]
     [datetime.date(2022, 8, 17), datetime.date(2021, 4, 3)]
     """
-    if not DIGITS.search(text):
+    if not HAS_DIGIT.search(text):
         return ()
-    found: list[PrintedDate] = []
-    match_at, letters = _pattern().match, _month_letters()
-    position = 0
-    for candidate in _candidates().finditer(text):
-        start = candidate.start()
-        if start < position:
-            continue
-        if text[start].isalpha() and not may_start(text, start, letters):
-            continue
-        match = match_at(text, start)
-        if match is None:
-            continue
-        position = match.end()
-        each = _read(match, language)
-        if each is not None:
-            found.append(each)
-    return tuple(found)
+    found = (_read(match, language) for match in find_words(_gate(), text))
+    return tuple(each for each in found if each is not None)
 
 
 def _read(match: re.Match[str], language: str | None) -> PrintedDate | None:
