@@ -234,9 +234,11 @@ def _labelled(text: str, end: int) -> _Cut | None:
 
 # Where a bare credit can begin: behind a sentence ("…on Monday. NAME / AFP", glued
 # "…Klinik.Name/dpa"), a bar, a dash with blanks, the ＝ and 、 of Japanese captions.
+# What any of them starts with is asked first: most characters start none.
 BREAKS = re.compile(
+    r"(?=[.!?…。．！？।۔؟\s|＝、<])(?:"
     r"(?:(?<=[^\W\d_][^\W\d_])|(?<=[\d)\]»”\"’]))[.!?…]['\"”’»)]{0,2}"
-    r"(?:\s+|(?=[A-ZÀ-Þ]))|[。．！？।۔؟]\s*|\s[|–—\-•·]\s?|\s/(?=[가-힣])|\s?\|\s?|\s{2,}|＝|、|</?br\s?/?>"
+    r"(?:\s+|(?=[A-ZÀ-Þ]))|[。．！？।۔؟]\s*|\s[|–—\-•·]\s?|\s/(?=[가-힣])|\s?\|\s?|\s{2,}|＝|、|</?br\s?/?>)"
 )
 
 

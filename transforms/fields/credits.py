@@ -116,7 +116,7 @@ def is_bracketed_credit(value: str, before: str) -> bool:
         return len(value) <= LONGEST_CREDIT and not is_sentence(value)
     if key in folded("credit_alone") or ends_with_credit_word(value):
         return True
-    if len(words) > MOST_NAME_WORDS or any(char.isdigit() for char in value):
+    if len(words) > MOST_NAME_WORDS or any(map(str.isdigit, value)):
         return False
     return _is_paper(value, words, before)
 
@@ -166,7 +166,7 @@ def is_bare_credit(value: str, *, strong: bool = False) -> bool:
     capitals throughout; `strong`: the mark before it already hints at a credit.
     """
     words = [word for word in SPLIT.split(value) if word]
-    has_digit = any(char.isdigit() for char in value)
+    has_digit = any(map(str.isdigit, value))
     if not words or has_digit or len(value) > LONGEST_CREDIT:
         return False
     if _has_plain_word(words) or is_sentence(value):
@@ -283,7 +283,7 @@ def is_person(part: str) -> bool:
     """Say whether one part of a credit is the name of a person."""
     words = part.split()
     most, least = 5, 2
-    if not least <= len(words) <= most or any(char.isdigit() for char in part):
+    if not least <= len(words) <= most or any(map(str.isdigit, part)):
         return False
     if find_agency(part) or PICTURE_WORD.search(part):
         return False

@@ -13,6 +13,7 @@ from transforms.roles.line_features import Page
 
 BESIDE = 6  # paragraphs on each side
 LINES_A_PARAGRAPH = 6  # lines looked at for each, furniture included
+LETTERS = 4  # of a word that is read, as in WORD
 STEM = 6  # letters of a word; endings differ
 CHARS = 320  # characters of a paragraph that are read
 LEAST_WORDS = 12  # on either side; fewer say nothing
@@ -44,7 +45,10 @@ def words_of(texts: Iterable[str]) -> set[str]:
         if piece.isascii():
             found.update([word[:STEM] for word in ASCII_WORD.findall(piece)])
             continue
-        found.update([word[:STEM] for word in WORD.findall(piece)])
+        words = piece.split()
+        found.update([word[:STEM] for word in words if len(word) >= LETTERS and word.isalpha()])
+        others = " ".join([word for word in words if not word.isalpha()])
+        found.update([word[:STEM] for word in WORD.findall(others)])
         if HAN.search(piece):
             for run in HAN.findall(piece):
                 found.update([run[at : at + 2] for at in range(len(run) - 1)])
