@@ -3,7 +3,10 @@
 Everything that an article is made of is read from a `Story`.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from operator import attrgetter
 
 from transforms.ids import content_id
 from transforms.roles.labels import Block, Label, Stretch
@@ -20,13 +23,17 @@ PARAGRAPH_BREAK = "\n\n"
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """The lines of one block with their labels; `paragraphs` are those of the body."""
+    """The lines of one block with their labels; `paragraphs` are those of the body.
+
+    `by_role` holds the lines of each role, which is asked for a dozen times.
+    """
 
     record_id: str
     block: Block
     lines: tuple[tuple[TextLine, Label], ...]
     paragraphs: tuple[tuple[TextLine, ParagraphKind], ...]
     article_id: str
+    by_role: Mapping[Role, Sequence[TextLine]]
 
     @property
     def appearance_id(self) -> str:
@@ -38,22 +45,29 @@ class Story:
         """The text that the offsets of paragraphs and mentions count in."""
         return PARAGRAPH_BREAK.join(line.text for line, _ in self.paragraphs)
 
-    def of(self, *roles: Role) -> list[TextLine]:
+    def of(self, *roles: Role) -> Sequence[TextLine]:
         """Return the lines with one of these roles, in order."""
-        return [line for line, label in self.lines if label.role in roles]
+        found = [self.by_role[role] for role in roles if role in self.by_role]
+        if len(found) > 1:
+            return sorted(chain(*found), key=attrgetter("number"))
+        return found[0] if found else ()
 
 
 def story_of(record_id: str, block: Block, stretch: Stretch) -> Story:
     """Collect the lines of a block of a record."""
     own = tuple(zip(stretch.lines, stretch.labels, strict=True))
-    paragraphs = tuple(
-        (line, PARAGRAPH_KINDS[label.role]) for line, label in own if label.role in PARAGRAPH_KINDS
-    )
-    headline = [line.text for line, label in own if label.role is Role.HEADLINE]
-    content = [*headline, "", *(f"{kind}:{line.text}" for line, kind in paragraphs)]
+    by_role: dict[Role, list[TextLine]] = {}
+    paragraphs: list[tuple[TextLine, ParagraphKind]] = []
+    for line, label in own:
+        by_role.setdefault(label.role, []).append(line)
+        kind = PARAGRAPH_KINDS.get(label.role)
+        if kind is not None:
+            paragraphs.append((line, kind))
+    headline = [line.text for line in by_role.get(Role.HEADLINE, ())]
+    content = [*headline, "", *[f"{kind.value}:{line.text}" for line, kind in paragraphs]]
     if len(content) == 1:  # neither headline nor body: like no other
         content = [record_id, str(block.ordinal)]
-    return Story(record_id, block, own, paragraphs, content_id(*content))
+    return Story(record_id, block, own, tuple(paragraphs), content_id(*content), by_role)
 
 
 def appearance_row(story: Story) -> Appearance:
@@ -76,14 +90,15 @@ def appearance_row(story: Story) -> Appearance:
 def paragraph_rows(story: Story) -> list[Paragraph]:
     """Build the rows of a body's paragraphs; their offsets count in `story.body`."""
     rows: list[Paragraph] = []
+    article_id, appearance_id = story.article_id, story.appearance_id
     start = 0
     for ordinal, (line, kind) in enumerate(story.paragraphs, 1):
         end = start + len(line.text)
         rows.append(
             Paragraph(
-                paragraph_id=f"{story.article_id}.p{ordinal}",
-                article_id=story.article_id,
-                appearance_id=story.appearance_id,
+                paragraph_id=f"{article_id}.p{ordinal}",
+                article_id=article_id,
+                appearance_id=appearance_id,
                 ordinal=ordinal,
                 kind=kind,
                 line=line.number,

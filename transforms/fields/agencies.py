@@ -9,6 +9,7 @@ import re
 import tomllib
 from functools import cache
 
+from transforms.fields.first_letters import LOOK, Gate, find_words, gate
 from transforms.fields.spans import MARKS, Piece
 from transforms.fields.words import FOLDER, one_of
 
@@ -65,13 +66,21 @@ def agency_regex(kind: str = "") -> re.Pattern[str]:
     return re.compile(agency_pattern(kind))
 
 
+@cache
+def _gate(kind: str) -> Gate:
+    lists = _forms()
+    forms = lists[kind] if kind else (*lists["text"], *lists["picture"])
+    firsts = (form.split(" ")[0][:LOOK] for form in _with_capitals(forms))
+    return gate(agency_regex(kind), firsts, f"[{UNSPACED}].")
+
+
 def find_agency(text: str, kind: str = "") -> Piece | None:
     """Return the first agency that a text names, the longest form of it; None: none.
 
     >>> find_agency("Foto: Mara Lind/dpa")
     Piece(start=16, end=19)
     """
-    found = agency_regex(kind).search(text)
+    found = next(find_words(_gate(kind), text), None)
     return Piece(*found.span()) if found else None
 
 
@@ -83,7 +92,16 @@ def agency_at(text: str, start: int, kind: str = "") -> Piece | None:
 
 def find_agencies(text: str, kind: str = "") -> tuple[Piece, ...]:
     """Return every agency that a text names, in order."""
-    return tuple(Piece(*found.span()) for found in agency_regex(kind).finditer(text))
+    return tuple(Piece(*found.span()) for found in find_words(_gate(kind), text))
+
+
+def without_agencies(text: str) -> str:
+    """Return a text without the names of agencies in it."""
+    parts, start = [], 0
+    for found in find_words(_gate(""), text):
+        parts.append(text[start : found.start()])
+        start = found.end()
+    return "".join([*parts, text[start:]]) if parts else text
 
 
 def is_agency(text: str, kind: str = "") -> bool:

@@ -141,6 +141,7 @@ def is_desk(value: str) -> bool:
 
 def is_sure_desk(value: str) -> bool:
     """Say whether a desk gives itself away even alone on a line."""
+    if not is_desk(value):
+        return False
     last = value.rpartition(" ")[2].casefold()
-    is_sure = last not in folded("desks_unsure") or find_agency(value, "text") is not None
-    return is_sure and is_desk(value)
+    return last not in folded("desks_unsure") or find_agency(value, "text") is not None

@@ -90,9 +90,10 @@ def agency_and_place(text: str, rest: Piece) -> BylineParts | None:
     value = rest.of(text)
     first, _, second = value.partition(",")
     if not is_agency(first, "text"):
+        if not is_sure_desk(value):
+            return None
         role = BylineRole.AGENCY if find_agency(value, "text") else BylineRole.AUTHOR
-        desk = BylineName(rest, role)
-        return BylineParts((desk,)) if is_sure_desk(value) else None
+        return BylineParts((BylineName(rest, role),))
     name = BylineName(Piece(rest.start, rest.start + len(first)), BylineRole.AGENCY)
     if not second.strip():
         is_long = len(first) > SHORT_AGENCY or first == "AP"

@@ -25,7 +25,7 @@ from transforms.fields.byline_shapes import (
 )
 from transforms.fields.names import UNSPACED, is_name
 from transforms.fields.spans import Piece, is_cased, trimmed
-from transforms.fields.stamps import is_stamp_line, read_stamps
+from transforms.fields.stamps import HAS_DIGIT, is_stamp_line, read_stamps
 from transforms.fields.words import one_of, words_of
 from transforms.tables import BylineRole
 
@@ -145,7 +145,7 @@ def _without_stamp(text: str, whole: Piece) -> tuple[Piece | None, bool]:
     if piece and has_stamp:
         tail = _stamp_words().search(text, piece.start, piece.end)
         piece = trimmed(text, piece.start, tail.start(), EDGES) if tail else piece
-    mail = EMAIL.search(text, piece.start, piece.end) if piece else None
+    mail = EMAIL.search(text, piece.start, piece.end) if piece and "@" in text else None
     if piece and mail:
         piece = trimmed(text, piece.start, mail.start(), EDGES)
     return piece, bool(has_stamp or mail)
@@ -154,7 +154,8 @@ def _without_stamp(text: str, whole: Piece) -> tuple[Piece | None, bool]:
 def _stamps(text: str) -> tuple[int, int]:
     """Return where the dates of a line start and end, also those of two readings."""
     pieces = [stamp.piece for stamp in read_stamps(text)]
-    pieces += [Piece(*found.span()) for found in NUMERIC_DATE.finditer(text)]
+    if HAS_DIGIT.search(text):
+        pieces += [Piece(*found.span()) for found in NUMERIC_DATE.finditer(text)]
     if not pieces:
         return 0, 0
     return min(piece.start for piece in pieces), max(piece.end for piece in pieces)

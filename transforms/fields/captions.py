@@ -26,12 +26,14 @@ from transforms.fields.credits import (
     label_start,
     person_of,
 )
+from transforms.fields.first_letters import find_words
 from transforms.fields.picture_places import PictureFacts, read_picture_facts
 from transforms.fields.spans import Piece, trimmed
 from transforms.fields.words import folded
 
 # A button or a tag that page texts keep behind a caption.
 BUTTON = re.compile(r"\s(?:hide|toggle|show) caption$|\senlarge(?: image)?$|\s?</?br\s?/?>$")
+LONGEST_BUTTON = 24  # characters of what BUTTON matches
 SHORT_AGENCY = 2  # letters; alone on a line, "TT" is a button of a page
 
 
@@ -88,7 +90,7 @@ def find_credit(text: str) -> Piece | None:
 
 
 def _cut(text: str) -> _Cut | None:
-    button = BUTTON.search(text)
+    button = BUTTON.search(text, max(0, len(text) - LONGEST_BUTTON))
     end = button.start() if button else len(text)
     return _bracketed(text, end) or _labelled(text, end) or _bare(text, end)
 
@@ -217,7 +219,7 @@ def _bracketed(text: str, end: int) -> _Cut | None:
 def _labelled(text: str, end: int) -> _Cut | None:
     """Find a label after which nothing but a short name stands."""
     low = max(0, end - LONGEST_CREDIT_LINE)
-    for found in label_anywhere().finditer(text, low, end):
+    for found in find_words(label_anywhere(), text, low, end):
         label = label_start().match(text, found.start(), end)
         if label is None:
             continue
@@ -232,9 +234,11 @@ def _labelled(text: str, end: int) -> _Cut | None:
 
 # Where a bare credit can begin: behind a sentence ("…on Monday. NAME / AFP", glued
 # "…Klinik.Name/dpa"), a bar, a dash with blanks, the ＝ and 、 of Japanese captions.
+# What any of them starts with is asked first: most characters start none.
 BREAKS = re.compile(
+    r"(?=[.!?…。．！？।۔؟\s|＝、<])(?:"
     r"(?:(?<=[^\W\d_][^\W\d_])|(?<=[\d)\]»”\"’]))[.!?…]['\"”’»)]{0,2}"
-    r"(?:\s+|(?=[A-ZÀ-Þ]))|[。．！？।۔؟]\s*|\s[|–—\-•·]\s?|\s/(?=[가-힣])|\s?\|\s?|\s{2,}|＝|、|</?br\s?/?>"
+    r"(?:\s+|(?=[A-ZÀ-Þ]))|[。．！？।۔؟]\s*|\s[|–—\-•·]\s?|\s/(?=[가-힣])|\s?\|\s?|\s{2,}|＝|、|</?br\s?/?>)"
 )
 
 

@@ -9,7 +9,8 @@ says where in a caption a credit can stand.
 import re
 from functools import cache
 
-from transforms.fields.agencies import agency_regex, find_agency, small_words
+from transforms.fields.agencies import find_agency, small_words, without_agencies
+from transforms.fields.first_letters import Gate, first_letters, gate
 from transforms.fields.spans import MARKS, Piece, is_cased, trimmed
 from transforms.fields.words import folded, one_of, words_of
 
@@ -59,14 +60,16 @@ def label_start() -> re.Pattern[str]:
 
 
 @cache
-def label_anywhere() -> re.Pattern[str]:
+def label_anywhere() -> Gate:
     """Match the label alone; also glued to the word before it: "OsloImage: …"."""
     labels = one_of(words_of("credit_label"))
-    return re.compile(
+    pattern = re.compile(
         rf"(?:(?<![^\W_])|(?-i:(?<=[a-zß-ÿ])(?=[A-Z])))(?:{labels})(?![^\W_]|[{MARKS}])"
         r"|©|ⓒ|\(c\)",
         re.IGNORECASE,
     )
+    firsts = {*first_letters(words_of("credit_label")), "©", "ⓒ", "(c)", "(C)"}
+    return gate(pattern, firsts, "[a-zß-ÿ][A-Z]")
 
 
 def is_labelled_name(value: str) -> bool:
@@ -80,7 +83,7 @@ def is_labelled_name(value: str) -> bool:
         return len(value.split()) <= MOST_NAME_WORDS
     if re.fullmatch(r"[^/]+/\s?[\w.-]+", value):  # "Mara Lind/examplenews"
         value = value.partition("/")[0]
-    words = [word for word in re.split(r"[\s/|,&()\-]+", agency_regex().sub("", value)) if word]
+    words = [word for word in re.split(r"[\s/|,&()\-]+", without_agencies(value)) if word]
     return all(_is_titled(word) for word in words) and len(words) <= MOST_WORDS
 
 
@@ -113,7 +116,7 @@ def is_bracketed_credit(value: str, before: str) -> bool:
         return len(value) <= LONGEST_CREDIT and not is_sentence(value)
     if key in folded("credit_alone") or ends_with_credit_word(value):
         return True
-    if len(words) > MOST_NAME_WORDS or any(char.isdigit() for char in value):
+    if len(words) > MOST_NAME_WORDS or any(map(str.isdigit, value)):
         return False
     return _is_paper(value, words, before)
 
@@ -163,12 +166,12 @@ def is_bare_credit(value: str, *, strong: bool = False) -> bool:
     capitals throughout; `strong`: the mark before it already hints at a credit.
     """
     words = [word for word in SPLIT.split(value) if word]
-    has_digit = any(char.isdigit() for char in value)
+    has_digit = any(map(str.isdigit, value))
     if not words or has_digit or len(value) > LONGEST_CREDIT:
         return False
     if _has_plain_word(words) or is_sentence(value):
         return False
-    rest = agency_regex().sub("", value)
+    rest = without_agencies(value)
     if not is_cased(rest):
         return _is_unspaced_credit(value)
     nouns = folded("credit_noun")
@@ -216,7 +219,7 @@ def _is_unspaced_credit(value: str) -> bool:
     agency = find_agency(value)
     if agency is None:
         return False
-    rest = agency_regex().sub("", value).strip(" /|-–—")
+    rest = without_agencies(value).strip(" /|-–—")
     most_words, most_ideographs = 2, 5  # what the name of one person has
     if IDEOGRAPH.search(rest):
         return len(rest) <= most_ideographs
@@ -280,7 +283,7 @@ def is_person(part: str) -> bool:
     """Say whether one part of a credit is the name of a person."""
     words = part.split()
     most, least = 5, 2
-    if not least <= len(words) <= most or any(char.isdigit() for char in part):
+    if not least <= len(words) <= most or any(map(str.isdigit, part)):
         return False
     if find_agency(part) or PICTURE_WORD.search(part):
         return False

@@ -8,7 +8,9 @@ currencies are in the word lists.
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
+from transforms.fields.first_letters import first_letters, may_start
 from transforms.fields.number_context import (
     goes_on,
     is_in_date,
@@ -45,6 +47,9 @@ SIGN = re.compile(
 LONGEST_SIGN = 7  # characters, the blank behind it included
 # Last characters of a sign that may have a blank behind it; a cheap look before SIGN.
 SIGN_ENDS = frozenset([*SYMBOLS, *"%٪分eDRPFYE$sp.Mr"])
+GLUED_ENDS = SIGN_ENDS | {"之"}  # of one that touches its number
+LONGEST_RUN = 15  # digits of one number, as in NUMBER
+MOST_BEFORE_TAIL = 2  # blanks or hyphens between a number and its unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +67,11 @@ class FoundFigure:
     unit: Piece | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Number:
-    """A number as printed and the sign before it, "$" or "%"."""
+class _Number(NamedTuple):
+    """A number as printed and the sign before it, "$" or "%".
+
+    A tuple, since there is one for each number of each text.
+    """
 
     first: int  # where the sign starts, or the number
     start: int
@@ -83,13 +90,14 @@ def find_figures(text: str) -> tuple[FoundFigure, ...]:
     found: list[FoundFigure] = []
     position = 0
     for run in RUN.finditer(text):
-        if run.start() < position:
+        start, end = run.span()
+        if start < position:
             continue
-        number = _number_at(text, run.start())
+        number = _number_at(text, start, end)
         if number is None:
             continue
         position = number.end
-        if is_in_date(text, number.start, number.end):
+        if is_in_date(text, start, position):
             continue
         figure = _read(text, number)
         if figure:
@@ -98,19 +106,26 @@ def find_figures(text: str) -> tuple[FoundFigure, ...]:
     return tuple(found)
 
 
-def _number_at(text: str, start: int) -> _Number | None:
-    match = NUMBER.match(text, start)
-    if match is None:
-        return None
+def _number_at(text: str, start: int, end: int) -> _Number | None:
+    """Return the number that opens with a run of digits; most are that run alone."""
+    if end - start > LONGEST_RUN or text[end + 1 : end + 2].isdecimal():
+        match = NUMBER.match(text, start)
+        if match is None:
+            return None
+        end = match.end()
     sign = None
-    is_glued = start > 0 and not text[start - 1].isspace()
-    if is_glued or text[max(0, start - 2) : max(0, start - 1)] in SIGN_ENDS:
+    before = text[start - 1] if start else " "
+    if before.isspace():
+        may_be_signed = text[max(0, start - 2) : max(0, start - 1)] in SIGN_ENDS
+    else:
+        may_be_signed = before in GLUED_ENDS
+    if may_be_signed:
         sign = SIGN.search(text, max(0, start - LONGEST_SIGN), start)
     if sign is None:
-        return _Number(start, start, match.end(), match.group(), None, None)
+        return _Number(start, start, end, text[start:end], None, None)
     money = Piece(*sign.span("money")) if sign["money"] else None
     share = Piece(*sign.span("share")) if sign["share"] else None
-    return _Number(sign.start(), start, match.end(), match.group(), money, share)
+    return _Number(sign.start(), start, end, text[start:end], money, share)
 
 
 @cache
@@ -129,13 +144,29 @@ def _tail() -> re.Pattern[str]:
     )
 
 
-def _read(text: str, number: _Number) -> FoundFigure | None:
-    tail = _tail().match(text, number.end)
-    if tail is None:  # never: every part of the pattern may be missing
+@cache
+def _tail_letters() -> frozenset[str]:
+    words = [word for kind in ("percent", "currencies", "units") for word in words_of(kind)]
+    return first_letters([*words, *multipliers(), *SYMBOLS, "%", "de", "d'", "di", "US"])
+
+
+def _tail_of(text: str, end: int) -> re.Match[str] | None:
+    """Return what stands behind a number; None where nothing of a figure does."""
+    at = end
+    while at < end + MOST_BEFORE_TAIL and (text[at : at + 1].isspace() or text[at : at + 1] == "-"):
+        at += 1
+    if not may_start(text, at, _tail_letters()):
         return None
-    factor, unit = tail["factor"], _unit(number, tail)
+    tail = _tail().match(text, end)
+    return tail if tail and tail.end() > end else None
+
+
+def _read(text: str, number: _Number) -> FoundFigure | None:
+    tail = _tail_of(text, number.end)
+    factor = tail["factor"] if tail else None
+    unit = _unit(number, tail)
     kind = _kind(number, tail)
-    has_english = bool(factor) and factor.casefold() in ENGLISH_FACTORS
+    has_english = factor is not None and factor.casefold() in ENGLISH_FACTORS
     is_decimal = has_english or kind is FigureKind.PERCENT
     value = number_value(number.printed, is_decimal=is_decimal)
     if value is None or _is_other(text, number, tail):
@@ -148,15 +179,20 @@ def _read(text: str, number: _Number) -> FoundFigure | None:
         share = _share_of(text, number, value)
         if share or is_year(number.printed):
             return share
-    stop = tail.end() if factor or unit else number.end
+    stop = tail.end() if tail and (factor or unit) else number.end
     return FoundFigure(Piece(number.first, stop), kind, value, None, unit)
 
 
-def _is_other(text: str, number: _Number, tail: re.Match[str]) -> bool:
+def _is_other(text: str, number: _Number, tail: re.Match[str] | None) -> bool:
     """Say whether a number counts nothing, by what stands around it."""
-    is_measured = bool(tail["percent"] or tail["money"])
     if number.money is None and is_part_of_another(text, number.first):
         return True
+    if tail is None:
+        if goes_on(text, number.end):
+            return True
+        is_signed = number.money or number.share
+        return not is_signed and is_named(text, number.first, number.end)
+    is_measured = bool(tail["percent"] or tail["money"])
     if not is_measured and goes_on(text, tail.end()):
         return True
     is_letter = (tail["factor"] or "").casefold() in LETTER_FACTORS
@@ -166,17 +202,17 @@ def _is_other(text: str, number: _Number, tail: re.Match[str]) -> bool:
     return not is_sure and is_named(text, number.first, number.end)
 
 
-def _unit(number: _Number, tail: re.Match[str]) -> Piece | None:
-    for group in ("percent", "money", "unit"):
-        if tail[group]:
+def _unit(number: _Number, tail: re.Match[str] | None) -> Piece | None:
+    for group in ("percent", "money", "unit") if tail else ():
+        if tail and tail[group]:
             return Piece(*tail.span(group))
     return number.money or number.share
 
 
-def _kind(number: _Number, tail: re.Match[str]) -> FigureKind:
-    if number.share or tail["percent"]:
+def _kind(number: _Number, tail: re.Match[str] | None) -> FigureKind:
+    if number.share or (tail and tail["percent"]):
         return FigureKind.PERCENT
-    if number.money or tail["money"]:
+    if number.money or (tail and tail["money"]):
         return FigureKind.MONEY
     return FigureKind.COUNT
 
@@ -193,8 +229,15 @@ def _share() -> re.Pattern[str]:
     )
 
 
+@cache
+def _share_letters() -> frozenset[str]:
+    return first_letters([*words_of("out_of"), "in"])
+
+
 def _share_of(text: str, number: _Number, value: float) -> FoundFigure | None:
     """Read "65 out of 137": the part is no more than the whole, the whole no year."""
+    if not may_start(text, number.end + 1, _share_letters()):
+        return None
     share = _share().match(text, number.end)
     if share is None or is_year(share["whole"]):
         return None

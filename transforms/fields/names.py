@@ -36,7 +36,7 @@ def is_name(text: str, *, single: bool = False) -> bool:
     >>> is_name("Mara van der Lind"), is_name("Rain in town"), is_name("Mara")
     (True, False, False)
     """
-    if not text or any(char.isdigit() for char in text) or text[-1] in "!?:;,":
+    if not text or any(map(str.isdigit, text)) or text[-1] in "!?:;,":
         return False
     words = text.split()
     if {word.casefold().rstrip(".,") for word in words} & _not_names():

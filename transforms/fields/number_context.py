@@ -7,6 +7,7 @@ Dates, times, years, scores, ordinals, telephone numbers, paragraphs of a law, m
 import re
 from functools import cache
 
+from transforms.fields.first_letters import first_letters, may_start
 from transforms.fields.printed_dates import find_dates
 from transforms.fields.spans import DIGIT, MARKS, WORD, is_cased
 from transforms.fields.words import folded, months
@@ -36,13 +37,22 @@ NOT_BEFORE = re.compile(
     rf"|{_D}[・·]$|{_D}[兆億亿万萬만억조]\s?$|[.,٫٬][\u200e\u200f]{{1,2}}$"
 )
 WORD_BEFORE = re.compile(rf"(?P<word>[^\W\d_](?:[^\W\d_]|[{MARKS}'’.])*)[\s\xa0(]{{1,3}}$")
-SENTENCE_START = re.compile(r"(?:^|[.!?:;“”\"«»()–—-])\s*$")
+SENTENCE_MARKS = frozenset('.!?:;“”"«»()–—-')  # a word behind one has its capital for that
 FULL_STOP = re.compile(r"\.\s[^\W\d_]")
 WORD_RIGHT = re.compile(rf"[\s,.\-–/]{{0,3}}(?:(?:de|of)\s)?(?P<word>{WORD})")
+NEVER_IN_WORD = frozenset(',،;؛:!?؟)»”"')
 AROUND_WORD = "()[],.،-–/'’"
 DATE_MARK = re.compile(rf"[./\-年月년월]\s?{_D}|[日号일](?![^\W_])")
 DATE_CHARS = frozenset("./-年月년월")
 DATE_GLUE = frozenset(("de", "del", "of"))
+MAY_BE_MARK = frozenset("./-年月년월日号일")
+# One look at two characters spares the patterns above for most numbers. What stands
+# before a blank that stands before a number and may make them one:
+PLAIN_BEFORE = frozenset((" ", "(", ""))
+JOINED_BEFORE = frozenset(")兆億亿万萬만억조")
+# What may stand behind a blank that stands behind a number and goes on with it:
+GOES_ON_BEHIND_BLANK = frozenset(":-–ao'’UGECMhp年月日時时點点分秒년월일시분초号號")
+PLAIN_BEHIND = frozenset(".,)")  # with a blank behind them, they end a number
 
 
 def is_year(printed: str) -> bool:
@@ -53,30 +63,54 @@ def is_year(printed: str) -> bool:
 
 def is_part_of_another(text: str, start: int) -> bool:
     """Say whether what stands before a number makes it a part of something else."""
+    before = text[max(0, start - 2) : start]
+    if before[-1:] in PLAIN_BEFORE and not (before[:1].isdecimal() or before[:1] in JOINED_BEFORE):
+        return False
     return NOT_BEFORE.search(text, max(0, start - len("00-00")), start) is not None
 
 
 def goes_on(text: str, end: int) -> bool:
     """Say whether what stands behind a number makes it a time, a score, an ordinal."""
+    behind = text[end : end + 2]
+    if behind[:1] == " ":
+        if behind[1:] not in GOES_ON_BEHIND_BLANK and not behind[1:].isdecimal():
+            return False
+    elif behind[1:] == " " and behind[0] in PLAIN_BEHIND:
+        return False
     return NOT_BEHIND.match(text, end) is not None
 
 
 def is_named(text: str, start: int, end: int) -> bool:
     """Say whether the word before a number makes it a name: "Article 5", "Boeing 737"."""
     before = text[max(0, start - WORD_REACH) : start]
-    if before.endswith(_glued_labels()):
+    if before[-1:] in _glued_ends() and before.endswith(_glued_labels()):
         return True
-    found = WORD_BEFORE.search(before)
-    if found is None:
+    word, word_start = _word_before(before)
+    if not word:
         return False
-    word = found["word"]
     key = word.casefold().rstrip(".")
     if key in _numbered():
         return True
     if key in folded("ordinal_before") and FULL_STOP.match(text, end):
         return True
-    is_start = SENTENCE_START.search(before[: found.start()]) is not None
-    return word[0].isupper() and is_cased(word) and not is_start
+    if not (word[0].isupper() and is_cased(word)):
+        return False
+    ahead = before[:word_start].rstrip()
+    return ahead != "" and ahead[-1] not in SENTENCE_MARKS
+
+
+def _word_before(before: str) -> tuple[str, int]:
+    """Return the last word of a text that a blank or bracket ends, and its start."""
+    if before[-1:] == " ":  # the way of nearly all numbers
+        word = before[:-1].rpartition(" ")[2]
+        if word.isalpha():
+            return word, len(before) - 1 - len(word)
+        if word[-1:] in NEVER_IN_WORD:
+            return "", 0
+    elif not (before[-1:].isspace() or before[-1:] == "("):
+        return "", 0
+    found = WORD_BEFORE.search(before)
+    return (found["word"], found.start()) if found else ("", 0)
 
 
 @cache
@@ -91,25 +125,48 @@ def _glued_labels() -> tuple[str, ...]:
 
 
 @cache
-def _month_words() -> frozenset[str]:
-    """Return every word of every month name, to see cheaply where no date can be."""
-    return frozenset(word for name in months() for word in name.split())
+def _date_words() -> frozenset[str]:
+    """Return every word of every month name, and what stands between day and month."""
+    return DATE_GLUE | {word for name in months() for word in name.split()}
+
+
+@cache
+def _date_letters() -> frozenset[str]:
+    return first_letters(_date_words())
 
 
 def is_in_date(text: str, start: int, end: int) -> bool:
     """Say whether a number is part of a date; look closely only beside a month."""
     left = max(0, start - DATE_REACH)
-    words = text[left:start].split()
-    near = [words[-1].strip(AROUND_WORD).casefold()] if words else []
-    after = WORD_RIGHT.match(text, end)
-    if after:
-        near.append(after["word"].casefold())
-    before = text[max(0, start - 2) : start].strip()
-    has_month = any(word in _month_words() or word in DATE_GLUE for word in near)
-    if not (has_month or before[-1:] in DATE_CHARS or DATE_MARK.match(text, end)):
+    if not (_is_by_month(text, left, start, end) or _is_by_mark(text, start, end)):
         return False
     window = text[left : end + DATE_REACH]
     return any(
         left + each.piece.start < end and start < left + each.piece.end
         for each in find_dates(window)
     )
+
+
+@cache
+def _glued_ends() -> frozenset[str]:
+    return frozenset(label[-1] for label in _glued_labels())
+
+
+def _is_by_month(text: str, left: int, start: int, end: int) -> bool:
+    """Say whether a word of a month's name stands right before or behind a number."""
+    words = text[left:start].split()
+    if words and words[-1].strip(AROUND_WORD).casefold() in _date_words():
+        return True
+    is_by_word = text[end : end + 1] == " " and text[end + 1 : end + 2].isalpha()
+    if is_by_word and not may_start(text, end + 1, _date_letters()):
+        return False
+    after = WORD_RIGHT.match(text, end)
+    return after is not None and after["word"].casefold() in _date_words()
+
+
+def _is_by_mark(text: str, start: int, end: int) -> bool:
+    """Say whether a bar, a dash or a sign stands beside a number as in a date."""
+    before = text[max(0, start - 2) : start].strip()
+    if before[-1:] in DATE_CHARS:
+        return True
+    return text[end : end + 1] in MAY_BE_MARK and DATE_MARK.match(text, end) is not None

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from transforms.fields.first_letters import Gate, find_words, first_letters, gate
 from transforms.fields.names import CAPITAL
 from transforms.fields.printed_dates import find_dates
 from transforms.fields.spans import MARKS, Piece, is_cased, trimmed
@@ -34,9 +35,9 @@ class PictureFacts:
 @dataclass(frozen=True, slots=True)
 class _Patterns:
     place: re.Pattern[str]  # a place and nothing else
-    ending: re.Pattern[str]  # "… in PLACE" up to the end
+    ending: Gate  # "… in PLACE" up to the end
     after: re.Pattern[str]  # "in PLACE" right after a date
-    last: re.Pattern[str]  # "… in PLACE" at the end of a caption without a date
+    last: Gate  # "… in PLACE" at the end of a caption without a date
     gap: re.Pattern[str]  # weekday, "on", commas between place and date
 
 
@@ -59,9 +60,15 @@ def _patterns() -> _Patterns:
     day = rf"(?:(?<![^\W_])(?:{one_of(small)})[\s,،.]*)"
     return _Patterns(
         place=re.compile(rf"\s*{place}\s*"),
-        ending=re.compile(rf"{before}(?P<place>{place}|{other})\s*$"),
+        ending=gate(
+            re.compile(rf"{before}(?P<place>{place}|{other})\s*$"),
+            first_letters(words_of("place_before")),
+        ),
         after=re.compile(rf"[\s,]{{0,3}}{before}(?P<place>{places}|{other})"),
-        last=re.compile(rf"{at_end}(?P<place>{places}|{other})\s*[.。]?\s*$"),
+        last=gate(
+            re.compile(rf"{at_end}(?P<place>{places}|{other})\s*[.。]?\s*$"),
+            first_letters(words_of("place_before_end")),
+        ),
         gap=re.compile(rf"(?:\s[-–]\s|[\s,،(]*){day}{{0,2}}$", re.IGNORECASE),
     )
 
@@ -115,7 +122,7 @@ def _place_before(text: str, start: int, day: Piece) -> Piece | None:
         if comma >= 0 and _patterns().place.fullmatch(text, left, cursor):
             found, cursor = left, comma
             continue
-        ending = _patterns().ending.search(text, left, cursor)
+        ending = next(find_words(_patterns().ending, text, left, cursor), None)
         found = ending.start("place") if ending else found
         break
     return _clean(text, found, right) if found is not None else None
@@ -135,7 +142,8 @@ def _east_asian_place(text: str, start: int, day: Piece, end: int) -> Piece | No
 
 
 def _last_place(text: str, start: int, end: int) -> Piece | None:
-    ending = _patterns().last.search(text, max(start, end - REACH), end)
+    low = max(start, end - REACH)
+    ending = next(find_words(_patterns().last, text, low, end), None)
     return _clean(text, *ending.span("place")) if ending else None
 
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from transforms.fields.spans import DIGIT, MARKS, Piece, to_ascii_digits
+from transforms.fields.first_letters import Gate, find_words, first_letters, gate
+from transforms.fields.spans import DIGIT, DIGITS, MARKS, Piece, to_ascii_digits
 from transforms.fields.words import months, one_of, words_of
 
 # Years before are of the Solar Hijri (1403) and Hijri (1446) calendars, or no years.
@@ -49,7 +50,8 @@ _D = f"[{DIGIT}]"
 _ALONE = rf"(?<!{_D})(?<!{_D}[.,/:-])"  # not inside a longer number
 _GAP = r"[\s,،./|\-–]{1,4}"
 # A month may touch the small letter of a name before it: "PressApril 28, 2023".
-_WORD_START = r"(?:(?<![^\W_])|(?-i:(?<=[^\W\d_A-ZÀ-ÞА-Я])(?=[A-ZÀ-ÞА-Я])))"
+_CAPITALS = "A-ZÀ-ÞА-Я"
+_WORD_START = rf"(?:(?<![^\W_])|(?-i:(?<=[^\W\d_{_CAPITALS}])(?=[{_CAPITALS}])))"
 
 
 def _day(shape: int) -> str:
@@ -113,7 +115,13 @@ def _month_first() -> str:
     )
 
 
-SEARCH = re.compile(f"[{DIGIT}]")
+HAS_DIGIT = re.compile(f"[{DIGIT}]")
+
+
+@cache
+def _gate() -> Gate:
+    glued = f"[^\\W\\d_{_CAPITALS}][{_CAPITALS}]"
+    return gate(_pattern(), {*first_letters(months()), *DIGITS}, glued)
 
 
 def find_dates(text: str, language: str | None = None) -> tuple[PrintedDate, ...]:
@@ -122,9 +130,9 @@ def find_dates(text: str, language: str | None = None) -> tuple[PrintedDate, ...
     >>> [found.on for found in find_dates("Riyadh, August 17, 2022 and 3.4.2021")]
     [datetime.date(2022, 8, 17), datetime.date(2021, 4, 3)]
     """
-    if not SEARCH.search(text):
+    if not HAS_DIGIT.search(text):
         return ()
-    found = (_read(match, language) for match in _pattern().finditer(text))
+    found = (_read(match, language) for match in find_words(_gate(), text))
     return tuple(each for each in found if each is not None)
 
 

@@ -20,6 +20,7 @@ EDGE_CHARS = (
 )
 _VALUES = {ord(zero) + step: step for zero in "0\u0660\u06f0\u0966\uff10" for step in range(10)}
 TO_ASCII = {code: str(value) for code, value in _VALUES.items()}
+DIGITS = frozenset(map(chr, _VALUES))
 
 
 @dataclass(frozen=True, slots=True)

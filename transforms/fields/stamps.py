@@ -12,10 +12,11 @@ from enum import StrEnum
 from functools import cache
 
 from transforms.fields.clocks import UNTOLD_ZONES, ZONES, Clock, clock_beside, words
+from transforms.fields.first_letters import Gate, find_words, first_letters, gate
 from transforms.fields.names import CAPITAL
 from transforms.fields.printed_dates import PrintedDate, find_dates
-from transforms.fields.spans import DIGIT, MARKS, Piece
-from transforms.fields.words import one_of
+from transforms.fields.spans import DIGIT, DIGITS, MARKS, Piece
+from transforms.fields.words import one_of, words_of
 from transforms.tables import Precision
 
 LONGEST_STAMP_LINE = 160  # characters; the longest of the gold set has 72
@@ -96,7 +97,7 @@ def _found(text: str, language: str | None) -> list[_Found]:
     ends = iter(dates)
     date = next(ends, None)
     found = list(dates)
-    for hit in _relative().finditer(text):
+    for hit in find_words(_relative(), text):
         while date and date.piece.end <= hit.start():
             date = next(ends, None)
         if date is None or hit.end() <= date.piece.start:
@@ -105,18 +106,20 @@ def _found(text: str, language: str | None) -> list[_Found]:
 
 
 @cache
-def _relative() -> re.Pattern[str]:
+def _relative() -> Gate:
     """Match "5 hours ago" in any language; also glued to a name before it."""
     unit = words("relative_units")
     end = rf"(?![^\W_]|[{MARKS}])"
     before = words("relative_before")
     after = words("relative_after")
-    return re.compile(
+    pattern = re.compile(
         rf"(?<![^\W_])(?:{before})\s(?:{_D}{{1,4}}\s?)?(?:{unit}){end}"
         rf"|(?:(?<!{_D}){_D}{{1,4}}|(?<![^\W_])an?)\s?(?:{unit})"
         rf"(?:\s(?:and\s)?{_D}{{1,2}}\s(?:{unit}))?\s?(?:{after}){end}",
         re.IGNORECASE,
     )
+    firsts = first_letters([*words_of("relative_before"), "a", "an"])
+    return gate(pattern, {*firsts, *DIGITS})
 
 
 def _stamp(day: PrintedDate, clock: Clock | None, kind: StampKind, year: int | None) -> Stamp:

@@ -13,6 +13,7 @@ from transforms.roles.line_features import Page
 
 BESIDE = 6  # paragraphs on each side
 LINES_A_PARAGRAPH = 6  # lines looked at for each, furniture included
+LETTERS = 4  # of a word that is read, as in WORD
 STEM = 6  # letters of a word; endings differ
 CHARS = 320  # characters of a paragraph that are read
 LEAST_WORDS = 12  # on either side; fewer say nothing
@@ -25,6 +26,7 @@ SOON = 3  # paragraphs right below a deck
 LEAST_SOON = 0.33  # share of its words that those say again
 SAID_AGAIN = 1.05  # sum of the shares of its words that those and all paragraphs say again
 WORD = re.compile(r"[^\W\d_]{4,}|\d{2,}")
+ASCII_WORD = re.compile(r"[a-z]{4,}|[0-9]{2,}")  # the same, three times as fast
 HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,}")
 
 
@@ -40,8 +42,14 @@ def words_of(texts: Iterable[str]) -> set[str]:
     found: set[str] = set()
     for text in texts:
         piece = text[:CHARS].casefold()
-        found.update([word[:STEM] for word in WORD.findall(piece)])
-        if not piece.isascii() and HAN.search(piece):
+        if piece.isascii():
+            found.update([word[:STEM] for word in ASCII_WORD.findall(piece)])
+            continue
+        words = piece.split()
+        found.update([word[:STEM] for word in words if len(word) >= LETTERS and word.isalpha()])
+        others = " ".join([word for word in words if not word.isalpha()])
+        found.update([word[:STEM] for word in WORD.findall(others)])
+        if HAN.search(piece):
             for run in HAN.findall(piece):
                 found.update([run[at : at + 2] for at in range(len(run) - 1)])
     return found

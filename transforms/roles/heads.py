@@ -9,7 +9,6 @@ from collections import Counter
 from itertools import chain
 
 from transforms.roles.clues import Clues, is_echoed
-from transforms.roles.cohesion import words_of
 from transforms.roles.line_features import Page
 from transforms.roles.shapes import AHEAD, ECHO_WINDOW, TITLE_LEAST, TITLE_USUAL, TOKEN_CHARS
 from transforms.roles.signs import has_credit, is_byline, is_credit, is_name, is_slogan, is_stamp
@@ -45,17 +44,14 @@ TRAIL = re.compile(r"\S\s*(?:[»›>→/]|\s\d)\s*$")
 
 def find_head(page: Page, clues: Clues, first: int, end: int, anchor: int) -> int:
     """Return the likeliest headline above the story, -1 where none is likely."""
-    story = [
-        page.texts[at]
-        for at in range(end, min(end + 3 * PARAGRAPHS_COMPARED, len(page.texts)))
-        if clues.story[at]
-    ][:PARAGRAPHS_COMPARED]
-    words = words_of(story)
+    near = range(end, min(end + 3 * PARAGRAPHS_COMPARED, len(page.texts)))
+    story = [at for at in near if clues.story[at]][:PARAGRAPHS_COMPARED]
+    words = frozenset[str]().union(*map(clues.words.of, story))
     opinion = _head_of_opinion(page, first, end)
     candidates = [
         at for at in range(first, end) if at == opinion or _may_be_head(page, clues, at, first, end)
     ]
-    owned = [words_of([page.texts[at]]) for at in candidates]
+    owned = [clues.words.of(at) for at in candidates]
     common = {word for word, count in Counter(chain(*owned)).items() if count > 1}
     best, points, echoes = -1, LEAST_POINTS, 0
     likely: list[float] = []  # how far each likely headline above speaks of the story

@@ -7,6 +7,7 @@ dump pays for it. A long line that nothing repeats takes the shortest way.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from transforms.roles.line_hints import hint_of, long_hint_of
 from transforms.roles.rules import Rule
@@ -18,6 +19,7 @@ COPY_WINDOW = 120  # lines: a page is rarely longer between two copies of its he
 COPIES_KEPT = 4  # lines with the same opening that are still compared
 MOST_SUFFIX = 70  # characters of a site's name behind a headline
 MOST_LEFTOVER = 12  # characters by which copies of a caption differ: a tag, quotes
+KEPT = 1024  # lines whose key is remembered: each is compared with a few around it
 OPENING = 10  # characters that two copies share for sure
 HAN_WIDTH = 2.2  # Latin letters that one Chinese or Japanese character stands for
 HANGUL_WIDTH = 1.7
@@ -57,6 +59,7 @@ CLOSERS = "\"'”’»)]』」）】›"
 SITE_MARK = re.compile(r"\s*[|•·»›–—:-]\s*\S")
 
 
+@lru_cache(KEPT)
 def match_key(text: str) -> str:
     """Return what two copies of a line share: no marks, one kind of quote, one case.
 

@@ -110,6 +110,7 @@ def _filed(
 
 
 _WHOLE, _OPENINGS, _INNER_RULES = _filed(_languages())
+_FIRSTS = frozenset([*_OPENINGS, *(key[:OPENING_KEY] for key in _WHOLE)])
 _SIGNS = {key: rule for key, rule in _WHOLE.items() if not phrase_key(key)}
 _PATTERN_RULES = [rule for rule in LINE_RULES if isinstance(rule.claim, WholeLine)]
 _PATTERNS = re.compile(
@@ -168,13 +169,14 @@ def is_slogan(text: str) -> bool:
     return known >= LEAST_SLOGAN_WORDS and 2 * known >= len(words)
 
 
+@lru_cache(KEPT)
 def hint_of(text: str) -> Rule | None:
     """Return the first rule that a line fits by itself, or None."""
     size = len(text)
     if size > LONGEST_HINT:
         return long_hint_of(text)
-    key = NOT_LETTERS.sub(" ", fold(text)).strip()
-    if size <= LONGEST_WHOLE:
+    key = None if _opens_like_none(text) else phrase_key(text)
+    if key is not None and size <= LONGEST_WHOLE:
         rule = _WHOLE.get(key)
         if rule is not None:
             return rule
@@ -184,8 +186,20 @@ def hint_of(text: str) -> Rule | None:
             return _PATTERN_RULES[int(str(match.lastgroup)[1:])]
         if text[0] in _SIGNS:
             return _SIGNS[text[0]]
-    rule = _opening(key, text)
+    rule = None if key is None else _opening(key, text)
     return rule if rule is not None else inner_hint_of(text)
+
+
+def _opens_like_none(text: str) -> bool:
+    """See by its first letters that a line is no phrase and opens with none.
+
+    Four letters on end are the first of the key, too, whatever follows them.
+    """
+    first = text[: OPENING_KEY + 1]
+    if len(first) <= OPENING_KEY or not first.isalpha():
+        return False
+    first = fold(first)
+    return first[:OPENING_KEY] not in _FIRSTS and first[:2] not in _OPENINGS
 
 
 def long_hint_of(text: str) -> Rule | None:

@@ -48,10 +48,10 @@ MOST_HAN_IN_NAME = 6
 def is_stamp(text: str) -> bool:
     """Say whether a line is only a stamp; there is none without a figure."""
     size = len(text)
-    if size <= LONGEST_NAME and NUMERIC_STAMP.fullmatch(text):
-        return True
     if size > LONGEST_STAMP or not DIGIT.search(text):
         return False
+    if size <= LONGEST_NAME and NUMERIC_STAMP.fullmatch(text):
+        return True
     if size > LONGEST_NAME and (text[-1] in ".)" or not STAMP_LIKE.search(text)):
         return False
     return _is_stamp(text)
