@@ -167,7 +167,7 @@ def _find_story(page: Page, clues: Clues, head: int, first: int, last: int) -> t
     story_first = marked + 1
     for at in range(story_first, min(last + 1, story_first + SKIPPED)):
         if clues.story[at] or page.widths[at] >= STORY_WIDTH or _is_told(page, at):
-            return marked, at + _is_deck(page, clues, at, last)
+            return marked, at + (not is_doubled and _is_deck(page, clues, at, last))
     return marked, min(story_first, last + 1)
 
 
