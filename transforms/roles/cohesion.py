@@ -25,6 +25,10 @@ LEAST_BELOW = 5  # paragraphs; a shorter story need not say anything again
 SOON = 3  # paragraphs right below a deck
 LEAST_SOON = 0.33  # share of its words that those say again
 SAID_AGAIN = 1.05  # sum of the shares of its words that those and all paragraphs say again
+# A cross-head shares words with what is above it, too; a headline only with its story.
+TITLE_BELOW, HARDLY_SHARED = 0.4, 0.08  # weight of the title's words; share of all words
+ANOTHER_STORY = 1.8  # log-odds, beside those of the shared words: .003 of the places inside
+# a story share so few, .31 of those between two stories
 WORD = re.compile(r"[^\W\d_]{4,}|\d{2,}")
 ASCII_WORD = re.compile(r"[a-z]{4,}|[0-9]{2,}")  # the same, three times as fast
 HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,}")
@@ -97,6 +101,8 @@ def shift(words: Words, first: int, anchor: int) -> list[tuple[str, float]]:
         behind = len(title & before) / len(title)
         weight = 1.2 * max(-0.6, ahead - behind - 0.1)
         terms.append(("words of the title below, not above", round(weight, 2)))
+        if weight >= TITLE_BELOW and shared <= HARDLY_SHARED and least >= MANY_WORDS:
+            terms.append(("another story", ANOTHER_STORY))
     return terms
 
 

@@ -65,8 +65,8 @@ TITLES_AHEAD = -0.5  # each further title-shaped line before a story: a list of 
 FEW_TITLES = 2  # a deck and a caption may look like titles
 MOST_TITLES = 4
 # Beyond these sums the words on either side cannot change the outcome.
-OPEN_ODDS = (-3.8, 7.0)
-OPEN_AFTER_GAP = (-6.2, 5.5)  # what sure starts teach still comes on top
+OPEN_ODDS = (-5.6, 7.0)
+OPEN_AFTER_GAP = (-8.0, 5.5)
 CLEAR = 7.0  # log-odds: what the layout of the dump says counts up to here
 LITTLE_STORY = 240  # widths: two paragraphs
 TOO_EARLY = -3.0  # decks, cookie notes and captions are sentences, too

@@ -15,6 +15,8 @@ from dataclasses import dataclass, field
 from transforms.roles.layout import Term
 
 LEAST_STORY = 100  # widths of story in an article: one short paragraph
+USUAL_STORY = 350  # widths: two paragraphs; few articles have less
+SHORT_STORY = -2.0  # log-odds of an article with less than that
 # Two sets may run beside each other for as long as a text repeats itself. Which one wins
 # is then decided by this many lines or bytes of text, counted from the record's start.
 STRETCH_LINES = 20_000
@@ -83,20 +85,26 @@ def add(search: Search, start: Start) -> None:
     if stretch != search.stretch:
         _decide(search)
         search.stretch, search.mark = stretch, start.anchor
-    while search.open and _is_apart(search.open[0].start, start):
+    while search.open and _story_between(search.open[0].start, start) >= USUAL_STORY:
         node = search.open.popleft()
         if node.best > search.ended.best:
             search.ended = node
-    best = search.ended.best + start.score
+    before, odds = search.ended, search.ended.best
+    for node in search.open:  # each is better than the one before
+        if _story_between(node.start, start) < LEAST_STORY:
+            break
+        if node.best + SHORT_STORY > odds:
+            before, odds = node, node.best + SHORT_STORY
+    best = odds + start.score
     if best > (search.open[-1].best if search.open else search.ended.best):
-        search.open.append(Node(start, best, search.ended, search.ended.depth + 1))
+        search.open.append(Node(start, best, before, before.depth + 1))
 
 
-def _is_apart(one: Start | None, other: Start) -> bool:
-    """Say whether there is story between two starts."""
+def _story_between(one: Start | None, other: Start) -> int:
+    """Return how much story is between two starts, in widths; 0 where they overlap."""
     if one is None:
         raise ValueError("expected a start")
-    return other.first > one.anchor and other.story_first - one.story_anchor >= LEAST_STORY
+    return other.story_first - one.story_anchor if other.first > one.anchor else 0
 
 
 def _decide(search: Search) -> None:
