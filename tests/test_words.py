@@ -45,7 +45,16 @@ def test_every_file_is_a_language_or_the_agencies() -> None:
 
 @pytest.mark.parametrize(
     ("name", "number"),
-    [("sept", 9), ("août", 8), ("كانون الثاني", 1), ("ноября", 11), ("मई", 5), ("kasım", 11)],
+    [
+        ("sept", 9),
+        ("août", 8),
+        ("كانون الثاني", 1),
+        ("ноября", 11),
+        ("मई", 5),
+        ("kasım", 11),
+        ("μαΐου", 5),
+        ("במאי", 5),
+    ],
 )
 def test_a_month_name_has_a_number(name: str, number: int) -> None:
     assert months()[name] == number

@@ -127,7 +127,7 @@ def _glued_labels() -> tuple[str, ...]:
 @cache
 def _date_words() -> frozenset[str]:
     """Return every word of every month name, and what stands between day and month."""
-    return DATE_GLUE | {word for name in months() for word in name.split()}
+    return DATE_GLUE | {word for name in months() for word in name.split() if not word.isdigit()}
 
 
 @cache

@@ -19,7 +19,10 @@ FIRST_YEAR, LAST_YEAR = 1500, 2199
 CENTURY = 2000  # news pages with years of two digits are younger than that
 # Languages that write the day before the month; English does both and is not one.
 DAY_FIRST = frozenset(
-    ["ar", "de", "es", "fa", "fr", "hi", "id", "it", "pt", "ru", "sv", "tr", "ur"]
+    [
+        *("ar", "de", "es", "fa", "fr", "hi", "id", "it", "pt", "ru", "sv", "tr", "ur"),
+        *("uk", "el", "ro", "vi", "he", "bn", "ms"),
+    ]
 )
 
 

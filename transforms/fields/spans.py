@@ -7,10 +7,11 @@ it can be cut out of the raw bytes again. Half-open, in code points.
 import re
 from dataclasses import dataclass
 
-# Every digit that news prints: ASCII, Arabic, Persian, Devanagari, full width.
-DIGIT = "0-9\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\uff10-\uff19"
+# Every digit that news prints: ASCII, Arabic, Persian, Devanagari, Bengali, full width.
+DIGIT = "0-9\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\uff10-\uff19"
 # A letter with the marks that hang on it; `\w` leaves out the vowel signs of Hindi.
 MARKS = "\u0300-\u036f\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0955-\u0963\u200c\u200d"
+MARKS += "\u0981-\u0983\u09bc-\u09d7\u09e2\u09e3"
 WORD = rf"[^\W\d_](?:[^\W\d_]|[{MARKS}])*"
 # What may stand around a value without being part of it.
 EDGE_CHARS = (
@@ -18,7 +19,9 @@ EDGE_CHARS = (
     "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u202f\u205f\u2066\u2067\u2068"
     "\u2069\u3000\ufeff"
 )
-_VALUES = {ord(zero) + step: step for zero in "0\u0660\u06f0\u0966\uff10" for step in range(10)}
+_VALUES = {
+    ord(zero) + step: step for zero in "0\u0660\u06f0\u0966\u09e6\uff10" for step in range(10)
+}
 TO_ASCII = {code: str(value) for code, value in _VALUES.items()}
 DIGITS = frozenset(map(chr, _VALUES))
 

@@ -16,6 +16,7 @@ FOLDER = Path(__file__).parent / "words"
 LANGUAGES = (
     *("en", "ar", "fa", "ur", "tr", "fr", "es", "de", "it", "sv", "pt", "id"),
     *("ru", "hi", "zh", "ja", "ko", "nl", "da", "no", "fi", "pl", "cs"),
+    *("uk", "el", "ro", "vi", "he", "bn", "ms"),
 )
 
 
@@ -46,6 +47,7 @@ def months() -> dict[str, int]:
         for number, forms in enumerate(word_list(name)["months"], 1):
             for form in forms:
                 numbers.setdefault(form.casefold(), number)
+                numbers.setdefault(form.lower(), number)  # casefold takes "ΐ" apart
     return numbers
 
 

@@ -1,0 +1,97 @@
+"""Lines around a story in the languages that came last: each says what it is by itself."""
+
+import pytest
+
+from transforms.fields.bylines import read_byline
+from transforms.fields.captions import is_credit_line
+from transforms.fields.stamps import is_stamp_line
+from transforms.roles.line_hints import hint_of
+from transforms.tables import Role
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Опубліковано: 12 травня 2021, 10:15",
+        "Δημοσίευση: 12 Μαΐου 2021, 10:15",
+        "Publicat la 12 mai 2021, ora 10:15",
+        "12 tháng 5 năm 2021",
+        "פורסם: 12 במאי 2021, 10:15",
+        "প্রকাশ: ১২ মে ২০২১, ১০:১৫",
+        "Diterbitkan: 12 Julai 2021 10:15am",
+        "πριν από 2 ώρες",
+        "২ ঘণ্টা আগে",
+    ],
+)
+def test_a_stamp_is_read(line: str) -> None:
+    assert is_stamp_line(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Автор: Оксана Лінник",
+        "Γράφει ο Νίκος Λίνδος",
+        "Scris de Mara Lind",
+        "Tác giả: Nguyễn Văn Lâm",
+        "מאת דנה כהן",
+        "নিজস্ব প্রতিবেদক",
+    ],
+)
+def test_a_byline_is_read(line: str) -> None:
+    assert read_byline(line) is not None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Фото: Оксана Лінник",
+        "Φωτογραφία: Νίκος Λίνδος",
+        "Sursa foto: Mara Lind",
+        "Ảnh: Nguyễn Văn Lâm",
+        "צילום: דנה כהן",
+        "ছবি: রহিম উদ্দিন",
+        "圖片來源：中央社",
+        "사진 출처: 뉴스1",
+    ],
+)
+def test_a_credit_is_read(line: str) -> None:
+    assert is_credit_line(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("Читайте також", Role.RELATED_LINK),
+        ("ΔΙΑΒΑΣΤΕ ΕΠΙΣΗΣ", Role.RELATED_LINK),
+        ("Διαβάστε επίσης: Βροχή στο νότο", Role.RELATED_LINK),
+        ("Citeşte şi", Role.RELATED_LINK),
+        ("Citește și", Role.RELATED_LINK),
+        ("إقرأ ايضاً", Role.RELATED_LINK),
+        ("بيشتر بخوانيد", Role.RELATED_LINK),  # Arabic letters, as some keyboards write them
+        ("Усі права захищено", Role.NOTICE),
+        ("Quảng cáo", Role.AD),
+        ("כל הזכויות שמורות", Role.NOTICE),
+        ("শেয়ার করুন", Role.WIDGET),
+        ("Laman utama", Role.NAV),
+    ],
+)
+def test_a_phrase_gives_its_line_away(line: str, role: Role) -> None:
+    found = hint_of(line)
+    assert found is not None
+    assert found.role is role
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "广告收入在去年下降了三成，农民们跳起了舞。",
+        "광고 시장은 지난해 비가 온 뒤로 줄었다.",
+        "متعلقہ حکام نے کہا کہ جنوب میں بارش ہوئی۔",
+        "Iklan payung naik sejak hujan turun di selatan.",
+        "Publicidad de paraguas hubo poca aquel lunes.",
+        "PR officers of the dam board danced on Monday.",
+    ],
+)
+def test_a_sentence_that_opens_with_such_a_word_is_no_furniture(line: str) -> None:
+    assert hint_of(line) is None
