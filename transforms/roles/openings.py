@@ -62,6 +62,7 @@ LINKED = -6.0  # a headline's or caption's copies stand on both sides
 IN_TOP = -3.0  # between a headline's furniture and its story
 OTHER_SCRIPT = 4.0
 TITLES_AHEAD = -0.5  # each further title-shaped line before a story: a list of links
+MOST_TITLES_ABOVE = 2  # lines over a deck that gave the start away: headline, kicker
 FEW_TITLES = 2  # a deck and a caption may look like titles
 MOST_TITLES = 4
 # Beyond these sums the words on either side cannot change the outcome.
@@ -222,6 +223,11 @@ def _capped(found: dict[str, float]) -> list[Term]:
 def _above(page: Page, clues: Clues, anchor: int) -> tuple[int, list[Term]]:
     """Find the first line of the block above an anchor, and what ends there."""
     first = _first_line(page, clues, anchor)
+    if first == anchor and _echo(page, clues, anchor) < 0:
+        while first > anchor - MOST_TITLES_ABOVE and not _is_parted_above(page, clues, first):
+            if not _is_of_story_below(page, clues, first - 1, anchor):
+                break
+            first -= 1
     if first == 0:
         return 0, []
     terms = _end_terms(page, clues, first - 1, anchor)
@@ -236,6 +242,23 @@ def _above(page: Page, clues: Clues, anchor: int) -> tuple[int, list[Term]]:
     if script and other and script != other:
         terms.append((f"{other} before, {script} after", OTHER_SCRIPT))
     return first, terms
+
+
+def _is_parted_above(page: Page, clues: Clues, at: int) -> bool:
+    """Say whether a gap that parts pages is above a line."""
+    return (page.gaps[at] >= BIG_GAP and page.gaps[at] > clues.usual_gap) or at in clues.learnt
+
+
+def _is_of_story_below(page: Page, clues: Clues, at: int, anchor: int) -> bool:
+    """Say whether the line above a block is its headline, and what gave it away the deck."""
+    if at < 1 or not clues.title[at] or clues.linked[at] or page.widths[at] > TITLE_USUAL[1]:
+        return False
+    own = clues.words.of(at)
+    if not own:
+        return False
+    after = clues.words.beside(anchor + (not clues.story[anchor]), 1)
+    before = clues.words.beside(at - 1, -1)
+    return len(own & after) > len(own & before)
 
 
 def _first_line(page: Page, clues: Clues, anchor: int) -> int:
