@@ -68,6 +68,7 @@ MOST_TITLES = 4
 # Beyond these sums the words on either side cannot change the outcome.
 OPEN_ODDS = (-5.6, 7.0)
 OPEN_AFTER_GAP = (-8.0, 5.5)
+LEARNT_LOW = -3.8  # log-odds: below, what the layout of the dump says stands alone
 CLEAR = 7.0  # log-odds: what the layout of the dump says counts up to here
 LITTLE_STORY = 240  # widths: two paragraphs
 TOO_EARLY = -3.0  # decks, cookie notes and captions are sentences, too
@@ -118,7 +119,7 @@ def _opening(page: Page, clues: Clues, anchor: int) -> Opening | None:
         terms.append(("little story above", TOO_EARLY))
     so_far = sum(weight for _, weight in terms)
     low, high = OPEN_AFTER_GAP if gap >= BIG_GAP else OPEN_ODDS
-    if low < so_far < high:
+    if low < so_far < high and (first not in clues.learnt or so_far > LEARNT_LOW):
         terms += shift(clues.words, first, anchor)
     names = {name.split(" ")[0] for name, weight in terms if weight > 0}
     if first in clues.learnt and sum(weight for _, weight in terms) < CLEAR:
