@@ -23,6 +23,7 @@ from transforms.tables import Role
 
 LEAST_TIMES = 3  # times such as "2 hours ago" make a thread
 LEAST_ABOVE_THREAD = 3  # lines of a story above the readers' comments
+LONGEST_COMMENT = 12  # lines of a reader's comment
 THREAD_REACH = 30  # lines below the count of comments that are read for signs of a thread
 THREAD_NUMBER = re.compile(r"\d{1,3}\. ")
 AGO = re.compile(r"\d+ ?(?:min|h\b|hour|Std|Stunden|Tag|day)|(?:says|said|schrieb|writes):?$")
@@ -157,7 +158,7 @@ def find_thread(page: Page, clues: Clues, story_first: int, foot: int, last: int
     """Return the lines of the readers' comments at the foot: times between sentences."""
     counted = _counted_thread(page, clues, story_first, last)
     if counted >= 0:
-        return range(counted, _thread_end(page, counted, last))
+        return range(counted, _thread_end(page, clues, counted, last))
     times = [
         at
         for at in range(foot, last + 1)
@@ -174,12 +175,17 @@ def find_thread(page: Page, clues: Clues, story_first: int, foot: int, last: int
     return range(max(foot, times[0] - 1), min(times[-1] + 3, last + 1))
 
 
-def _thread_end(page: Page, at: int, last: int) -> int:
+def _thread_end(page: Page, clues: Clues, at: int, last: int) -> int:
     """Return the first line below a thread: sure furniture of another kind, or the end."""
+    sign = at
     for other in range(at + 1, last + 1):
         hint = page.hints[other]
         if hint is not None and hint.is_sure and hint.role in AFTER_THREAD:
             return other
+        if _is_thread_sign(page, clues, other):
+            sign = other
+        elif other > sign + LONGEST_COMMENT:
+            return sign + LONGEST_COMMENT
     return last + 1
 
 
