@@ -67,7 +67,8 @@ def agency_regex(kind: str = "") -> re.Pattern[str]:
 
 
 @cache
-def _gate(kind: str) -> Gate:
+def agency_gate(kind: str) -> Gate:
+    """Return the pattern of the agencies behind a look at their first letters."""
     lists = _forms()
     forms = lists[kind] if kind else (*lists["text"], *lists["picture"])
     firsts = (form.split(" ")[0][:LOOK] for form in _with_capitals(forms))
@@ -80,7 +81,7 @@ def find_agency(text: str, kind: str = "") -> Piece | None:
     >>> find_agency("Foto: Mara Lind/dpa")
     Piece(start=16, end=19)
     """
-    found = next(find_words(_gate(kind), text), None)
+    found = next(find_words(agency_gate(kind), text), None)
     return Piece(*found.span()) if found else None
 
 
@@ -92,13 +93,13 @@ def agency_at(text: str, start: int, kind: str = "") -> Piece | None:
 
 def find_agencies(text: str, kind: str = "") -> tuple[Piece, ...]:
     """Return every agency that a text names, in order."""
-    return tuple(Piece(*found.span()) for found in find_words(_gate(kind), text))
+    return tuple(Piece(*found.span()) for found in find_words(agency_gate(kind), text))
 
 
 def without_agencies(text: str) -> str:
     """Return a text without the names of agencies in it."""
     parts, start = [], 0
-    for found in find_words(_gate(""), text):
+    for found in find_words(agency_gate(""), text):
         parts.append(text[start : found.start()])
         start = found.end()
     return "".join([*parts, text[start:]]) if parts else text

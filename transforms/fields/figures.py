@@ -129,7 +129,7 @@ def _number_at(text: str, start: int, end: int) -> _Number | None:
 
 
 @cache
-def _tail() -> re.Pattern[str]:
+def tail_pattern() -> re.Pattern[str]:
     """Match what may stand behind a number: factor, then percent, currency or unit."""
     end = rf"(?![A-Za-zÀ-ɏа-яё\u0600-\u06ff\u0900-\u097f{MARKS}]|{_D})"
     percent = one_of([word for word in words_of("percent") if word not in "%٪"])
@@ -145,7 +145,8 @@ def _tail() -> re.Pattern[str]:
 
 
 @cache
-def _tail_letters() -> frozenset[str]:
+def tail_letters() -> frozenset[str]:
+    """Return the first letters of what may stand behind a number."""
     words = [word for kind in ("percent", "currencies", "units") for word in words_of(kind)]
     return first_letters([*words, *multipliers(), *SYMBOLS, "%", "de", "d'", "di", "US"])
 
@@ -155,9 +156,9 @@ def _tail_of(text: str, end: int) -> re.Match[str] | None:
     at = end
     while at < end + MOST_BEFORE_TAIL and (text[at : at + 1].isspace() or text[at : at + 1] == "-"):
         at += 1
-    if not may_start(text, at, _tail_letters()):
+    if not may_start(text, at, tail_letters()):
         return None
-    tail = _tail().match(text, end)
+    tail = tail_pattern().match(text, end)
     return tail if tail and tail.end() > end else None
 
 

@@ -73,6 +73,11 @@ def _patterns() -> _Patterns:
     )
 
 
+def place_gates() -> tuple[Gate, Gate]:
+    """Return what finds a place at the end of a caption, and one right before a date."""
+    return _patterns().last, _patterns().ending
+
+
 def read_picture_facts(text: str, start: int, end: int) -> PictureFacts:
     """Return place and day of the picture from the part of a line that is a caption."""
     days = [each for each in find_dates(text[start:end]) if each.on]

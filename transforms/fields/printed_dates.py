@@ -122,7 +122,8 @@ HAS_DIGIT = re.compile(f"[{DIGIT}]")
 
 
 @cache
-def _gate() -> Gate:
+def date_gate() -> Gate:
+    """Return the pattern of all dates behind a look at what may open one."""
     glued = f"[^\\W\\d_{_CAPITALS}][{_CAPITALS}]"
     return gate(_pattern(), {*first_letters(months()), *DIGITS}, glued)
 
@@ -135,7 +136,7 @@ def find_dates(text: str, language: str | None = None) -> tuple[PrintedDate, ...
     """
     if not HAS_DIGIT.search(text):
         return ()
-    found = (_read(match, language) for match in find_words(_gate(), text))
+    found = (_read(match, language) for match in find_words(date_gate(), text))
     return tuple(each for each in found if each is not None)
 
 

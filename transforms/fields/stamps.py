@@ -97,7 +97,7 @@ def _found(text: str, language: str | None) -> list[_Found]:
     ends = iter(dates)
     date = next(ends, None)
     found = list(dates)
-    for hit in find_words(_relative(), text):
+    for hit in find_words(relative_gate(), text):
         while date and date.piece.end <= hit.start():
             date = next(ends, None)
         if date is None or hit.end() <= date.piece.start:
@@ -106,7 +106,7 @@ def _found(text: str, language: str | None) -> list[_Found]:
 
 
 @cache
-def _relative() -> Gate:
+def relative_gate() -> Gate:
     """Match "5 hours ago" in any language; also glued to a name before it."""
     unit = words("relative_units")
     end = rf"(?![^\W_]|[{MARKS}])"

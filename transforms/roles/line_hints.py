@@ -158,7 +158,7 @@ def counts_comments(text: str) -> bool:
     """
     return (
         len(text) <= LONGEST_COUNT
-        and any(char.isdigit() for char in text)
+        and any(map(str.isdigit, text))
         and _COUNTS.search(fold(text)) is not None
     )
 

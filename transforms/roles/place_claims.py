@@ -347,8 +347,8 @@ def said_twice(block: BlockView, at: int) -> bool:
     half = len(text) // 2
     return (
         len(text) >= 2 * TITLE_LEAST
-        and text[:half].strip() == text[half:].strip()
         and not block.page.stops[at]
+        and text[:half].strip() == text[half:].strip()
     )
 
 
@@ -358,14 +358,13 @@ def pull_quote(block: BlockView, at: int) -> bool:
     if not LONGEST_SECTION < page.widths[at] <= LONGEST_PULLED:
         return False
     core = page.texts[at].strip(QUOTE_MARKS)
-    near = range(max(block.first, at - PULL_REACH), min(block.last, at + PULL_REACH) + 1)
-    return len(core) > LONGEST_SECTION and any(
-        other != at
-        and story[other]
-        and len(page.texts[other]) > len(core) + TITLE_LEAST
-        and core in page.texts[other]
-        for other in near
-    )
+    if len(core) <= LONGEST_SECTION:
+        return False
+    low, high = max(block.first, at - PULL_REACH), min(block.last, at + PULL_REACH) + 1
+    near = enumerate(page.texts[low:high], low)
+    holding = [other for other, text in near if core in text and other != at]
+    longer = len(core) + TITLE_LEAST
+    return any(story[other] and len(page.texts[other]) > longer for other in holding)
 
 
 def pull_quote_source(block: BlockView, at: int) -> bool:
