@@ -126,9 +126,18 @@ def spoilt(random: Random, article_count: int) -> bytes:
 
 
 @settings(max_examples=12, deadline=None)
-@given(st.integers(0, 1 << 32), st.integers(100, 900))
+@given(st.integers(0, 1 << 32), st.integers(60, 400))
 def test_windows_change_nothing_in_spoilt_dumps(seed: int, most: int) -> None:
-    check_windows(spoilt(Random(seed), 30), most, seed)
+    check_windows(spoilt(Random(seed), 20), most, seed)
+
+
+def test_without_the_lines_around_it_a_window_would_change_labels(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(windows, "HALO", 4)
+    monkeypatch.setattr(windows, "WARM", 2)
+    with pytest.raises(AssertionError):
+        check_windows(spoilt(Random(1), 20), 60)
 
 
 @pytest.mark.soak
