@@ -148,7 +148,7 @@ class Reason(StrEnum):
     TRUNCATED = "truncated"  # the compressed data ends too early
     CORRUPT = "corrupt"  # the compressed data is damaged
     INVALID_BYTES = "invalid_bytes"  # bytes that are not in the encoding
-    TOO_LARGE = "too_large"  # more than one run may unpack
+    TOO_LARGE = "too_large"  # more than one run may unpack, a line that no text has
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,14 @@
 """What a line costs, and how much memory a dump takes, from 10 KB to 1 GB in one dump.
 
-    python -m tests.benchmarks.windows [--largest 10MB] [--odd] [--json FILE]
+    python -m tests.benchmarks.windows [--largest 10MB] [--odd LINES [--only WORD]] [--json FILE]
 
 Each dump is generated, read in a process of its own from its bytes to the Parquet files
 of its batch, and judged: a line of any dump may cost at most SLOWER times what one of the
 dumps of a megabyte costs, and no dump may take more than a gigabyte of memory. `--odd`
-does the same for texts that no newspaper prints: one line of 100 MB, a million equal
-lines, lines of accents only. The exit code is 1 where a limit is passed. A gigabyte takes
-some twenty minutes of one core and 2 GB of room under the temporary folder.
+does the same for texts that no newspaper prints: equal lines, lines of accents only, no
+line end at all; each with so many lines and a tenth of them, and a byte of the larger may
+not cost more. The exit code is 1 where a limit is passed. A gigabyte (`--largest 1GB`)
+takes some twenty minutes of one core and 2 GB of room in the temporary folder.
 """
 
 import argparse
@@ -41,7 +42,6 @@ MOST_MEMORY = 1e9  # bytes
 ARTICLES = 200  # made at a time
 CHUNK = 1 << 20
 UNITS = {"kb": 1_000, "mb": 1_000_000, "gb": 1_000_000_000}
-ODD_LINES = (10_000, 100_000)  # without --odd only the tests run these texts
 ODD_SLOWER = 2.0  # times that a byte may cost in the larger one: fixed costs only fall
 
 
@@ -83,19 +83,19 @@ def write_dump(path: Path, size: int) -> None:
                 return
 
 
-def measure(path: Path, name: str) -> Measured:
+def measure(path: Path, name: str, least_seconds: float) -> Measured:
     """Read a dump from its bytes to Parquet in a process of its own."""
     context = get_context("spawn")
     with context.Pool(1) as pool:
-        return pool.apply(_measure, (path, name))
+        return pool.apply(_measure, (path, name, least_seconds))
 
 
-def _measure(path: Path, name: str) -> Measured:
+def _measure(path: Path, name: str, least_seconds: float) -> Measured:
     source = Source(path.stat().st_size, partial(_chunks, path))
     clock = _Clock()
     start, runs = time.process_time(), 0
     with tempfile.TemporaryDirectory(dir=path.parent) as folder:
-        while not runs or time.process_time() - start < LEAST_SECONDS:
+        while not runs or time.process_time() - start < least_seconds:
             runs += 1
             aside = Path(folder) / str(runs)
             aside.mkdir()
@@ -154,17 +154,19 @@ def plain(folder: Path, largest: int) -> Iterator[Measured]:
         if size <= largest:
             path = folder / "dump.txt"
             write_dump(path, size)
-            yield measure(path, f"news, {size / 1e6:g} MB")
+            yield measure(path, f"news, {size / 1e6:g} MB", LEAST_SECONDS)
             path.unlink()
 
 
-def odd(folder: Path, lines: tuple[int, ...]) -> Iterator[Measured]:
-    """Measure texts that no newspaper prints, each in several sizes."""
+def odd(folder: Path, lines: int, only: str) -> Iterator[Measured]:
+    """Measure texts that no newspaper prints, each in two sizes."""
     for name, text in ODD_TEXTS.items():
-        for line_count in lines:
+        if only not in name:
+            continue
+        for count_ in (lines // 10, lines):
             path = folder / "odd.txt"
-            path.write_bytes(text(line_count))
-            yield measure(path, f"{name}, {line_count}")
+            path.write_bytes(text(count_))
+            yield measure(path, f"{name}, {count_}", 0)
             path.unlink()
 
 
@@ -205,7 +207,8 @@ def main() -> int:
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
     parser.add_argument("--largest", type=_bytes, default="10MB", help="such as 1GB")
-    parser.add_argument("--odd", action="store_true", help="texts that no newspaper prints, too")
+    parser.add_argument("--odd", type=int, help="lines of texts that no newspaper prints")
+    parser.add_argument("--only", default="", help="a word in the names of such texts")
     parser.add_argument("--json", type=Path, help="file for the figures")
     asked = parser.parse_args()
     head = ("dump", "lines", "articles", "rows s", "µs/line", "ns/byte", "Parquet s", "peak MB")
@@ -216,7 +219,7 @@ def main() -> int:
         for each in plain(Path(folder), asked.largest):
             _show(each)
             found.append(each)
-        for each in odd(Path(folder), ODD_LINES) if asked.odd else ():
+        for each in odd(Path(folder), asked.odd, asked.only) if asked.odd else ():
             _show(each)
             odd_found.append(each)
     if asked.json:

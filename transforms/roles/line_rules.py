@@ -116,6 +116,26 @@ LINE_RULES = (
         """,
     ),
     Rule(
+        name="glued-menu",
+        role=Role.NAV,
+        reason="The words of a menu or of the way to the page are saved without blanks.",
+        claim=line(r"(?:[^\W\d_]{2,}\s)?[A-ZÀ-Þ][a-zß-ÿ]+(?:[A-ZÀ-Þ][a-zß-ÿ]{2,}){2,}\S*(?:\s\S+){0,2}"),
+        confidence=MOSTLY,
+        example="""
+            nav      | HomePolitikAusland
+
+            headline | Rain at last in the south of the valley
+            body     | It rained on Monday, and nobody who had waited for it went indoors.
+            body     | The farmers said that they had not seen the like for years, and danced.
+        """,
+        counter_example="""
+            headline | MacKenzie speaks of rain in the south
+
+            body     | It rained on Monday, and nobody who had waited for it went indoors.
+            body     | The farmers said that they had not seen the like for years, and danced.
+        """,
+    ),
+    Rule(
         name="hash-tags",
         role=Role.NAV,
         reason="Tags are listed under a story, each with its sign.",

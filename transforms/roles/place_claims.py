@@ -18,6 +18,7 @@ from transforms.roles.signs import (
     is_bio,
     is_byline,
     is_credit,
+    is_dated,
     is_name,
     is_stamp,
 )
@@ -87,6 +88,17 @@ def tiny_token(block: BlockView, at: int) -> bool:
 def stamp_line(block: BlockView, at: int) -> bool:
     """Claim a line that is only a stamp."""
     return is_stamp(block.page.texts[at])
+
+
+def dated_section(block: BlockView, at: int) -> bool:
+    """Claim a section with the day behind it, a line right above or below the headline."""
+    page = block.page
+    return (
+        abs(at - block.head) <= NEAR_END
+        and not page.stops[at]
+        and page.copies[at] < 0
+        and is_dated(page.texts[at])
+    )
 
 
 def sure_byline(block: BlockView, at: int) -> bool:

@@ -181,6 +181,15 @@ ABOVE = (
         counter_example="section | Valley weather\n\n" + HEADLINE + STORY,
     ),
     Rule(
+        name="dated-section",
+        role=Role.DATE,
+        reason="Some pages print the day beside the section.",
+        claim=by_place.dated_section,
+        confidence=LIKELY,
+        example="date | Valley / January 11, 2024\n" + HEADLINE + STORY,
+        counter_example="section | Valley weather\n\n" + HEADLINE + STORY,
+    ),
+    Rule(
         name="kicker",
         role=Role.SECTION,
         reason="Few words right over the headline name its section or subject.",

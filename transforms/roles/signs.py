@@ -68,6 +68,12 @@ def has_stamp(text: str) -> bool:
     return STAMP_LIKE.search(text) is not None and bool(read_stamps(text))
 
 
+@lru_cache(KEPT)
+def is_dated(text: str) -> bool:
+    """Say whether a short line holds a whole date, whatever stands beside it."""
+    return len(text) <= LONGEST_NAME and DIGIT.search(text) is not None and bool(read_stamps(text))
+
+
 def is_credit(text: str) -> bool:
     """Say whether a line is only the credit of a picture."""
     return len(text) <= LONGEST_CREDIT and _is_credit(text)
