@@ -28,6 +28,7 @@ from transforms.tables import Role
 
 ELLIPSES = ("…", "...")  # a teaser breaks off
 LEAST_ENTRIES = 3  # headlines with at most a teaser each make a listing page
+SENTENCE_OVER_HEAD = 7  # lines from a caption above the headline to the headline's two copies
 MOST_DECK = 4  # paragraphs of a deck
 DECK_WIDTH = 160  # widths: a deck of several paragraphs has shorter ones
 DECK_AHEAD = 3  # lines from a paragraph of a deck to the stamp or byline below it
@@ -138,8 +139,20 @@ def _head_end(page: Page, clues: Clues, first: int, last: int) -> int:
     """Return the first paragraph of a block, captions apart; headlines stand above."""
     for at in range(first, min(last + 1, first + AHEAD + ECHO_WINDOW)):
         if clues.story[at] and (has_dateline(page.texts[at]) or not has_credit(page.texts[at])):
+            if _is_over_doubled(page, clues, at, last):
+                continue
             return at
     return min(last + 1, first + AHEAD)
+
+
+def _is_over_doubled(page: Page, clues: Clues, at: int, last: int) -> bool:
+    """Say whether a doubled headline follows a sentence: the caption stands above it."""
+    for below in range(at + 1, min(last, at + SENTENCE_OVER_HEAD) + 1):
+        if clues.story[below]:
+            return False
+        if clues.title[below] and below < page.next_copies[below] <= below + 1:
+            return True
+    return False
 
 
 def _find_story(page: Page, clues: Clues, head: int, first: int, last: int) -> tuple[int, int]:

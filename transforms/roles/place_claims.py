@@ -154,6 +154,18 @@ def trail_above(block: BlockView, at: int) -> bool:
     return at < block.head and is_trail(block.page, at, block.head)
 
 
+def caption_above(block: BlockView, at: int) -> bool:
+    """Claim a sentence beside a credit over the headline: the picture stands on top."""
+    page = block.page
+    is_below_credit = Role.CREDIT in (block.role(at - 1), block.role(at - 2))
+    is_over_credit = at + 1 < block.head and is_credit(page.texts[at + 1])
+    return (
+        page.stops[at]
+        and page.widths[at] > LONGEST_SECTION
+        and (is_below_credit or is_over_credit)
+    )
+
+
 def line_above(block: BlockView, at: int) -> bool:
     """Claim what is left above the headline."""
     return block.head >= 0 or block.page.hints[at] is not None

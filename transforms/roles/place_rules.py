@@ -201,6 +201,19 @@ ABOVE = (
         "headline_repeat | Rain at last in the south of the valley\n" + STORY,
     ),
     Rule(
+        name="caption-above",
+        role=Role.CAPTION,
+        reason="Where the picture stands on top of the page, so do its credit and caption.",
+        claim=by_place.caption_above,
+        confidence=LIKELY,
+        example="credit | Image: Ada Quill\n"
+        + "caption | The tower of the dam, seen from the old chapel.\n"
+        + "headline | Rain at last in the south of the valley\n"
+        + "headline_repeat | Rain at last in the south of the valley\n"
+        + STORY,
+        counter_example="section | Valley weather\n\n" + HEADLINE + STORY,
+    ),
+    Rule(
         name="line-above",
         role=Role.NAV,
         reason="What else stands over the headline is the site's: its name, its slogan.",
