@@ -154,6 +154,12 @@ def trail_above(block: BlockView, at: int) -> bool:
     return at < block.head and is_trail(block.page, at, block.head)
 
 
+def credit_above(block: BlockView, at: int) -> bool:
+    """Claim a credit with its label over the headline, where no byline is meant."""
+    text = block.page.texts[at]
+    return at < block.head and ":" in text and credit_again(block, at)
+
+
 def caption_above(block: BlockView, at: int) -> bool:
     """Claim a sentence beside a credit over the headline: the picture stands on top."""
     page = block.page

@@ -164,6 +164,15 @@ ABOVE = (
         counter_example="section | Farm letters\n" + HEADLINE + STORY,
     ),
     Rule(
+        name="credit-above",
+        role=Role.CREDIT,
+        reason="Where the picture stands on top of the page, so do its credit and caption.",
+        claim=by_place.credit_above,
+        confidence=LIKELY,
+        example="credit | Image: Ada Quill\n" + HEADLINE + STORY,
+        counter_example="section | Valley weather\n\n" + HEADLINE + STORY,
+    ),
+    Rule(
         name="tiny-token",
         role=Role.WIDGET,
         reason="A button or a counter of the page is saved as a few characters.",
