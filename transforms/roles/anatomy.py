@@ -170,13 +170,14 @@ def _find_story(page: Page, clues: Clues, head: int, first: int, last: int) -> t
             continue
         if clues.story[at]:
             plain += 1
-            if has_dateline(page.texts[at]) or not _may_be_deck(page, clues, at, plain):
+            if has_dateline(page.texts[at]) or not _may_be_deck(page, at, plain):
                 break
             if plain == 1 and signed <= {Role.DATE} and _is_label(page, clues, at + 1, last):
                 marked = at + 1
-            elif page.widths[at] >= SETTLED_WIDTH or plain > 1:
-                if not _ends_deck(page, clues, at, last, plain, signed):
-                    break
+                continue
+            is_long = page.widths[at] >= SETTLED_WIDTH or plain > 1
+            if is_long and not _ends_deck(page, clues, at, last, plain, signed):
+                break
     story_first = marked + 1
     for at in range(story_first, min(last + 1, story_first + SKIPPED)):
         if clues.story[at] or page.widths[at] >= STORY_WIDTH or _is_told(page, at):
@@ -213,7 +214,7 @@ def _is_top_mark(page: Page, at: int, first: int, last: int) -> bool:
     return hint is None and _is_stamped(page, at)
 
 
-def _may_be_deck(page: Page, clues: Clues, at: int, plain: int) -> bool:
+def _may_be_deck(page: Page, at: int, plain: int) -> bool:
     """Say whether a paragraph may be of a deck: one, or a few short ones."""
     if plain == 1:
         return True

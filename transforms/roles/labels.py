@@ -31,7 +31,8 @@ class Block:
     """One article's place in a record, by indices into the record's lines.
 
     `first` and `last` are the first and last line of the block, both included.
-    `evidence` names what decided that it starts there, the weightiest first.
+    `evidence` names what decided that it starts there, the weightiest first; `score` is
+    its sum in log-odds, 0 at the start of a record, which nothing has to show.
     """
 
     ordinal: int
@@ -39,6 +40,7 @@ class Block:
     last: int
     evidence: str
     confidence: float
+    score: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

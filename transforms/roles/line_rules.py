@@ -119,7 +119,9 @@ LINE_RULES = (
         name="glued-menu",
         role=Role.NAV,
         reason="The words of a menu or of the way to the page are saved without blanks.",
-        claim=line(r"(?:[^\W\d_]{2,}\s)?[A-ZÀ-Þ][a-zß-ÿ]+(?:[A-ZÀ-Þ][a-zß-ÿ]{2,}){2,}\S*(?:\s\S+){0,2}"),
+        claim=line(
+            r"(?:[^\W\d_]{2,}\s)?[A-ZÀ-Þ][a-zß-ÿ]+(?:[A-ZÀ-Þ][a-zß-ÿ]{2,}){2,}\S*(?:\s\S+){0,2}"
+        ),
         confidence=MOSTLY,
         example="""
             nav      | HomePolitikAusland
@@ -413,7 +415,7 @@ LINE_RULES = (
         """,
         counter_example="""
             body | It rained on Monday, and nobody who had waited for it went indoors.
-            body | Your umbrella does not help you here, said the farmers, who had not seen the like.
+            body | Your umbrella does not help you here, said the farmers, who had seen the like.
             body | The dam held, said the man with the key, and would hold for longer.
         """,
     ),

@@ -51,6 +51,11 @@ def the_headline(block: BlockView, at: int) -> bool:
     return at == block.head
 
 
+def headline_with_copies(block: BlockView, at: int) -> bool:
+    """Claim the bare headline where another line above the story says it, too."""
+    return at == block.head and len(block.heads) > 1
+
+
 def headline_again(block: BlockView, at: int) -> bool:
     """Claim a further line that says the headline."""
     return at in block.heads and at != block.head
@@ -166,9 +171,7 @@ def caption_above(block: BlockView, at: int) -> bool:
     is_below_credit = Role.CREDIT in (block.role(at - 1), block.role(at - 2))
     is_over_credit = at + 1 < block.head and is_credit(page.texts[at + 1])
     return (
-        page.stops[at]
-        and page.widths[at] > LONGEST_SECTION
-        and (is_below_credit or is_over_credit)
+        page.stops[at] and page.widths[at] > LONGEST_SECTION and (is_below_credit or is_over_credit)
     )
 
 

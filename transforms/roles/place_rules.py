@@ -23,11 +23,21 @@ body | On Tuesday the sun came back to the valley, and with it came those who se
 
 EVERYWHERE = (
     Rule(
+        name="echoed-headline",
+        role=Role.HEADLINE,
+        reason="The headline comes again with the picture, below it or in the title bar.",
+        claim=by_place.headline_with_copies,
+        confidence=NEARLY_ALWAYS,
+        example="headline | Rain at last in the south of the valley\n"
+        "headline_repeat | Rain at last in the south of the valley\n" + STORY,
+        counter_example=HEADLINE + STORY,
+    ),
+    Rule(
         name="headline",
         role=Role.HEADLINE,
         reason="One line above the story is its headline, if any looks like one.",
         claim=by_place.the_headline,
-        confidence=NEARLY_ALWAYS,
+        confidence=MOSTLY,
         example=HEADLINE + STORY,
         counter_example=STORY,
     ),
@@ -216,10 +226,9 @@ ABOVE = (
         claim=by_place.caption_above,
         confidence=LIKELY,
         example="credit | Image: Ada Quill\n"
-        + "caption | The tower of the dam, seen from the old chapel.\n"
-        + "headline | Rain at last in the south of the valley\n"
-        + "headline_repeat | Rain at last in the south of the valley\n"
-        + STORY,
+        "caption | The tower of the dam, seen from the old chapel.\n"
+        "headline | Rain at last in the south of the valley\n"
+        "headline_repeat | Rain at last in the south of the valley\n" + STORY,
         counter_example="section | Valley weather\n\n" + HEADLINE + STORY,
     ),
     Rule(
@@ -243,9 +252,9 @@ BELOW = (
         claim=by_place.deck_over_story,
         confidence=LIKELY,
         example=HEADLINE
-        + "standfirst | After three years without rain the farmers of the valley danced on Monday.\n"
+        + "standfirst | After three years without rain the farmers of the valley danced Monday.\n"
         + "body | It rained on Monday, and nobody who had waited for three years went indoors.\n"
-        + "body | The farmers of the valley danced, and the man with the key of the dam with them.\n"
+        + "body | The farmers of the valley danced, and the man with the key of the dam, too.\n"
         + MORE_STORY,
         counter_example=HEADLINE + STORY + MORE_STORY,
     ),

@@ -6,6 +6,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+from transforms.roles.confidence import of_rule
 from transforms.roles.line_rules import LINE_RULES
 from transforms.roles.place_rules import (
     ABOVE,
@@ -34,11 +35,9 @@ HEAD = """# The rules that give lines their roles
 
 Made by `python -m transforms.roles.rule_page` from the declarations in `line_rules.py` and
 `place_rules.py`; do not edit. In each part the first rule that claims a line has it.
-The number says how often the claims of a rule are right. Of the lines whose rule says
-0.97, more than 99 in 100 are right on the development set; the other numbers are
-classes (0.90 mostly, 0.75 likely, 0.60 guessed), each below what was measured there. On
-texts that nobody tuned a rule for (`python -m tests.benchmarks.heldout`) they promise too
-much: 95, 83, 75 and 41 in 100.
+The number says how often the claims of a rule are right: measured on the texts of
+`tests/heldout` and `tests/annotated` by `python -m tests.calibrate`, whose `--left-out`
+says what such numbers promise of texts that they were not measured on.
 """
 
 
@@ -56,7 +55,7 @@ def _parts() -> Iterable[str]:
 
 def _shown(rule: Rule) -> str:
     return (
-        f"### {rule.name} → {rule.role} ({rule.confidence:.2f})\n\n"
+        f"### {rule.name} → {rule.role} ({of_rule(rule):.2f})\n\n"
         f"{rule.reason} {_how(rule)}\n\n```text\n{_margin(rule.example)}\n```\n\n"
         f"Not so:\n\n```text\n{_margin(rule.counter_example)}\n```\n"
     )

@@ -52,7 +52,8 @@ Claim: TypeAlias = "WholeLine | Phrases | ByPlace"
 class Rule:
     """One kind of line: its role, why it is there, how it is known, and a text of each.
 
-    `confidence` is the share of its claims that are right. `is_sure` says that the line
+    `confidence` is the share of its claims that are right, as far as one knows before it is
+    measured (`confidence.py`). `is_sure` says that the line
     is what it is wherever it stands; else a story around it keeps it.
     """
 

@@ -7,7 +7,6 @@ record goes on. So a start is settled by the lines below it, never by where a pa
 record that happened to be read ends.
 """
 
-import math
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -46,11 +45,6 @@ class Start:
         """Name the terms, the weightiest first."""
         ranked = sorted(self.terms, key=lambda term: (-abs(term[1]), term[0]))
         return "; ".join(f"{name} {weight:+.1f}" for name, weight in ranked)
-
-    @property
-    def confidence(self) -> float:
-        """Return how sure it is, from 0 to 1."""
-        return round(1 / (1 + math.exp(-max(-30.0, min(30.0, self.score)))), 3)
 
 
 @dataclass(slots=True, eq=False)

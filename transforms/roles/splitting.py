@@ -10,6 +10,7 @@ from itertools import chain
 
 from transforms.roles.anatomy import BlockView, Place
 from transforms.roles.boundaries import Learnt
+from transforms.roles.confidence import of_rule, of_start
 from transforms.roles.labels import Block, Label, Labelling, Stretch
 from transforms.roles.place_claims import more_nav
 from transforms.roles.place_rules import (
@@ -74,7 +75,7 @@ def _stretch(found: Found, ordinal: int) -> Stretch:
         label = made.get((rule.name, other))
         if label is None:
             repeats = found.lines[other - found.view.first].number if other >= 0 else None
-            label = Label(rule.role, rule.name, rule.confidence, ordinal, repeats)
+            label = Label(rule.role, rule.name, of_rule(rule), ordinal, repeats)
             made[rule.name, other] = label
         labels.append(label)
     return Stretch(_block(found, ordinal) if ordinal else None, found.lines, tuple(labels))
@@ -99,7 +100,7 @@ def _block(found: Found, ordinal: int) -> Block:
     start, last = found.start, found.first + len(found.lines) - 1
     if start is None:
         return Block(ordinal, found.first, last, "start of the record", FIRST_START)
-    return Block(ordinal, found.first, last, start.evidence, start.confidence)
+    return Block(ordinal, found.first, last, start.evidence, of_start(start.score), start.score)
 
 
 def claim_lines(view: BlockView) -> None:
