@@ -2,10 +2,10 @@
 
 They are asked after the rules of `line_rules.py`, with the block and the line; what no
 rule claims is story. To add one, copy one and fill in its parts; the tests read the
-examples. Where the claim needs thought, it stands in `place_claims.py`.
+examples. The claims stand in `top_claims.py`, `story_claims.py` and `foot_claims.py`.
 """
 
-from transforms.roles import place_claims as by_place
+from transforms.roles import foot_claims, story_claims, top_claims
 from transforms.roles.rules import GUESSED, LIKELY, MOSTLY, NEARLY_ALWAYS, Rule
 from transforms.tables import Role
 
@@ -26,7 +26,7 @@ EVERYWHERE = (
         name="echoed-headline",
         role=Role.HEADLINE,
         reason="The headline comes again with the picture, below it or in the title bar.",
-        claim=by_place.headline_with_copies,
+        claim=top_claims.headline_with_copies,
         confidence=NEARLY_ALWAYS,
         example="headline | Rain at last in the south of the valley\n"
         "headline_repeat | Rain at last in the south of the valley\n" + STORY,
@@ -36,7 +36,7 @@ EVERYWHERE = (
         name="headline",
         role=Role.HEADLINE,
         reason="One line above the story is its headline, if any looks like one.",
-        claim=by_place.the_headline,
+        claim=top_claims.the_headline,
         confidence=MOSTLY,
         example=HEADLINE + STORY,
         counter_example=STORY,
@@ -45,7 +45,7 @@ EVERYWHERE = (
         name="headline-again",
         role=Role.HEADLINE_REPEAT,
         reason="The title bar, the page and an empty picture slot repeat the headline.",
-        claim=by_place.headline_again,
+        claim=top_claims.headline_again,
         confidence=NEARLY_ALWAYS,
         example="""
             headline_repeat | Rain at last in the south of the valley | The Gazette
@@ -66,7 +66,7 @@ EVERYWHERE = (
         name="caption-again",
         role=Role.CAPTION_REPEAT,
         reason="The text of a picture is saved with the picture and below it.",
-        claim=by_place.caption_again,
+        claim=top_claims.caption_again,
         confidence=NEARLY_ALWAYS,
         example=HEADLINE
         + """
@@ -85,7 +85,7 @@ EVERYWHERE = (
         name="bio-at-end",
         role=Role.AUTHOR_BIO,
         reason="Who wrote the story is said in a sentence at its end.",
-        claim=by_place.bio_of_author,
+        claim=foot_claims.bio_of_author,
         example=HEADLINE
         + "byline | By Ada Quill\n"
         + STORY
@@ -104,7 +104,7 @@ ABOVE = (
         name="trail",
         role=Role.NAV,
         reason="The way through the site's sections ends with the headline.",
-        claim=by_place.trail_above,
+        claim=top_claims.trail_above,
         example="nav | The Gazette » The Valley » Rain at last in the south of the valley\n"
         + HEADLINE
         + STORY,
@@ -114,7 +114,7 @@ ABOVE = (
         name="stamp-above",
         role=Role.DATE,
         reason="Some pages print the stamp over the headline.",
-        claim=by_place.stamp_line,
+        claim=top_claims.stamp_line,
         example="date | Friday, 16 April, 2021 - 06:45\n" + HEADLINE + STORY,
         counter_example="headline | On 16 April, 2021 Rain Came at Last\n" + STORY,
     ),
@@ -122,7 +122,7 @@ ABOVE = (
         name="byline-above",
         role=Role.BYLINE,
         reason="Some pages print the byline over the headline.",
-        claim=by_place.sure_byline,
+        claim=top_claims.sure_byline,
         example="byline | لندن: آدم سالم\n"
         "headline | المطر يعود أخيرا إلى جنوب الوادي بعد ثلاث سنوات\n"
         """
@@ -139,7 +139,7 @@ ABOVE = (
         name="author-above",
         role=Role.BYLINE,
         reason="An opinion opens with its author and who that is.",
-        claim=by_place.author_above,
+        claim=top_claims.author_above,
         example="""
             byline     | Ada Quill
             author_bio | Columnist of the Gazette
@@ -154,7 +154,7 @@ ABOVE = (
         name="place-and-name",
         role=Role.BYLINE,
         reason="Some aggregators print place and author over the headline.",
-        claim=by_place.byline_with_place,
+        claim=top_claims.byline_with_place,
         confidence=LIKELY,
         example="byline | Porto - Ada Quill\n\n" + HEADLINE + STORY,
         counter_example="section | Rain and Sun\n\n" + HEADLINE + STORY,
@@ -163,7 +163,7 @@ ABOVE = (
         name="bio-above",
         role=Role.AUTHOR_BIO,
         reason="Who the author is stands under the name.",
-        claim=by_place.bio_above,
+        claim=top_claims.bio_above,
         example="""
             byline     | Ada Quill
             author_bio | Columnist of the Gazette
@@ -177,7 +177,7 @@ ABOVE = (
         name="credit-above",
         role=Role.CREDIT,
         reason="Where the picture stands on top of the page, so do its credit and caption.",
-        claim=by_place.credit_above,
+        claim=top_claims.credit_above,
         confidence=LIKELY,
         example="credit | Image: Ada Quill\n" + HEADLINE + STORY,
         counter_example="section | Valley weather\n\n" + HEADLINE + STORY,
@@ -186,7 +186,7 @@ ABOVE = (
         name="tiny-token",
         role=Role.WIDGET,
         reason="A button or a counter of the page is saved as a few characters.",
-        claim=by_place.tiny_token,
+        claim=top_claims.tiny_token,
         example="widget | 20\n\n" + HEADLINE + STORY,
         counter_example="headline | 20 dams hold in the south of the valley\n" + STORY,
     ),
@@ -194,7 +194,7 @@ ABOVE = (
         name="menu-above",
         role=Role.NAV,
         reason="A section's name right under a word of the menu is a word of the menu.",
-        claim=by_place.more_nav,
+        claim=foot_claims.more_nav,
         confidence=LIKELY,
         example="nav | Skip to content\nnav | Valley weather\n" + HEADLINE + STORY,
         counter_example="section | Valley weather\n\n" + HEADLINE + STORY,
@@ -203,7 +203,7 @@ ABOVE = (
         name="dated-section",
         role=Role.DATE,
         reason="Some pages print the day beside the section.",
-        claim=by_place.dated_section,
+        claim=top_claims.dated_section,
         confidence=LIKELY,
         example="date | Valley / January 11, 2024\n" + HEADLINE + STORY,
         counter_example="section | Valley weather\n\n" + HEADLINE + STORY,
@@ -212,7 +212,7 @@ ABOVE = (
         name="kicker",
         role=Role.SECTION,
         reason="Few words right over the headline name its section or subject.",
-        claim=by_place.kicker,
+        claim=top_claims.kicker,
         confidence=LIKELY,
         example="section | Valley weather\n\n" + HEADLINE + STORY,
         counter_example="nav | Politics, Sport, Culture, Opinion and World News\n\n"
@@ -223,7 +223,7 @@ ABOVE = (
         name="caption-above",
         role=Role.CAPTION,
         reason="Where the picture stands on top of the page, so do its credit and caption.",
-        claim=by_place.caption_above,
+        claim=top_claims.caption_above,
         confidence=LIKELY,
         example="credit | Image: Ada Quill\n"
         "caption | The tower of the dam, seen from the old chapel.\n"
@@ -235,7 +235,7 @@ ABOVE = (
         name="line-above",
         role=Role.NAV,
         reason="What else stands over the headline is the site's: its name, its slogan.",
-        claim=by_place.line_above,
+        claim=top_claims.line_above,
         confidence=LIKELY,
         example="nav | Politics, Sport, Culture, Opinion and World News\n\n"
         "headline | Rain at last in the south of the valley\n"
@@ -249,7 +249,7 @@ BELOW = (
         name="deck-over-story",
         role=Role.STANDFIRST,
         reason="A first paragraph whose words all come again below sums the story up.",
-        claim=by_place.deck_over_story,
+        claim=top_claims.deck_over_story,
         confidence=LIKELY,
         example=HEADLINE
         + "standfirst | After three years without rain the farmers of the valley danced Monday.\n"
@@ -262,7 +262,7 @@ BELOW = (
         name="stamp-below",
         role=Role.DATE,
         reason="The stamp stands under the headline.",
-        claim=by_place.stamp_line,
+        claim=top_claims.stamp_line,
         confidence=NEARLY_ALWAYS,
         example=HEADLINE + "date | Friday, 16 April, 2021 - 06:45\n" + STORY,
         counter_example=HEADLINE
@@ -273,7 +273,7 @@ BELOW = (
         name="credited-caption",
         role=Role.CAPTION,
         reason="A caption ends with who took the picture.",
-        claim=by_place.credited_caption,
+        claim=top_claims.credited_caption,
         confidence=NEARLY_ALWAYS,
         example=HEADLINE
         + "caption | A street of the old town under water on Monday. (AFP)\n"
@@ -286,7 +286,7 @@ BELOW = (
         name="short-caption",
         role=Role.CAPTION,
         reason="A few words with an agency in brackets are a caption, however few.",
-        claim=by_place.long_credit,
+        claim=top_claims.long_credit,
         example=HEADLINE + "caption | The Dam of the Valley (WAM)\n" + STORY,
         counter_example=HEADLINE + "credit | (WAM)\n" + STORY,
     ),
@@ -294,7 +294,7 @@ BELOW = (
         name="caption-over-credit",
         role=Role.CAPTION,
         reason="The credit may stand on a line of its own under the caption.",
-        claim=by_place.caption_before_credit,
+        claim=top_claims.caption_before_credit,
         example=HEADLINE
         + """
             caption | The dam of the valley and its tower on Monday
@@ -307,7 +307,7 @@ BELOW = (
         name="credit-below",
         role=Role.CREDIT,
         reason="A line that is only a credit belongs to the picture above it.",
-        claim=by_place.credit_again,
+        claim=top_claims.credit_again,
         example=HEADLINE
         + """
             caption | The dam of the valley and its tower on Monday
@@ -320,7 +320,7 @@ BELOW = (
         name="byline-below",
         role=Role.BYLINE,
         reason="The byline stands under the headline.",
-        claim=by_place.sure_byline,
+        claim=top_claims.sure_byline,
         example=HEADLINE + "byline | Reuters, Porto,\n" + STORY,
         counter_example=HEADLINE + STORY,
     ),
@@ -328,7 +328,7 @@ BELOW = (
         name="doubled-caption",
         role=Role.CAPTION,
         reason="A line that comes twice above the story and is no headline is a caption.",
-        claim=by_place.doubled_caption,
+        claim=top_claims.doubled_caption,
         example=HEADLINE
         + """
             caption         | The dam of the valley and its tower
@@ -344,7 +344,7 @@ BELOW = (
         name="gallery-caption",
         role=Role.CAPTION,
         reason="In a gallery the caption follows the number of its picture.",
-        claim=by_place.caption_after_counter,
+        claim=top_claims.caption_after_counter,
         example=HEADLINE
         + """
             widget  | 1 of 2 |
@@ -360,7 +360,7 @@ BELOW = (
         name="tiny-token-below",
         role=Role.WIDGET,
         reason="A button or a counter of the page is saved as a few characters.",
-        claim=by_place.tiny_token,
+        claim=top_claims.tiny_token,
         example=HEADLINE + "widget | 20\n" + STORY,
         counter_example=HEADLINE + STORY,
     ),
@@ -368,7 +368,7 @@ BELOW = (
         name="name-below",
         role=Role.BYLINE,
         reason="A name alone under a headline is the author's.",
-        claim=by_place.name_below,
+        claim=top_claims.name_below,
         confidence=LIKELY,
         example=HEADLINE + "byline | Ada Quill\n" + STORY,
         counter_example=HEADLINE + "section | Politics\n" + STORY,
@@ -377,7 +377,7 @@ BELOW = (
         name="deck",
         role=Role.STANDFIRST,
         reason="What stands between the headline and the byline or stamp sums up.",
-        claim=by_place.deck,
+        claim=top_claims.deck,
         confidence=LIKELY,
         example=HEADLINE
         + """
@@ -393,7 +393,7 @@ BELOW = (
         name="bare-caption",
         role=Role.CAPTION,
         reason="A line without a full stop between stamp and story is the picture's.",
-        claim=by_place.bare_caption,
+        claim=top_claims.bare_caption,
         confidence=GUESSED,
         example=HEADLINE
         + """
@@ -412,7 +412,7 @@ BELOW = (
         name="section-below",
         role=Role.SECTION,
         reason="Few words under a headline name its section.",
-        claim=by_place.section_below,
+        claim=top_claims.section_below,
         confidence=GUESSED,
         example=HEADLINE + "section | Valley weather\n" + "byline | By Ada Quill\n" + STORY,
         counter_example=HEADLINE + STORY,
@@ -424,7 +424,7 @@ STORY_RULES = (
         name="link-under-label",
         role=Role.RELATED_LINK,
         reason="A label in the story has the headline that it speaks of right below.",
-        claim=by_place.link_under_label,
+        claim=story_claims.link_under_label,
         confidence=LIKELY,
         example=HEADLINE
         + STORY
@@ -439,7 +439,7 @@ STORY_RULES = (
         name="pull-quote",
         role=Role.PULLQUOTE,
         reason="A sentence of a paragraph is set once more, large, between the paragraphs.",
-        claim=by_place.pull_quote,
+        claim=story_claims.pull_quote,
         example=HEADLINE
         + STORY
         + "pullquote | “Nobody had asked him before Monday”\n"
@@ -453,7 +453,7 @@ STORY_RULES = (
         name="pull-quote-source",
         role=Role.PULLQUOTE,
         reason="Who said it stands under a quotation that was pulled out.",
-        claim=by_place.pull_quote_source,
+        claim=story_claims.pull_quote_source,
         confidence=LIKELY,
         example=HEADLINE
         + STORY
@@ -466,7 +466,7 @@ STORY_RULES = (
         name="said-twice",
         role=Role.RELATED_LINK,
         reason="A link is saved with the text of its picture and its own: the same words twice.",
-        claim=by_place.said_twice,
+        claim=story_claims.said_twice,
         example=HEADLINE
         + STORY
         + "related_link | Snow falls in the north Snow falls in the north\n"
@@ -477,7 +477,7 @@ STORY_RULES = (
         name="link-in-capitals",
         role=Role.RELATED_LINK,
         reason="Some sites set the links inside a story in capitals.",
-        claim=by_place.link_in_capitals,
+        claim=story_claims.link_in_capitals,
         confidence=LIKELY,
         example=HEADLINE
         + STORY
@@ -489,7 +489,7 @@ STORY_RULES = (
         name="credit-in-story",
         role=Role.CREDIT,
         reason="A credit alone is what is left of a picture in the story.",
-        claim=by_place.agency_in_story,
+        claim=story_claims.agency_in_story,
         confidence=LIKELY,
         example=HEADLINE + STORY + "credit | Image: Ada Quill\n" + MORE_STORY,
         counter_example=HEADLINE
@@ -501,7 +501,7 @@ STORY_RULES = (
         name="byline-in-story",
         role=Role.BYLINE,
         reason="An inset has its own author.",
-        claim=by_place.byline_in_story,
+        claim=story_claims.byline_in_story,
         confidence=LIKELY,
         example=HEADLINE
         + STORY
@@ -516,7 +516,7 @@ STORY_RULES = (
         name="caption-in-story",
         role=Role.CAPTION,
         reason="A line with a credit behind it is what is left of a picture in the story.",
-        claim=by_place.caption_in_story,
+        claim=story_claims.caption_in_story,
         confidence=LIKELY,
         example=HEADLINE + STORY + "caption | The tower of the dam on Monday (AFP)\n" + MORE_STORY,
         counter_example=HEADLINE
@@ -528,7 +528,7 @@ STORY_RULES = (
         name="pair-in-story",
         role=Role.CAPTION,
         reason="A picture's text and its caption stand on end in the story.",
-        claim=by_place.pair_in_story,
+        claim=story_claims.pair_in_story,
         example=HEADLINE
         + STORY
         + """
@@ -542,7 +542,7 @@ STORY_RULES = (
         name="caption-over-credit-in-story",
         role=Role.CAPTION,
         reason="The credit may stand on a line of its own under the caption.",
-        claim=by_place.caption_before_credit_in_story,
+        claim=story_claims.caption_before_credit_in_story,
         confidence=LIKELY,
         example=HEADLINE
         + STORY
@@ -557,7 +557,7 @@ STORY_RULES = (
         name="stamp-in-story",
         role=Role.DATE,
         reason="Live reports have a stamp for each of their parts.",
-        claim=by_place.stamp_line,
+        claim=top_claims.stamp_line,
         confidence=LIKELY,
         example=HEADLINE
         + MORE_STORY.replace("thanked him", "thanked him or even asked for the way to the tower")
@@ -573,7 +573,7 @@ STORY_RULES = (
         name="note-at-end",
         role=Role.ENDNOTE,
         reason="Who contributed is said in the last lines of a story.",
-        claim=by_place.note_at_end,
+        claim=story_claims.note_at_end,
         example=HEADLINE
         + STORY
         + "endnote | Ada Quill wrote in the tower, and Ben Tarn on the hill behind the old chapel; "
@@ -589,7 +589,7 @@ STORY_RULES = (
         name="name-at-end",
         role=Role.BYLINE,
         reason="Some papers print the author under the story.",
-        claim=by_place.last_line_name,
+        claim=story_claims.last_line_name,
         confidence=GUESSED,
         example=HEADLINE + STORY + "byline | Ada Quill\n",
         counter_example=HEADLINE + STORY + "body | The rain went on\n",
@@ -598,7 +598,7 @@ STORY_RULES = (
         name="cross-head",
         role=Role.SUBHEAD,
         reason="Few words without a full stop between two paragraphs part the story.",
-        claim=by_place.cross_head,
+        claim=story_claims.cross_head,
         confidence=GUESSED,
         example=HEADLINE + STORY + "subhead | A dam of iron\n" + MORE_STORY,
         counter_example=HEADLINE + STORY + "body | • A dam of iron\n" + MORE_STORY,
@@ -607,7 +607,7 @@ STORY_RULES = (
         name="numbered-cross-head",
         role=Role.SUBHEAD,
         reason="Live reports and lists number their parts, or give each its time.",
-        claim=by_place.numbered_cross_head,
+        claim=story_claims.numbered_cross_head,
         confidence=LIKELY,
         example=HEADLINE + STORY + "subhead | 2. A dam of iron\n" + MORE_STORY,
         counter_example=HEADLINE
@@ -619,7 +619,7 @@ STORY_RULES = (
         name="quoted-cross-head",
         role=Role.SUBHEAD,
         reason="A cross-head may be a few words that somebody says below.",
-        claim=by_place.quoted_cross_head,
+        claim=story_claims.quoted_cross_head,
         confidence=LIKELY,
         example=HEADLINE + STORY + "\nsubhead | « A dam of iron »\n\n" + MORE_STORY,
         counter_example=HEADLINE
@@ -634,7 +634,7 @@ FOOT = (
         name="stamp-at-foot",
         role=Role.DATE,
         reason="Some pages print the stamp under the story.",
-        claim=by_place.stamp_line,
+        claim=top_claims.stamp_line,
         example=HEADLINE
         + STORY
         + """
@@ -647,7 +647,7 @@ FOOT = (
         name="note-at-foot",
         role=Role.ENDNOTE,
         reason="Who contributed is said under the story.",
-        claim=by_place.says(Role.ENDNOTE),
+        claim=foot_claims.says(Role.ENDNOTE),
         example=HEADLINE
         + STORY
         + "separator | ___\n"
@@ -659,7 +659,7 @@ FOOT = (
         name="notice-at-foot",
         role=Role.NOTICE,
         reason="Rights and terms are spoken of under the story, in long sentences, too.",
-        claim=by_place.says(Role.NOTICE),
+        claim=foot_claims.says(Role.NOTICE),
         confidence=LIKELY,
         example=HEADLINE
         + STORY
@@ -672,7 +672,7 @@ FOOT = (
         name="promo-at-foot",
         role=Role.PROMO,
         reason="Newsletters and accounts are spoken of under the story, at length, too.",
-        claim=by_place.says(Role.PROMO),
+        claim=foot_claims.says(Role.PROMO),
         confidence=LIKELY,
         example=HEADLINE
         + STORY
@@ -685,7 +685,7 @@ FOOT = (
         name="bio-at-foot",
         role=Role.AUTHOR_BIO,
         reason="Who the author is stands under the end note or the name.",
-        claim=by_place.bio_at_foot,
+        claim=foot_claims.bio_at_foot,
         confidence=LIKELY,
         example=HEADLINE
         + STORY
@@ -700,7 +700,7 @@ FOOT = (
         name="more-links",
         role=Role.RELATED_LINK,
         reason="Under a link stand further links, and the teaser of each.",
-        claim=by_place.more_links,
+        claim=foot_claims.more_links,
         confidence=LIKELY,
         example=HEADLINE
         + STORY
@@ -717,7 +717,7 @@ FOOT = (
         name="more-promo",
         role=Role.PROMO,
         reason="A request to subscribe has several lines.",
-        claim=by_place.more_promo,
+        claim=foot_claims.more_promo,
         confidence=LIKELY,
         example=HEADLINE
         + STORY
@@ -731,7 +731,7 @@ FOOT = (
         name="more-notice",
         role=Role.NOTICE,
         reason="A notice has several lines.",
-        claim=by_place.more_notice,
+        claim=foot_claims.more_notice,
         confidence=LIKELY,
         example=HEADLINE
         + STORY
@@ -745,7 +745,7 @@ FOOT = (
         name="more-nav",
         role=Role.NAV,
         reason="Tags and menus have several words, each on a line.",
-        claim=by_place.more_nav,
+        claim=foot_claims.more_nav,
         confidence=LIKELY,
         example=HEADLINE
         + STORY
@@ -760,7 +760,7 @@ FOOT = (
         name="more-widget",
         role=Role.WIDGET,
         reason="A note on the page's controls goes on in points.",
-        claim=by_place.more_of_widget,
+        claim=foot_claims.more_of_widget,
         confidence=LIKELY,
         example=HEADLINE + STORY + "widget | Settings\nwidget | • Larger letters\n",
         counter_example=HEADLINE + STORY + "widget | Share\nnotice | All rights reserved\n",
@@ -769,7 +769,7 @@ FOOT = (
         name="title-at-foot",
         role=Role.RELATED_LINK,
         reason="A headline among the furniture under a story is that of another story.",
-        claim=by_place.title_at_foot,
+        claim=foot_claims.title_at_foot,
         confidence=GUESSED,
         example=HEADLINE
         + STORY
@@ -783,7 +783,7 @@ FOOT = (
         name="rest-at-foot",
         role=Role.WIDGET,
         reason="What else is short among the furniture under a story is a control.",
-        claim=by_place.short_at_foot,
+        claim=foot_claims.short_at_foot,
         confidence=GUESSED,
         example=HEADLINE + STORY + "widget | Share\nwidget | 3 wet feet\n",
         counter_example=HEADLINE + STORY,
@@ -795,7 +795,7 @@ OUTSIDE = (
         name="listing-name",
         role=Role.SECTION,
         reason="A listing page opens with the name of its section or author.",
-        claim=by_place.first_short,
+        claim=foot_claims.first_short,
         confidence=LIKELY,
         example="""
             section      | Ada Quill
@@ -815,7 +815,7 @@ OUTSIDE = (
         name="listing-bio",
         role=Role.AUTHOR_BIO,
         reason="An author's listing says who the author is.",
-        claim=by_place.bio_of_listing,
+        claim=foot_claims.bio_of_listing,
         confidence=LIKELY,
         example="""
             section      | Ada Quill
@@ -836,7 +836,7 @@ OUTSIDE = (
         name="listing-entry",
         role=Role.RELATED_LINK,
         reason="A listing page is links to articles, and is none itself.",
-        claim=by_place.anything,
+        claim=foot_claims.anything,
         confidence=LIKELY,
         example="""
             related_link | Rain comes at last to the south of the valley
@@ -856,7 +856,7 @@ THREAD = Rule(
     name="comment-thread",
     role=Role.COMMENT,
     reason="Names, times and sentences in turn under a story are its readers'.",
-    claim=by_place.in_thread,
+    claim=foot_claims.in_thread,
     example=HEADLINE
     + STORY
     + """
@@ -880,7 +880,7 @@ SETTLED = Rule(
     name="settled-paragraph",
     role=Role.BODY,
     reason="A long sentence inside a story that no other sign speaks against.",
-    claim=by_place.anything,
+    claim=foot_claims.anything,
     confidence=NEARLY_ALWAYS,
     example=HEADLINE
     + STORY
@@ -897,7 +897,7 @@ PARAGRAPH = Rule(
     name="paragraph",
     role=Role.BODY,
     reason="What no rule claims is story: losing a sentence is worse than keeping a caption.",
-    claim=by_place.anything,
+    claim=foot_claims.anything,
     confidence=MOSTLY,
     example=HEADLINE + STORY,
     counter_example="headline | Rain at last in the south of the valley\n"

@@ -19,6 +19,13 @@ BIG_GAP = 2  # blank lines: paragraphs are parted by fewer
 TOKEN_CHARS = 3  # characters of a page's button, saved as text: TT, 20, ×
 PAIR_WIDTH = 25  # widths: two equal lines so long are a doubled caption
 
+LONGEST_SECTION = 30  # widths
+LONGEST_CAPTION = 420  # widths: agencies write long ones
+LONGEST_BYLINE = 70  # widths
+LONGEST_TEASER = 260  # widths
+SHORT_DECK = 24  # widths
+NEAR_END = 4  # lines of a story among which its end notes stand
+
 TAIL_ROLES = frozenset(
     {Role.NOTICE, Role.COMMENT, Role.RELATED_LINK, Role.PROMO, Role.ENDNOTE, Role.AD}
     | {Role.WIDGET, Role.SEPARATOR, Role.NAV}

@@ -11,8 +11,8 @@ from itertools import chain
 from transforms.roles.anatomy import BlockView, Place
 from transforms.roles.boundaries import Learnt
 from transforms.roles.confidence import of_rule, of_start
+from transforms.roles.foot_claims import more_nav
 from transforms.roles.labels import Block, Label, Labelling, Stretch
-from transforms.roles.place_claims import more_nav
 from transforms.roles.place_rules import (
     ABOVE,
     BELOW,

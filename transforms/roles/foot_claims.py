@@ -1,0 +1,141 @@
+"""The claims on lines under a story, and outside of any: what a line is by its place.
+
+Each takes a block and the index of a line and says yes or no; it sees what the rules
+before it claimed above, never what they will claim below.
+"""
+
+from collections.abc import Callable
+
+from transforms.roles.anatomy import BlockView
+from transforms.roles.line_hints import inner_hint_of
+from transforms.roles.shapes import (
+    LIST_MARKS,
+    LONGEST_CAPTION,
+    LONGEST_SECTION,
+    LONGEST_TEASER,
+    NEAR_END,
+    SHORT_DECK,
+)
+from transforms.roles.signs import is_bio, is_name
+from transforms.tables import Role
+
+BIO_REACH = 6  # lines from the end of a story in which it says who wrote it
+
+
+def more_links(block: BlockView, at: int) -> bool:
+    """Claim a headline under links, and the teaser under such a headline."""
+    if block.role(at - 1) is not Role.RELATED_LINK:
+        return False
+    if not block.clues.story[at]:
+        return True
+    is_alone = at == block.last or not block.clues.story[at + 1]
+    return is_alone and block.page.widths[at] <= LONGEST_TEASER and (block.clues.title[at - 1])
+
+
+def more_promo(block: BlockView, at: int) -> bool:
+    """Claim what goes on after a request to subscribe."""
+    return block.role(at - 1) is Role.PROMO and block.page.widths[at] <= LONGEST_TEASER
+
+
+def more_notice(block: BlockView, at: int) -> bool:
+    """Claim what goes on after a notice."""
+    return block.role(at - 1) is Role.NOTICE
+
+
+def more_nav(block: BlockView, at: int) -> bool:
+    """Claim a few words that go on after a label of tags or another word of a menu."""
+    page = block.page
+    return (
+        block.role(at - 1) is Role.NAV
+        and page.widths[at] <= LONGEST_SECTION
+        and not page.stops[at]
+        and page.gaps[at] <= page.gaps[at - 1]
+    )
+
+
+def says(*roles: Role) -> Callable[[BlockView, int], bool]:
+    """Claim a line that holds a word of furniture of one of these roles."""
+
+    def claim(block: BlockView, at: int) -> bool:
+        hint = inner_hint_of(block.page.texts[at])
+        return hint is not None and hint.role in roles
+
+    return claim
+
+
+def bio_at_foot(block: BlockView, at: int) -> bool:
+    """Claim a sentence under an end note or a name."""
+    above = block.claimed[at - 1 - block.first] if at > block.first else None
+    if above is not None and above.role is Role.AUTHOR_BIO:
+        is_over_more = above.name == "bio-label" or is_name(block.page.texts[at - 1])
+        if is_over_more and block.page.hints[at] is None:
+            return True
+    return (
+        block.role(at - 1) in (Role.ENDNOTE, Role.AUTHOR_BIO, Role.BYLINE)
+        and block.page.stops[at]
+        and block.page.widths[at] > LONGEST_SECTION
+    )
+
+
+def bio_of_author(block: BlockView, at: int) -> bool:
+    """Claim the sentence at the end that opens with the author's name or says the job."""
+    page = block.page
+    if at <= block.story_first or at < block.foot - BIO_REACH or page.widths[at] > LONGEST_CAPTION:
+        return False
+    text = page.texts[at]
+    if page.stops[at] and is_bio(text):
+        return True
+    if not page.stops[at] and not is_name(text):
+        return False
+    first = text.split()[:2]
+    name = " ".join(first).rstrip(",.:")
+    if len(first) < len(("first", "last")) or not name.istitle():
+        return False
+    tops = range(block.head + 1, block.story_first)
+    return any(block.role(top) is Role.BYLINE and name in page.texts[top] for top in tops)
+
+
+def anything(_block: BlockView, _at: int) -> bool:
+    """Claim whatever the rules before left."""
+    return True
+
+
+def more_of_widget(block: BlockView, at: int) -> bool:
+    """Claim the sentences and points that follow a control's first words."""
+    return block.role(at - 1) is Role.WIDGET and (
+        block.page.texts[at][0] in LIST_MARKS
+        or (block.page.stops[at] and not block.clues.story[at])
+    )
+
+
+def title_at_foot(block: BlockView, at: int) -> bool:
+    """Claim a line under the story that looks like a headline."""
+    return not block.clues.story[at] and (
+        block.clues.title[at] or block.page.widths[at] > SHORT_DECK
+    )
+
+
+def short_at_foot(block: BlockView, at: int) -> bool:
+    """Claim a line under the story that is no sentence."""
+    return not block.clues.story[at]
+
+
+def first_short(block: BlockView, at: int) -> bool:
+    """Claim the name of a listing page, and its copy."""
+    if block.page.widths[at] > LONGEST_SECTION or block.clues.story[at]:
+        return False
+    return at == block.first or (block.role(at - 1) is Role.SECTION and block.copy_of(at) >= 0)
+
+
+def bio_of_listing(block: BlockView, at: int) -> bool:
+    """Claim the line right under the name on a listing page."""
+    return (
+        block.role(at - 1) is Role.SECTION
+        and at - block.first < NEAR_END
+        and block.page.gaps[at] == 0
+    )
+
+
+def in_thread(block: BlockView, at: int) -> bool:
+    """Claim a line among the readers' comments."""
+    return at in block.thread

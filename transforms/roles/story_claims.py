@@ -1,0 +1,213 @@
+"""The claims on lines inside a story: what a line is by its neighbours and its place.
+
+Each takes a block and the index of a line and says yes or no; it sees what the rules
+before it claimed above, never what they will claim below.
+"""
+
+import re
+
+from transforms.roles.anatomy import BlockView
+from transforms.roles.line_hints import inner_hint_of
+from transforms.roles.shapes import (
+    LIST_MARKS,
+    LONGEST_BYLINE,
+    LONGEST_SECTION,
+    LONGEST_TEASER,
+    NEAR_END,
+    TITLE_LEAST,
+)
+from transforms.roles.signs import is_bare_byline, is_byline, is_credit, is_name
+from transforms.roles.top_claims import caption_before_credit, credited_caption, sure_byline
+from transforms.tables import Role
+
+LONGEST_SUBHEAD = 90  # widths: of the cross-heads seen all but one
+LONGEST_QUOTED = 70  # widths: of a cross-head that is a quotation
+LONGEST_PULLED = 300  # widths: of a quotation pulled out of the story
+PULL_REACH = 15  # lines between a pulled quotation and the paragraph it is from
+QUOTE_MARKS = "\"'“”«»„‘’.… "
+LEAST_CAPITALS = 30  # widths: a shorter line in capitals is a cross-head
+NUMBERED = re.compile(r"\d{1,2}(?:[.:]\d\d\s?(?:Uhr|h|am|pm|a\.m\.|p\.m\.)?\s?[:–-]?|[.)])\s+\S")
+
+
+def caption_in_story(block: BlockView, at: int) -> bool:
+    """Claim a line with a credit behind it: its picture stood in the story."""
+    page = block.page
+    text = page.texts[at]
+    return (
+        not page.stops[at]
+        and page.widths[at] > LONGEST_SECTION
+        and text[0] not in LIST_MARKS
+        and "@" not in text
+        and credited_caption(block, at)
+    )
+
+
+def pair_in_story(block: BlockView, at: int) -> bool:
+    """Claim a line that stands twice on end: a picture's text and its caption."""
+    page = block.page
+    return page.next_copies[at] == at + 1 <= block.last and page.widths[at] > LONGEST_SECTION
+
+
+def cross_head(block: BlockView, at: int) -> bool:
+    """Claim a short line without a full stop that a paragraph follows."""
+    page = block.page
+    text = page.texts[at]
+    if page.widths[at] > LONGEST_SUBHEAD or text[-1] in '.。،,;؛:：…"”»':
+        return False
+    if text[0] in LIST_MARKS or text[0] in '"“«(' or text[0].islower() or text[0].isdigit():
+        return False
+    if at <= block.story_first or at + 1 >= block.foot:
+        return False
+    if page.stops[at] and text[-1] not in "?؟？":
+        return False
+    before, after = at - 1, at + 1
+    return (
+        block.clues.story[after]
+        or page.widths[after] > LONGEST_SUBHEAD
+        or page.texts[after][0] in LIST_MARKS
+        or is_byline(page.texts[after])
+    ) and (page.stops[before] or block.role(before) is not None)
+
+
+def quoted_cross_head(block: BlockView, at: int) -> bool:
+    """Claim a few quoted words alone between two paragraphs."""
+    page = block.page
+    text = page.texts[at]
+    return (
+        page.widths[at] <= LONGEST_QUOTED
+        and text[0] in '«“"„‘'
+        and text[-1] in '»”"“’'
+        and text[-2] not in ".。,،"
+        and block.story_first < at < block.foot - 1
+        and _is_over_story(block, at)
+        and page.gaps[at] > 0
+    )
+
+
+def _is_over_story(block: BlockView, at: int) -> bool:
+    """Say whether a paragraph follows, or one with the caption of its picture above it."""
+    story = block.clues.story
+    return story[at + 1] or (at + 2 < block.foot and not story[at + 1] and story[at + 2])
+
+
+def numbered_cross_head(block: BlockView, at: int) -> bool:
+    """Claim a short open line with a number or a time before it, over a paragraph.
+
+    A list has its points one under the other; here each has a paragraph of its own.
+    """
+    page = block.page
+    text = page.texts[at]
+    return (
+        block.story_first < at < block.foot - 1
+        and page.widths[at] <= LONGEST_SUBHEAD
+        and not page.stops[at]
+        and NUMBERED.match(text) is not None
+        and text[-1] not in ",;:،؛"
+        and block.clues.story[at - 1]
+        and block.clues.story[at + 1]
+    )
+
+
+def link_in_capitals(block: BlockView, at: int) -> bool:
+    """Claim a headline in capitals between paragraphs: the link to another story."""
+    page = block.page
+    text = page.texts[at]
+    return (
+        LEAST_CAPITALS <= page.widths[at] <= 2 * LONGEST_SUBHEAD
+        and text.isupper()
+        and text[-1] not in ".:"
+        and block.story_first < at < block.foot - 1
+        and not _has_capital_paragraphs(block)
+    )
+
+
+def _has_capital_paragraphs(block: BlockView) -> bool:
+    """Say whether a story is written in capitals from end to end."""
+    first = range(block.story_first, min(block.story_first + NEAR_END, block.foot))
+    return any(block.clues.story[at] and block.page.texts[at].isupper() for at in first)
+
+
+def said_twice(block: BlockView, at: int) -> bool:
+    """Claim a line that holds the same words twice: a link's picture and the link."""
+    text = block.page.texts[at]
+    half = len(text) // 2
+    return (
+        len(text) >= 2 * TITLE_LEAST
+        and not block.page.stops[at]
+        and text[:half].strip() == text[half:].strip()
+    )
+
+
+def pull_quote(block: BlockView, at: int) -> bool:
+    """Claim a line whose words stand in a longer paragraph near it, too."""
+    page, story = block.page, block.clues.story
+    if not LONGEST_SECTION < page.widths[at] <= LONGEST_PULLED:
+        return False
+    core = page.texts[at].strip(QUOTE_MARKS)
+    if len(core) <= LONGEST_SECTION:
+        return False
+    low, high = max(block.first, at - PULL_REACH), min(block.last, at + PULL_REACH) + 1
+    near = enumerate(page.texts[low:high], low)
+    holding = [other for other, text in near if core in text and other != at]
+    longer = len(core) + TITLE_LEAST
+    return any(story[other] and len(page.texts[other]) > longer for other in holding)
+
+
+def pull_quote_source(block: BlockView, at: int) -> bool:
+    """Claim who said it, right under a quotation that was pulled out."""
+    page = block.page
+    return (
+        block.role(at - 1) is Role.PULLQUOTE
+        and page.widths[at] <= LONGEST_BYLINE
+        and not page.stops[at]
+    )
+
+
+def link_under_label(block: BlockView, at: int) -> bool:
+    """Claim the headline right under a label such as "Read more" that has a line for itself."""
+    page = block.page
+    above = block.claimed[at - 1 - block.first] if at > block.first else None
+    return (
+        above is not None
+        and above.name == "related-label"
+        and block.page.widths[at] <= LONGEST_TEASER / 2
+        and (not page.stops[at] or page.texts[at][-1] in "?؟？!")
+        and not block.clues.story[at - 1]
+    )
+
+
+def agency_in_story(block: BlockView, at: int) -> bool:
+    """Claim an agency or a labelled credit alone: its picture was taken out."""
+    text = block.page.texts[at]
+    return block.page.widths[at] <= LONGEST_SECTION * 2 and is_credit(text)
+
+
+def byline_in_story(block: BlockView, at: int) -> bool:
+    """Claim a byline that is no sentence."""
+    return not block.page.stops[at] and sure_byline(block, at)
+
+
+def last_line_name(block: BlockView, at: int) -> bool:
+    """Claim a desk or a name alone on the last line of a story."""
+    page = block.page
+    return (
+        at >= block.foot - (NEAR_END if is_name(page.texts[at]) else 1)
+        and at > block.story_first
+        and page.widths[at] <= LONGEST_SECTION
+        and not page.stops[at]
+        and page.stops[at - 1]
+        and (is_name(page.texts[at]) or is_bare_byline(page.texts[at]))
+    )
+
+
+def note_at_end(block: BlockView, at: int) -> bool:
+    """Claim words of an end note among the last lines of a story."""
+    if at < block.foot - NEAR_END:
+        return False
+    hints = (block.page.hints[at], inner_hint_of(block.page.texts[at]))
+    return any(hint is not None and hint.role is Role.ENDNOTE for hint in hints)
+
+
+def caption_before_credit_in_story(block: BlockView, at: int) -> bool:
+    """Claim the line above a credit in a story, unless it is a sentence."""
+    return not block.page.stops[at] and caption_before_credit(block, at)

@@ -1,0 +1,244 @@
+"""The claims on lines around the headline: what a line is by its neighbours and its place.
+
+Each takes a block and the index of a line and says yes or no; it sees what the rules
+before it claimed above, never what they will claim below.
+"""
+
+import re
+
+from transforms.roles.anatomy import BlockView
+from transforms.roles.heads import is_trail
+from transforms.roles.shapes import (
+    LONGEST_BYLINE,
+    LONGEST_CAPTION,
+    LONGEST_SECTION,
+    NEAR_END,
+    SHORT_DECK,
+    TITLE_LEAST,
+    TOKEN_CHARS,
+)
+from transforms.roles.signs import (
+    has_credit,
+    has_dateline,
+    is_bare_byline,
+    is_byline,
+    is_credit,
+    is_dated,
+    is_name,
+    is_stamp,
+)
+from transforms.tables import Role
+
+SHORT_BRACKET = re.compile(r"\S\s?[(（\[【]([^()（）\[\]【】]{2,40})[)）\]】]$")
+CAPTIONS = frozenset({Role.CAPTION, Role.CAPTION_REPEAT, Role.CREDIT})
+
+
+def the_headline(block: BlockView, at: int) -> bool:
+    """Claim the bare headline."""
+    return at == block.head
+
+
+def headline_with_copies(block: BlockView, at: int) -> bool:
+    """Claim the bare headline where another line above the story says it, too."""
+    return at == block.head and len(block.heads) > 1
+
+
+def headline_again(block: BlockView, at: int) -> bool:
+    """Claim a further line that says the headline."""
+    return at in block.heads and at != block.head
+
+
+def caption_again(block: BlockView, at: int) -> bool:
+    """Claim a later copy of a caption."""
+    other = block.copy_of(at)
+    return other >= 0 and block.role(other) in (Role.CAPTION, Role.CAPTION_REPEAT)
+
+
+def credit_again(block: BlockView, at: int) -> bool:
+    """Claim a credit that stands alone."""
+    if block.page.widths[at] > LONGEST_BYLINE or block.page.texts[at].isdigit():
+        return False
+    text = block.page.texts[at]
+    if not is_credit(text) or has_credit(text):
+        return False
+    return block.role(at - 1) in CAPTIONS or not is_byline(text)
+
+
+def tiny_token(block: BlockView, at: int) -> bool:
+    """Claim a line of a few characters that stands between repeated lines."""
+    text = block.page.texts[at]
+    if len(text) > TOKEN_CHARS + 1:
+        return False
+    if text.isdigit() or not text.isalpha():
+        return True
+    return len(text) <= TOKEN_CHARS and text.isascii() and text.isupper()
+
+
+def stamp_line(block: BlockView, at: int) -> bool:
+    """Claim a line that is only a stamp."""
+    return is_stamp(block.page.texts[at])
+
+
+def dated_section(block: BlockView, at: int) -> bool:
+    """Claim a section with the day behind it, a line right above or below the headline."""
+    page = block.page
+    return (
+        abs(at - block.head) <= NEAR_END
+        and not page.stops[at]
+        and page.copies[at] < 0
+        and is_dated(page.texts[at])
+    )
+
+
+def sure_byline(block: BlockView, at: int) -> bool:
+    """Claim a line that is a byline by its own words, but no caption with two copies."""
+    return (
+        block.page.widths[at] <= 2 * LONGEST_BYLINE
+        and is_byline(block.page.texts[at])
+        and not _comes_thrice(block, at)
+    )
+
+
+def _comes_thrice(block: BlockView, at: int) -> bool:
+    """Say whether a line comes twice more above the story."""
+    second = block.page.next_copies[at]
+    return at < second < block.page.next_copies[second] < block.story_first
+
+
+def author_above(block: BlockView, at: int) -> bool:
+    """Claim a name above an opinion's headline: a line on who that is follows."""
+    if block.head < 0 or not is_name(block.page.texts[at]):
+        return False
+    page = block.page
+    if block.head - at > NEAR_END or at + 1 >= block.head or page.copies[at] >= block.first:
+        return False
+    is_over_button = at + 3 == block.head and len(page.texts[at + 2]) <= TOKEN_CHARS
+    return page.widths[at + 1] > TITLE_LEAST and (is_over_button or not is_name(page.texts[at + 1]))
+
+
+def byline_with_place(block: BlockView, at: int) -> bool:
+    """Claim "Place - Name" right above a headline."""
+    text = block.page.texts[at]
+    return at + 1 == block.head and " - " in text and is_bare_byline(text)
+
+
+def bio_above(block: BlockView, at: int) -> bool:
+    """Claim the line under an author above the headline."""
+    return (
+        block.role(at - 1) is Role.BYLINE
+        and at < block.head
+        and (block.page.widths[at] > TOKEN_CHARS)
+    )
+
+
+def kicker(block: BlockView, at: int) -> bool:
+    """Claim a few words right above the headline."""
+    return (
+        block.page.widths[at] <= LONGEST_SECTION and block.head >= 0 and block.head - at <= NEAR_END
+    )
+
+
+def trail_above(block: BlockView, at: int) -> bool:
+    """Claim the way through the sections that ends with the headline."""
+    return at < block.head and is_trail(block.page, at, block.head)
+
+
+def credit_above(block: BlockView, at: int) -> bool:
+    """Claim a credit with its label over the headline, where no byline is meant."""
+    text = block.page.texts[at]
+    return at < block.head and ":" in text and credit_again(block, at)
+
+
+def caption_above(block: BlockView, at: int) -> bool:
+    """Claim a sentence beside a credit over the headline: the picture stands on top."""
+    page = block.page
+    is_below_credit = Role.CREDIT in (block.role(at - 1), block.role(at - 2))
+    is_over_credit = at + 1 < block.head and is_credit(page.texts[at + 1])
+    return (
+        page.stops[at] and page.widths[at] > LONGEST_SECTION and (is_below_credit or is_over_credit)
+    )
+
+
+def line_above(block: BlockView, at: int) -> bool:
+    """Claim what is left above the headline."""
+    return block.head >= 0 or block.page.hints[at] is not None
+
+
+def credited_caption(block: BlockView, at: int) -> bool:
+    """Claim a line with a credit behind it, unless it opens with a place."""
+    text = block.page.texts[at]
+    return block.page.widths[at] <= LONGEST_CAPTION and has_credit(text) and not has_dateline(text)
+
+
+def doubled_caption(block: BlockView, at: int) -> bool:
+    """Claim a line that comes again above the story."""
+    other = block.page.next_copies[at]
+    return at < other < block.story_first and block.page.widths[at] > LONGEST_SECTION / 2
+
+
+def caption_before_credit(block: BlockView, at: int) -> bool:
+    """Claim the line above a line that is only a credit."""
+    page = block.page
+    return (
+        at < block.last
+        and page.widths[at] > LONGEST_SECTION
+        and page.gaps[at + 1] == 0
+        and page.widths[at + 1] <= LONGEST_BYLINE
+        and is_credit(page.texts[at + 1])
+        and not is_byline(page.texts[at + 1])
+    )
+
+
+def long_credit(block: BlockView, at: int) -> bool:
+    """Claim a few words with a credit behind: a caption, however short."""
+    text = block.page.texts[at]
+    if block.page.widths[at] <= TITLE_LEAST or text[-1] not in ")）]】":
+        return False
+    inside = SHORT_BRACKET.search(text)
+    return inside is not None and (is_credit(text) or is_credit(inside.group(1)))
+
+
+def caption_after_counter(block: BlockView, at: int) -> bool:
+    """Claim the line under the number of a picture."""
+    rule = block.claimed[at - 1 - block.first] if at > block.first else None
+    return rule is not None and rule.name == "slide-counter"
+
+
+def deck(block: BlockView, at: int) -> bool:
+    """Claim what stands between the headline and the last stamp or byline."""
+    if at > block.marked or block.page.widths[at] < SHORT_DECK:
+        return False
+    return not any(
+        block.role(other) in (Role.BYLINE, Role.DATE)
+        for other in range(max(block.head, at - NEAR_END), at)
+    ) or (not block.page.stops[at] and not is_name(block.page.texts[at]))
+
+
+def deck_over_story(block: BlockView, at: int) -> bool:
+    """Claim the paragraph that the story starts over, right above it."""
+    return block.marked < at == block.story_first - 1 and block.clues.story[at]
+
+
+def name_below(block: BlockView, at: int) -> bool:
+    """Claim a name where a byline is due."""
+    text = block.page.texts[at]
+    return (
+        block.page.widths[at] <= LONGEST_BYLINE
+        and (is_name(text) or is_bare_byline(text))
+        and not _comes_thrice(block, at)
+    )
+
+
+def bare_caption(block: BlockView, at: int) -> bool:
+    """Claim a line without a full stop between a stamp and the story."""
+    return (
+        block.marked < at < block.story_first
+        and block.marked > block.head
+        and not block.page.stops[at]
+        and block.page.widths[at] > LONGEST_SECTION
+    )
+
+
+def section_below(block: BlockView, at: int) -> bool:
+    """Claim a few words under the headline."""
+    return block.page.widths[at] <= LONGEST_SECTION
