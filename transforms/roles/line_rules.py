@@ -380,6 +380,23 @@ LINE_RULES = (
         """,
     ),
     Rule(
+        name="endnote-label",
+        role=Role.ENDNOTE,
+        reason="A label opens the sources, or says that the report is at its end.",
+        claim=phrases("endnote"),
+        confidence=LIKELY,
+        is_sure=False,
+        example="""
+            body    | It rained on Monday, and nobody who had waited for it went indoors.
+            body    | The farmers said that they had not seen the like for years, and danced.
+            endnote | Sources used
+            endnote | Source: the dam board
+        """,
+        counter_example="""
+            body | Sources used by the farmers spoke of more rain, and they danced on Monday.
+        """,
+    ),
+    Rule(
         name="promo-request",
         role=Role.PROMO,
         reason="Some requests have words that no story has, so they are known inside one, too.",
