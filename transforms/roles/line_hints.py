@@ -128,8 +128,21 @@ _PATTERNS = re.compile(
 
 
 _INNER = tuple(_INNER_RULES.items())
-_STEMS = frozenset(max(word.replace("-", " ").split(), key=len)[:STEM] for word, _ in _INNER)
 _UNPARTED = re.compile(r"[©ⓒ\u0e00-\u0eff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+
+
+def _by_stem() -> dict[str, list[int]]:
+    """File the inner words under the stem of their longest word, by their place in the list."""
+    filed: dict[str, list[int]] = {}
+    for place, (word, _) in enumerate(_INNER):
+        longest = max(word.replace("-", " ").split(), key=len)
+        filed.setdefault(longest[:STEM], []).append(place)
+    return filed
+
+
+_BY_STEM = _by_stem()
+_STEMS = frozenset(_BY_STEM)
+_UNPARTED_INNER = [place for place, (word, _) in enumerate(_INNER) if _UNPARTED.search(word)]
 _SECTION_WORDS = frozenset(
     word
     for language in _languages()
@@ -230,12 +243,14 @@ def inner_hint_of(text: str) -> Rule | None:
     The stems of the words say whether a search is worth its time.
     """
     folded = fold(text)
+    found: list[int] = []
+    if not text.isascii() and _UNPARTED.search(text):
+        found += _UNPARTED_INNER
     words = folded.replace("-", " ").replace("(", " ").split()
-    if _STEMS.isdisjoint([word[:STEM] for word in words]) and (
-        text.isascii() or not _UNPARTED.search(text)
-    ):
-        return None
-    for word, rule in _INNER:
+    for stem in _STEMS.intersection([word[:STEM] for word in words]):
+        found += _BY_STEM[stem]
+    for place in sorted(found):
+        word, rule = _INNER[place]
         if word in folded:
             return rule
     return None
