@@ -21,7 +21,7 @@ from tests.conftest import ingest
 from transforms.dumps import stream_dump
 from transforms.errors import DataError
 from transforms.surveys import Source
-from warehouse import generation, lake
+from warehouse import checking, lake, redaction
 from warehouse.ask import connect, many
 from warehouse.errors import CheckFailedError, LockedError, StoreError
 from warehouse.home import Home, locked
@@ -239,7 +239,7 @@ def test_a_failed_check_keeps_the_old_generation(
     ingest(root, folder)
     (folder / "snow.txt").write_text(SNOW)
     wrong = {"no_snow": "select * from articles where headline like 'Snow%'"}
-    monkeypatch.setattr(generation, "checks", lambda: wrong)
+    monkeypatch.setattr(checking, "checks", lambda _: wrong)
     with pytest.raises(CheckFailedError) as caught:
         ingest(root, folder)
     assert caught.value.failures == {"no_snow": 1}
@@ -318,7 +318,7 @@ def test_a_dump_that_breaks_the_program_does_not_stop_the_others(
             raise ZeroDivisionError("a bug")
         return original(source, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(lake, "stream_dump", read)
+    monkeypatch.setattr(redaction, "stream_dump", read)
     (folder / "snow.txt").write_text(SNOW)
     receipt = ingest(root, folder)
     assert states(receipt) == [State.NEW, State.FAILED]
