@@ -204,7 +204,7 @@ def main() -> None:
     only_others = (options.random or options.disk) and not (options.long or options.page)
     with tempfile.TemporaryDirectory(dir=place) as name:
         if not only_others:
-            outcomes = [*matrix(Path(name), MOST_TIMES if options.long or options.page else 1)]
+            outcomes = [*matrix(Path(name), MOST_TIMES if options.long else 1)]
             kills, bad = len(outcomes), sum(each.is_bad for each in outcomes)
             if missed := STEPS.keys() - {each.step for each in outcomes}:
                 print(f"steps that nothing came by: {sorted(missed)}")
