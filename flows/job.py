@@ -6,6 +6,7 @@ The Prefect flow in `flows/ingest.py` wraps these and adds nothing to what is ri
 wrong; `run_directly` calls them one after the other.
 """
 
+import contextlib
 import secrets
 import shlex
 from collections import Counter
@@ -22,11 +23,14 @@ from flows.counting import dump_receipts
 from flows.guards import SHRUNK, shrunk
 from flows.landing import Seen, land_source
 from flows.receipt import DumpReceipt, Receipt, Way
-from flows.sources import Failure, Found, find_sources
+from flows.sources import Failure, Found, Source, find_sources
+from flows.unchanged import keep_known, read_known, seen_unchanged
 from flows.versions import Work, is_little, refuse, require_one_version, stale, stale_work
 from flows.workers import Submit, workers
 from transforms.dumps import Options
 from transforms.encodings import check_declared
+from transforms.tables import SightingKind
+from warehouse import space
 from warehouse.generation import heal, prepare, publish
 from warehouse.home import DEFAULT_HOME, Home, locked, open_home, staging_folder
 from warehouse.known import known_records
@@ -111,14 +115,29 @@ def opened(request: Request) -> Iterator[Job]:
 
 
 def land(job: Job, progress: Progress = silent) -> list[Seen | Failure]:
-    """Land every dump of a run."""
+    """Land every dump of a run; a file that did not change since is not read again."""
     landed: list[Seen | Failure] = [*job.found.failures]
+    known, fresh = read_known(job.home), list[tuple[Source, Seen]]()
     for done, source in enumerate(job.found.sources):
         progress("land", done, len(job.found.sources))
-        seen = land_source(job.home, source, job.staging)
-        landed.append(seen if isinstance(seen, Failure) else _permitted(job, seen))
+        seen = seen_unchanged(job.home, known, source) or _land(job, source)
+        if isinstance(seen, Failure):
+            landed.append(seen)
+        else:
+            fresh.append((source, seen))
+            landed.append(_permitted(job, seen))
+    keep_known(job.home, known, fresh, job.staging)
     progress("land", len(job.found.sources), len(job.found.sources))
     return landed
+
+
+def _land(job: Job, source: Source) -> Seen | Failure:
+    """Land one dump, if there is room for it."""
+    if source.kind is SightingKind.FILE:
+        with contextlib.suppress(OSError):  # what can not be looked at is told by landing it
+            size = Path(source.address).stat().st_size
+            space.require(job.home.root, size, f"the bytes of {source.locator}")
+    return land_source(job.home, source, job.staging)
 
 
 def _permitted(job: Job, seen: Seen) -> Seen:

@@ -38,6 +38,7 @@ MEMORY_LIMIT = "2GB"  # of DuckDB; a quarter of it is enough for a million artic
 BUILD_SETTINGS: Config = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
+    "enable_progress_bar": "false",  # the command shows its own
     "memory_limit": MEMORY_LIMIT,
     "preserve_insertion_order": "false",  # else whole tables wait in memory for their turn
 }

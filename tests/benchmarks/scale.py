@@ -20,6 +20,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass, replace
 from multiprocessing import get_context
 from pathlib import Path
@@ -63,8 +64,8 @@ class Measured:
 
 def measured(name: str, step: Callable[..., dict[str, float]], *task: object) -> Measured:
     """Run a step in a fresh process and measure it without that process's start."""
-    with get_context("spawn").Pool(1) as pool:
-        found = pool.apply(_measure, (name, step, task))
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        found = pool.submit(_measure, name, step, task).result()
     print(
         f"{found.name:44} {found.wall_seconds:8.2f} s  {found.cpu_seconds:8.2f} CPU-s  "
         f"{found.peak_bytes / 1e6:7.0f} MB  "
