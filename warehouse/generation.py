@@ -38,7 +38,6 @@ MEMORY_LIMIT = "2GB"  # of DuckDB; a quarter of it is enough for a million artic
 BUILD_SETTINGS: Config = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
-    "enable_progress_bar": "false",  # the command shows its own
     "memory_limit": MEMORY_LIMIT,
     "preserve_insertion_order": "false",  # else whole tables wait in memory for their turn
 }
@@ -252,6 +251,7 @@ def _attached(path: Path, staging: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """Open a database to build in it; it is whole in its one file in the end."""
     config: Config = BUILD_SETTINGS | {"temp_directory": str(staging / "spill")}
     with duckdb.connect(config=config) as connection:
+        connection.execute("set enable_progress_bar = false")  # the command shows its own
         connection.execute(
             f"attach {ddl.quoted(str(path))} as warehouse "
             f"(storage_version {ddl.quoted(STORAGE_VERSION)})"

@@ -109,6 +109,7 @@ def bare_insert(root: Path, out: Path) -> dict[str, float]:
     home = Home(root)
     entries = [*head(home).entries.values()]
     with duckdb.connect(config=BUILD_SETTINGS) as connection:
+        connection.execute("set enable_progress_bar = false")
         connection.execute(
             f"attach {ddl.quoted(str(out))} as bare (storage_version '{STORAGE_VERSION}')"
         )
