@@ -64,6 +64,18 @@ def test_the_page_of_kills_lists_every_step_and_no_bad_state() -> None:
     assert all(meaning in text for meaning in STEPS.values())
 
 
+def test_every_row_of_what_happens_when_links_a_test_that_is_there() -> None:
+    page = ROOT / "warehouse" / "FAILURES.md"
+    text = page.read_text("utf-8")
+    links = re.findall(r"\[`(\w+)`\]\(([^)]+)\)", text)
+    for name, place in links:
+        source = (page.parent / place).read_text("utf-8")
+        assert f"def {name}(" in source or f"{name} = " in source, name
+    rows_of = [line for line in text.splitlines() if line.startswith("| ") and "](" in line]
+    assert len(rows_of) >= 18
+    assert all("](../tests/" in row for row in rows_of)
+
+
 def test_every_step_is_somewhere_in_the_code() -> None:
     sources = [path.read_text("utf-8") for path in (ROOT / "warehouse").glob("*.py")]
     sources += [path.read_text("utf-8") for path in (ROOT / "flows").glob("*.py")]
