@@ -83,6 +83,18 @@ def rollback(
 
 
 @app.command()
+def remote(
+    url: Annotated[str, typer.Argument(help="Where the lake is shared: s3://bucket/prefix.")],
+    home: HomeOption = DEFAULT_HOME,
+    wait: WaitOption = 0,
+) -> None:
+    """Share lake and raw bytes through S3-compatible storage; the database stays here."""
+    from flows.store import follow  # noqa: PLC0415
+
+    typer.echo(f"{url} is the remote of {home}; both are at commit {follow(home, url, wait)}")
+
+
+@app.command()
 def plan(home: HomeOption = DEFAULT_HOME, *, json: JsonOption = False) -> None:
     """Say what an older version has read, and how long it takes to read it again."""
     from flows.store import plan as read  # noqa: PLC0415

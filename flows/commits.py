@@ -17,7 +17,7 @@ class Changes:
     """What a run brings: dumps by where they were seen, and batches by their landed bytes.
 
     `again` maps a dump that was not seen but read again to its batch (null: nothing is
-    left of it); `sightings` are files below lake/batches, all that are to be listed.
+    left of it); `sightings` are files below lake/batches that take the place of others.
     """
 
     kept: tuple[Seen, ...]
@@ -25,6 +25,7 @@ class Changes:
     again: Mapping[str, Batch | None]
     redactions: Mapping[str, str | None]
     sightings: tuple[str, ...]
+    instead_of: frozenset[str]
     run: Mapping[str, Any]
     now: datetime
 
@@ -76,6 +77,6 @@ def changed(home: Home, old: Manifest, changes: Changes) -> Manifest:
         run=dict(changes.run),
         entries={name: entry for name, entry in entries.items() if name in live},
         locators=locators,
-        sightings=[*changes.sightings],
+        sightings=[*changes.sightings, *(set(old.sightings) - changes.instead_of)],
         redactions={**old.redactions, **changes.redactions},
     )

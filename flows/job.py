@@ -23,6 +23,7 @@ from flows.counting import dump_receipts
 from flows.guards import SHRUNK, shrunk
 from flows.landing import Seen, land_source
 from flows.receipt import DumpReceipt, Receipt, Way
+from flows.remote import claimer, pull
 from flows.sources import Failure, Found, Source, find_sources
 from flows.unchanged import keep_known, read_known, seen_unchanged
 from flows.versions import Work, is_little, refuse, require_one_version, stale, stale_work
@@ -108,9 +109,10 @@ def opened(request: Request) -> Iterator[Job]:
         locked(home, request.wait_seconds),
         staging_folder(home, run_id) as staging,
     ):
+        pulled = pull(home, staging)
         published, before = heal(home, staging)
         found = find_sources(request.words)
-        shown = read_manifest(home, min(published, before.number))
+        shown = before if pulled else read_manifest(home, min(published, before.number))
         yield Job(request, home, staging, run_id, started_at, shown, before, found)
 
 
@@ -242,7 +244,7 @@ def load(
     def build(candidate: Manifest) -> None:
         prepare(job.home, candidate, job.staging, job.request.accepted)
 
-    after = commit(job.home, change, job.staging, build)
+    after = commit(job.home, change, job.staging, build, claimer(job.home))
     if after.number != job.before.number:
         publish(job.home, after, job.staging)
     batches |= _mended(job)
@@ -307,6 +309,7 @@ def _changes(
         again={name: batch for name, batch in again.items() if name in job.before.entries},
         redactions=redactions,
         sightings=list_sightings(job.home, job.before.sightings, new, job.staging),
+        instead_of=frozenset(job.before.sightings),
         run=run,
         now=job.started_at,
     )

@@ -14,8 +14,10 @@ from pathlib import Path
 import orjson
 
 from flows.console import Progress, silent
+from flows.remote import claimer, open_remote, pull, setting, sweep
 from flows.versions import is_little, stale
 from warehouse import collecting, fsck, space
+from warehouse.errors import StoreError
 from warehouse.files import make_folder, move_into_place, sync_file
 from warehouse.forgetting import TakedownReceipt, forgotten, plan_takedown
 from warehouse.generation import heal, prepare, publish
@@ -50,6 +52,7 @@ def held(root: Path, wait_seconds: float = 0) -> Iterator[Hold]:
     now = datetime.now(UTC)
     run_id = f"{now:%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}"
     with locked(home, wait_seconds), staging_folder(home, run_id) as staging:
+        pull(home, staging)
         _, newest = heal(home, staging)
         yield Hold(home, staging, run_id, now, newest)
 
@@ -57,11 +60,35 @@ def held(root: Path, wait_seconds: float = 0) -> Iterator[Hold]:
 def apply(hold: Hold, change: Callable[[Manifest], Manifest]) -> Manifest:
     """Commit a change and publish its generation."""
     after = commit(
-        hold.home, change, hold.staging, lambda new: prepare(hold.home, new, hold.staging)
+        hold.home,
+        change,
+        hold.staging,
+        lambda new: prepare(hold.home, new, hold.staging),
+        claimer(hold.home),
     )
     if after.number != hold.head.number:
         publish(hold.home, after, hold.staging)
     return after
+
+
+def follow(root: Path, url: str, wait_seconds: float = 0) -> int:
+    """Let a home share its lake with others through a remote store; return its head.
+
+    A home with a history brings it to an empty remote; an empty home fetches all. Raises
+    StoreError if both have one, and not the same.
+    """
+    home = open_home(root)
+    with locked(home, wait_seconds), staging_folder(home, "remote") as staging:
+        open_remote(url)
+        aside = staging / "remote"
+        aside.write_text(url + "\n", "utf-8")
+        move_into_place(aside, setting(home))
+        try:
+            pull(home, staging)
+        except StoreError:
+            setting(home).unlink()
+            raise
+        return heal(home, staging)[1].number
 
 
 def rollback(root: Path, number: int, wait_seconds: float = 0) -> int:
@@ -84,6 +111,7 @@ def forget(
         after = apply(hold, lambda old: forgotten(home, old, takedown, hold.now, hold.run_id))
         step("forget.committed")
         removed = purge(home, after)
+        sweep(home, after)
         step("forget.purged")
         files, size, remaining = search(home, takedown.texts)
         step("forget.verified")

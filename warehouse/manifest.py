@@ -95,15 +95,28 @@ def read_manifest(home: Home, number: int) -> Manifest:
         return Manifest()
     path = home.manifests / f"{number:08}.json"
     try:
-        data = orjson.loads(path.read_bytes())
-        entries = {name: Entry(**entry) for name, entry in data.pop("entries").items()}
+        data = path.read_bytes()
+    except OSError as error:
+        raise _damaged(path, error) from error
+    return parse_manifest(data, path)
+
+
+def parse_manifest(data: bytes, place: object) -> Manifest:
+    """Read the bytes of a manifest. Raises StoreError that names the place if it is none."""
+    try:
+        facts = orjson.loads(data)
+        entries = {name: Entry(**entry) for name, entry in facts.pop("entries").items()}
         known = {each.name for each in fields(Manifest)}
-        return Manifest(entries=entries, **{k: v for k, v in data.items() if k in known})
-    except (OSError, ValueError, TypeError, KeyError) as error:
-        raise StoreError(
-            f"{path}: expected the manifest of a commit, found: {error}. Put the file back "
-            "from a backup; if it is the newest one, moving it away goes back one commit."
-        ) from error
+        return Manifest(entries=entries, **{k: v for k, v in facts.items() if k in known})
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise _damaged(place, error) from error
+
+
+def _damaged(place: object, error: Exception) -> StoreError:
+    return StoreError(
+        f"{place}: expected the manifest of a commit, found: {error}. Put the file back "
+        "from a backup; readers go on meanwhile."
+    )
 
 
 def head(home: Home) -> Manifest:
@@ -112,11 +125,16 @@ def head(home: Home) -> Manifest:
 
 
 def commit(
-    home: Home, change: Change, staging: Path, prepare: Callable[[Manifest], None]
+    home: Home,
+    change: Change,
+    staging: Path,
+    prepare: Callable[[Manifest], None],
+    claim: Callable[[Manifest, bytes], None] = lambda *_: None,
 ) -> Manifest:
     """Apply a change to the head and make the result the new head.
 
-    `prepare` is called with what would be the new head, and prevents it by raising. A
+    `prepare` is called with what would be the new head, and prevents it by raising; so does
+    `claim`, which makes it the head of a remote store too. A
     change that changes nothing is not committed: the head comes back as it is.
     """
     while True:
@@ -127,6 +145,7 @@ def commit(
         new = replace(new, number=old.number + 1)
         data = orjson.dumps(asdict(new))
         prepare(new)
+        claim(new, data)
         path = home.manifests / f"{new.number:08}.json"
         if write_new(path, data, staging / path.name, lambda: step("commit.written")):
             step("commit.linked")
