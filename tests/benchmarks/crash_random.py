@@ -15,7 +15,7 @@ from warehouse.ask import connect
 from warehouse.home import Home
 
 LOADERS, READERS = 3, 2
-LONGEST_LIFE_SECONDS = 1.5  # of a loader before it is killed: one load takes about one
+LONGEST_LIFE_SECONDS = 5.0  # of a loader before it is killed: some finish, some do not
 
 
 @dataclass(frozen=True, slots=True)
