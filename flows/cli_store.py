@@ -79,7 +79,8 @@ def rollback(
     from flows.store import rollback as go_back  # noqa: PLC0415
 
     new = go_back(home, number, wait)
-    typer.echo(f"commit {new} is as commit {number} was; wirehouse rollback {new - 1} undoes it")
+    typer.echo(f"commit {new} is as commit {number} was, but for what was taken down since")
+    typer.echo("wirehouse history lists them all; rollback N goes to any of them, forward too")
 
 
 @app.command()
@@ -167,6 +168,8 @@ def forget(
         )
         for place in receipt.remaining:
             typer.echo(f"  {escaped(place)}", err=True)
+        if receipt.remaining:
+            typer.echo("other articles hold some of its lines: forget them too if they are copies")
         typer.echo(f"receipt: lake/receipts/forget-{receipt.run_id}.json. {receipt.note}")
     raise typer.Exit(FAILED if receipt.remaining else 0)
 

@@ -92,7 +92,10 @@ def follow(root: Path, url: str, wait_seconds: float = 0) -> int:
 
 
 def rollback(root: Path, number: int, wait_seconds: float = 0) -> int:
-    """Make the state of an older commit the newest one; return its new number."""
+    """Make the state of an older commit the newest one; return the number of the newest.
+
+    If the newest one is so already, nothing is committed.
+    """
     with held(root, wait_seconds) as hold:
 
         def change(old: Manifest) -> Manifest:

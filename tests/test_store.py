@@ -1,6 +1,8 @@
 """Looking after the store: versions, going back, taking down, collecting, looking over."""
 
+import gzip
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -25,6 +27,11 @@ from warehouse.home import Home
 from warehouse.manifest import head
 from warehouse.searching import search
 from warehouse.verify import verify
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
 
 NEXT = TRANSFORM_VERSION + 1
 HEADLINES = "select headline from articles order by 1"
@@ -312,6 +319,7 @@ def test_a_takedown_reaches_bytes_that_were_replaced_long_ago(root: Path, folder
     receipt = store.forget(root, rain)
     assert (receipt.remaining, len(receipt.dumps)) == ([], 1)
     assert search(Home(root), RAIN.splitlines())[2] == []
+    assert history(Home(root))[0].can_return
     store.rollback(root, 1)
     assert rows(root, HEADLINES) == []
     assert search(Home(root), RAIN.splitlines())[2] == []
@@ -339,6 +347,20 @@ def test_an_article_in_another_encoding_is_taken_down(root: Path, folder: Path) 
     ingest(root, folder / "wide.txt")
     assert store.forget(root, article(root, *RAINY[0])).remaining == []
     assert rows(root, HEADLINES) == SNOWY
+    assert verify(Home(root)).differences == ()
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, zstd.compress], ids=["gzip", "zstd"])
+def test_an_article_in_a_packed_dump_is_taken_down(
+    root: Path, folder: Path, pack: Callable[[bytes], bytes]
+) -> None:
+    (folder / "packed.txt").write_bytes(pack(f"{SNOW}\n\n\n{RAIN}".encode()))
+    ingest(root, folder / "packed.txt")
+    lines = rows(root, "select line_texts.line, text from line_texts order by 1")
+    assert store.forget(root, article(root, *RAINY[0])).remaining == []
+    assert rows(root, HEADLINES) == SNOWY
+    kept = rows(root, "select line_texts.line, text from line_texts order by 1")
+    assert kept == lines[: len(kept)]
     assert verify(Home(root)).differences == ()
 
 

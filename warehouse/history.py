@@ -13,6 +13,7 @@ from warehouse.increment import difference
 from warehouse.lake import SUMMARY
 from warehouse.loading import table_rows
 from warehouse.manifest import Entry, Manifest, numbers, read_manifest
+from warehouse.manifest import head as read_head
 
 SHOWN_ARTICLES = 20  # of a difference; counts say how many there are
 
@@ -30,21 +31,22 @@ class Commit:
     dumps_gone: int
     rows: dict[str, int]
     versions: tuple[tuple[int, int], ...]  # of transforms and tables
-    can_return: bool  # whether all its batches are still there
+    can_return: bool  # whether all its batches are there, but for what was taken down
 
 
 def history(home: Home) -> list[Commit]:
     """Return every commit whose manifest is there, the oldest first."""
     commits: list[Commit] = []
     before = Manifest()
+    purged = {*read_head(home).purged}
     for number in numbers(home):
         manifest = read_manifest(home, number)
-        commits.append(_commit(home, before, manifest))
+        commits.append(_commit(home, before, manifest, purged))
         before = manifest
     return commits
 
 
-def _commit(home: Home, before: Manifest, manifest: Manifest) -> Commit:
+def _commit(home: Home, before: Manifest, manifest: Manifest, purged: set[str]) -> Commit:
     change = difference(before, manifest)
     entries = manifest.entries.values()
     return Commit(
@@ -57,7 +59,7 @@ def _commit(home: Home, before: Manifest, manifest: Manifest) -> Commit:
         dumps_gone=len(change.gone),
         rows={name: manifest.row_count(name) for name in TABLES if manifest.row_count(name)},
         versions=tuple(sorted({(e.transform_version, e.schema_version) for e in entries})),
-        can_return=not missing_batches(home, manifest),
+        can_return=not {*missing_batches(home, manifest)} - purged,
     )
 
 

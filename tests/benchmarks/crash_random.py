@@ -15,7 +15,7 @@ from warehouse.ask import connect
 from warehouse.home import Home
 
 LOADERS, READERS = 3, 2
-LONGEST_LIFE_SECONDS = 5.0  # of a loader before it is killed: some finish, some do not
+LONGEST_LIFE = 8  # of a loader, in loads of peace: some wait for others and still finish
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,9 @@ def run(folder: Path, kills: int, seed: int = 1) -> Counted:
     for each in range(LOADERS):
         (dumps / str(each)).mkdir(parents=True)
         (dumps / str(each) / "dump.txt").write_text(glued(each))
+    start_of_first = time.monotonic()
     bad = int(forked(lambda: load(root, dumps)) != 0)
+    longest = LONGEST_LIFE * (time.monotonic() - start_of_first)
     readers = [start(lambda: read(root)) for _ in range(READERS)]
     loaders: dict[int, tuple[int, float]] = {}
     done = rounds = 0
@@ -43,7 +45,7 @@ def run(folder: Path, kills: int, seed: int = 1) -> Counted:
                 rounds += 1
                 write(dumps / str(each), rng)
                 child = start(lambda each=each: load(root, dumps / str(each)))  # type: ignore[misc]
-                loaders[each] = child, time.monotonic() + rng.random() * LONGEST_LIFE_SECONDS
+                loaders[each] = child, time.monotonic() + rng.random() * longest
         time.sleep(0.01)
         for each, (child, until) in [*loaders.items()]:
             ended, status = os.waitpid(child, os.WNOHANG)
