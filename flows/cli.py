@@ -15,6 +15,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from flows import cli_store
 from flows.console import open_out, with_progress
 from flows.receipt import Receipt, escaped, lines_of
 from flows.sources import unreadable
@@ -35,6 +36,8 @@ app = typer.Typer(
     help="Raw dumps of news articles in; a warehouse to query, cite and trust out.",
 )
 
+app.add_typer(cli_store.app)  # history, plan, backfill, rollback, forget, fsck, gc
+
 HomeOption = Annotated[
     Path,
     typer.Option("--home", envvar="WIREHOUSE_HOME", help="Folder that holds all the data."),
@@ -44,6 +47,10 @@ VerboseOption = Annotated[bool, typer.Option("--verbose", help="Show Prefect's o
 WaitOption = Annotated[
     float,
     typer.Option("--wait", min=0, help="Seconds to wait for another run that holds the lock."),
+]
+AcceptOption = Annotated[
+    list[str] | None,
+    typer.Option("--accept", help="Name of a check that may fail this once; may be repeated."),
 ]
 EncodingOption = Annotated[
     str | None,
@@ -110,6 +117,7 @@ def run(
     home: HomeOption = DEFAULT_HOME,
     encoding: EncodingOption = None,
     wait: WaitOption = 0,
+    accept: AcceptOption = None,
     *,
     prefect: Annotated[
         bool, typer.Option("--prefect", help="Start Prefect's embedded server.")
@@ -122,7 +130,8 @@ def run(
     from flows.job import Request  # noqa: PLC0415
     from transforms.dumps import Options  # noqa: PLC0415
 
-    request = Request(tuple(paths), home, Options(encoding), wait)
+    accepted = frozenset(accept or ())
+    request = Request(tuple(paths), home, Options(encoding), wait, accepted)
     receipt = with_progress(
         lambda progress: dispatch(request, progress, wants_server=prefect, is_verbose=verbose),
         is_quiet=json,

@@ -1,18 +1,38 @@
 """What a run changes in the manifest: dumps that are new, moved or replaced."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from flows.landing import Seen
-from transforms.ids import ID_DIGITS
 from transforms.tables import Sighting
+from warehouse.home import Home
 from warehouse.lake import Batch, entry_of
 from warehouse.manifest import Manifest
 
 
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a run brings: dumps by where they were seen, and batches by their landed bytes.
+
+    `again` maps a dump that was not seen but read again to its batch (null: nothing is
+    left of it); `sightings` are files below lake/batches that take the place of others.
+    """
+
+    kept: tuple[Seen, ...]
+    batches: Mapping[str, Batch]
+    again: Mapping[str, Batch | None]
+    redactions: Mapping[str, str | None]
+    sightings: tuple[str, ...]
+    instead_of: frozenset[str]
+    run: Mapping[str, Any]
+    now: datetime
+
+
 def dump_id(dump: Seen) -> str:
     """Return the id of a landed dump."""
-    return dump.landed.sha256[:ID_DIGITS]
+    return dump.landed.dump_id
 
 
 def new_sightings(before: Manifest, kept: Iterable[Seen], now: datetime) -> list[Sighting]:
@@ -33,31 +53,30 @@ def new_sightings(before: Manifest, kept: Iterable[Seen], now: datetime) -> list
     return list(rows.values())
 
 
-def changed(
-    old: Manifest,
-    kept: Iterable[Seen],
-    batches: Mapping[str, Batch],
-    sightings: str | None,
-    run_id: str,
-    now: datetime,
-) -> Manifest:
+def changed(home: Home, old: Manifest, changes: Changes) -> Manifest:
     """Return the manifest after a run: what has no place any more is left out."""
     entries = dict(old.entries)
     locators = {name: list(dumps) for name, dumps in old.locators.items()}
-    for dump in kept:
+    for dump in changes.kept:
         name = dump_id(dump)
-        if batch := batches.get(dump.landed.sha256):
-            entries[name] = entry_of(batch)
+        if batch := changes.batches.get(dump.landed.sha256):
+            entries[name] = entry_of(home, batch)
         history = locators.setdefault(dump.locator, [])
         if name in history:
             history.remove(name)
         history.append(name)
     live = {history[-1] for history in locators.values()}
-    return Manifest(
-        number=old.number,
-        committed_at=now.replace(tzinfo=None).isoformat(),
-        run={"run_id": run_id},
+    for name, again in changes.again.items():
+        if again is None:
+            live.discard(name)
+        else:
+            entries[name] = entry_of(home, again)
+    return replace(
+        old,
+        committed_at=changes.now.replace(tzinfo=None).isoformat(),
+        run=dict(changes.run),
         entries={name: entry for name, entry in entries.items() if name in live},
         locators=locators,
-        sightings=[*old.sightings, *([sightings] if sightings else [])],
+        sightings=[*changes.sightings, *(set(old.sightings) - changes.instead_of)],
+        redactions={**old.redactions, **changes.redactions},
     )

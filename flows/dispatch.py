@@ -98,6 +98,7 @@ def run_on_api(request: Request, url: str, terms: Terms) -> Receipt:
                 home=request.home,
                 encoding=request.options.encoding,
                 wait_seconds=request.wait_seconds,
+                accept=sorted(request.accepted),
             )
     except flow.RunFailedError as error:
         return error.receipt

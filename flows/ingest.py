@@ -81,6 +81,7 @@ def ingest(
     home: Path = DEFAULT_HOME,
     encoding: str | None = None,
     wait_seconds: Annotated[float, Field(ge=0)] = 0,
+    accept: list[str] | None = None,
 ) -> dict[str, int]:
     """Read dumps and load them; the same dumps again change nothing.
 
@@ -89,9 +90,11 @@ def ingest(
         home: Folder that holds all the data.
         encoding: Encoding of dumps that are neither marked nor UTF-8.
         wait_seconds: How long to wait for another run that holds the lock.
+        accept: Names of checks that may fail this once.
 
     """
-    request = Request(tuple(paths), home, Options(encoding), wait_seconds)
+    accepted = frozenset(accept or ())
+    request = Request(tuple(paths), home, Options(encoding), wait_seconds, accepted)
     with jobs.opened(request) as job:
         seen = land(opaque(job))
         new = jobs.unread(job, seen)

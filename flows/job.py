@@ -6,28 +6,39 @@ The Prefect flow in `flows/ingest.py` wraps these and adds nothing to what is ri
 wrong; `run_directly` calls them one after the other.
 """
 
+import contextlib
 import secrets
 import shlex
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
-from flows.commits import changed, new_sightings
+from flows.commits import Changes, changed, new_sightings
 from flows.console import Progress, silent
 from flows.counting import dump_receipts
+from flows.guards import SHRUNK, shrunk
 from flows.landing import Seen, land_source
 from flows.receipt import DumpReceipt, Receipt, Way
-from flows.sources import Failure, Found, find_sources
+from flows.remote import claimer, pull
+from flows.sources import Failure, Found, Source, find_sources
+from flows.unchanged import keep_known, read_known, seen_unchanged
+from flows.versions import Work, is_little, refuse, require_one_version, stale, stale_work
 from flows.workers import Submit, workers
 from transforms.dumps import Options
 from transforms.encodings import check_declared
-from warehouse.generation import prepare, publish, published_number
+from transforms.tables import SightingKind
+from warehouse import space
+from warehouse.generation import heal, prepare, publish
 from warehouse.home import DEFAULT_HOME, Home, locked, open_home, staging_folder
-from warehouse.lake import Batch, batch_id, make_batch, read_batch, write_sightings
-from warehouse.manifest import Manifest, commit, head, read_manifest
+from warehouse.known import known_records
+from warehouse.lake import Batch, batch_id, list_sightings, make_batch, read_batch
+from warehouse.lake import Made as Product
+from warehouse.manifest import Manifest, commit, read_manifest
+from warehouse.takedown import permitted
 
 MENDED = "an earlier run was cut short; what it had loaded is published now"
 MOST_SHARES = 64  # tasks of one run: a server that keeps each of thousands is slow
@@ -41,6 +52,8 @@ class Request:
     home: Path
     options: Options = field(default_factory=Options)
     wait_seconds: float = 0
+    accepted: frozenset[str] = frozenset()  # checks that may fail this once
+    is_backfill: bool = False  # read again all that an older version has read
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +70,18 @@ class Job:
     found: Found
 
 
-Share = tuple[Seen, ...]  # the dumps of one task
+Share = tuple[Work, ...]  # the dumps of one task
+
+
+NOTHING = Product(None)
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What became of one landed dump: its batch, or why there is none."""
+    """What became of one landed dump: what was made of it, or why there is nothing."""
 
-    seen: Seen
-    batch: Batch | None
+    work: Work
+    product: Product = NOTHING
     failure: str | None = None
 
 
@@ -93,37 +109,78 @@ def opened(request: Request) -> Iterator[Job]:
         locked(home, request.wait_seconds),
         staging_folder(home, run_id) as staging,
     ):
-        before, published = head(home), published_number(home)
-        if before.number != published:
-            prepare(home, before, staging)
-            publish(home, before, staging)
+        pulled = pull(home, staging)
+        published, before = heal(home, staging)
         found = find_sources(request.words)
-        shown = read_manifest(home, min(published, before.number))
+        shown = before if pulled else read_manifest(home, min(published, before.number))
         yield Job(request, home, staging, run_id, started_at, shown, before, found)
 
 
 def land(job: Job, progress: Progress = silent) -> list[Seen | Failure]:
-    """Land every dump of a run."""
+    """Land every dump of a run; a file that did not change since is not read again."""
     landed: list[Seen | Failure] = [*job.found.failures]
+    known, fresh = read_known(job.home), list[tuple[Source, Seen]]()
     for done, source in enumerate(job.found.sources):
         progress("land", done, len(job.found.sources))
-        landed.append(land_source(job.home, source, job.staging))
+        seen = seen_unchanged(job.home, known, source) or _land(job, source)
+        if isinstance(seen, Failure):
+            landed.append(seen)
+        else:
+            fresh.append((source, seen))
+            landed.append(_permitted(job, seen))
+    keep_known(job.home, known, fresh, job.staging)
     progress("land", len(job.found.sources), len(job.found.sources))
     return landed
 
 
-def unread(job: Job, seen: Iterable[Seen | Failure]) -> list[Seen]:
-    """Return the dumps whose batch is not in the warehouse yet, each bytes once."""
+def _land(job: Job, source: Source) -> Seen | Failure:
+    """Land one dump, if there is room for it."""
+    if source.kind is SightingKind.FILE:
+        with contextlib.suppress(OSError):  # what can not be looked at is told by landing it
+            size = Path(source.address).stat().st_size
+            space.require(job.home.root, size, f"the bytes of {source.locator}")
+    return land_source(job.home, source, job.staging)
+
+
+def _permitted(job: Job, seen: Seen) -> Seen:
+    """Return a dump as it may be kept, if an article in it was taken down."""
+    rest = permitted(job.home, job.before, seen.landed)
+    return replace(seen, landed=rest) if rest else seen
+
+
+def unread(job: Job, seen: Iterable[Seen | Failure]) -> list[Work]:
+    """Return the dumps whose batch is not in the warehouse yet, each bytes once.
+
+    What an older version has read is read again, if it is little or if that is asked for.
+    Raises StoreError if it is much and something new would be mixed with it.
+    """
+    old = stale(job.before)
     batches = {entry.batch_id for entry in job.before.entries.values()}
-    new = {
-        dump.landed.sha256: dump
-        for dump in seen
-        if isinstance(dump, Seen) and batch_id(dump.landed, job.request.options) not in batches
-    }
-    return list(new.values())
+    waiting = {entry.sha256 for entry in old}
+    new: dict[str, Work] = {}
+    for dump in seen:
+        if isinstance(dump, Seen) and dump.landed.sha256 not in waiting:
+            if job.before.redactions.get(dump.landed.sha256, "") is None:
+                continue  # nothing may be kept of it
+            options = _options(job, dump)
+            if batch_id(dump.landed, options) not in batches:
+                new[dump.landed.sha256] = Work(dump.landed, options, dump.locator)
+    if old and not (job.request.is_backfill or is_little(old)):
+        if new:
+            raise refuse(old)
+        return []
+    return [*new.values(), *stale_work(job.before)]
 
 
-def shares(new: Sequence[Seen]) -> list[Share]:
+def _options(job: Job, dump: Seen) -> Options:
+    """Return the reader's options; what is left of a dump keeps those it was cut with."""
+    entry = job.before.entries.get(dump.landed.dump_id)
+    if dump.landed.first_sha256 and entry:
+        return Options(**entry.options)
+    return job.request.options
+
+
+def shares(new: Sequence[Work]) -> list[Share]:
     """Cut the new dumps into shares, one a dump where they are not too many."""
     count = min(len(new), MOST_SHARES)
     return [tuple(new[start::count]) for start in range(count)]
@@ -133,13 +190,16 @@ def transform_share(
     job: Job, share: Share, submit: Submit, progress: Callable[[], None] = lambda: None
 ) -> list[Made]:
     """Turn the dumps of a share into batches."""
-    options, staging = job.request.options, job.staging
-    waiting = [submit(make_batch, job.home, dump.landed, options, staging) for dump in share]
+    tombstones = frozenset(job.before.tombstones)
+    waiting = [
+        submit(make_batch, job.home, work.landed, work.options, job.staging, tombstones)
+        for work in share
+    ]
     made: list[Made] = []
-    for dump, wait in zip(share, waiting, strict=True):
+    for work, wait in zip(share, waiting, strict=True):
         result = wait()
-        failure = result if isinstance(result, str) else None
-        made.append(Made(dump, None if failure else result, failure))
+        failed = isinstance(result, str)
+        made.append(Made(work, failure=result) if failed else Made(work, result))
         progress()
     return made
 
@@ -148,7 +208,7 @@ def transform(job: Job, seen: Sequence[Seen | Failure], progress: Progress = sil
     """Turn every new dump into a batch, on all cores where that pays."""
     new = tuple(unread(job, seen))
     done = iter(range(1, len(new) + 1))
-    with workers([dump.landed.size_bytes for dump in new]) as submit:
+    with workers([work.landed.size_bytes for work in new]) as submit:
         return transform_share(
             job, new, submit, lambda: progress("transform", next(done), len(new))
         )
@@ -163,30 +223,39 @@ def load(
 ) -> Receipt:
     """Commit the new batches and sightings, publish the generation, and count."""
     whole = [dump for dump in seen if isinstance(dump, Seen)]
-    broken = {one.seen.landed.sha256: one.failure for one in made if one.failure}
-    kept = [dump for dump in whole if dump.landed.sha256 not in broken]
-    batches = {one.seen.landed.sha256: one.batch for one in made if one.batch}
-    new = new_sightings(job.before, kept, job.started_at)
-    sightings = write_sightings(job.home, new, job.staging)
+    broken = {one.work.landed.sha256: one.failure for one in made if one.failure}
+    batches = {
+        one.work.landed.sha256: one.product.batch
+        for one in made
+        if one.product.batch and not one.failure
+    }
+    kept = [dump for dump in whole if _is_kept(job, dump, batches, broken)]
+    if SHRUNK not in job.request.accepted:
+        broken |= shrunk(job.before, kept, batches)
+    kept = [dump for dump in kept if dump.locator not in broken]
+    known = _known(job, batches.values())
+    changes = _changes(job, kept, made, batches)
 
     def change(old: Manifest) -> Manifest:
-        return changed(old, kept, batches, sightings, job.run_id, job.started_at)
+        new = changed(job.home, old, changes)
+        require_one_version(new, broken.values())
+        return new
 
     def build(candidate: Manifest) -> None:
-        prepare(job.home, candidate, job.staging)
+        prepare(job.home, candidate, job.staging, job.request.accepted)
 
-    after = commit(job.home, change, job.staging, build)
+    after = commit(job.home, change, job.staging, build, claimer(job.home))
     if after.number != job.before.number:
         publish(job.home, after, job.staging)
     batches |= _mended(job)
-    dumps = [*dump_receipts(job.shown, seen, batches, broken)]
+    dumps = [*dump_receipts(job.shown, seen, batches, broken, known)]
     roles: Counter[str] = Counter()
     for batch in batches.values():
         roles.update(batch.roles)
     return Receipt(
         run_id=job.run_id,
         way=way,
-        note=note or (MENDED if job.shown.number != job.before.number else None),
+        note=note or _note(job, after),
         dumps=tuple(dumps),
         left_out=job.found.left_out,
         roles=dict(roles),
@@ -195,6 +264,65 @@ def load(
         database=str(job.home.database),
         next_command=_next_command(job, dumps),
     )
+
+
+def _is_kept(job: Job, dump: Seen, batches: Mapping[str, Batch], broken: Mapping[str, str]) -> bool:
+    """Say whether there is something to load of a dump."""
+    name = dump.landed.sha256
+    return name not in broken and (name in batches or dump.landed.dump_id in job.before.entries)
+
+
+def _known(job: Job, batches: Iterable[Batch]) -> set[str]:
+    """Return the records of new batches that people could see when the run started."""
+    hashes = {record for batch in batches for record in batch.record_hashes}
+    return known_records(job.home, hashes, job.before.entries.keys() - job.shown.entries.keys())
+
+
+def _changes(
+    job: Job, kept: Sequence[Seen], made: Sequence[Made], batches: Mapping[str, Batch]
+) -> Changes:
+    """Return what this run brings into the manifest."""
+    redactions = {k: v for one in made for k, v in one.product.redactions.items()}
+    for sha256 in redactions.keys() - {e.sha256 for e in job.before.entries.values()}:
+        job.home.raw(sha256).unlink(missing_ok=True)  # it came with what was taken down
+    seen = {dump.landed.dump_id for dump in kept}
+    again = {
+        one.work.landed.dump_id: one.product.batch
+        for one in made
+        if not one.failure and one.work.landed.dump_id not in seen
+    }
+    new = new_sightings(job.before, kept, job.started_at)
+    run: dict[str, Any] = {
+        "run_id": job.run_id,
+        "action": "backfill" if job.request.is_backfill else "run",
+    }
+    if timed := [one for one in made if one.product.seconds]:
+        run["read"] = {
+            "bytes": sum(one.work.landed.size_bytes for one in timed),
+            "seconds": round(sum(one.product.seconds for one in timed), 3),
+        }
+    if job.request.accepted:
+        run["accepted"] = sorted(job.request.accepted)
+    return Changes(
+        kept=tuple(kept),
+        batches=batches,
+        again={name: batch for name, batch in again.items() if name in job.before.entries},
+        redactions=redactions,
+        sightings=list_sightings(job.home, job.before.sightings, new, job.staging),
+        instead_of=frozenset(job.before.sightings),
+        run=run,
+        now=job.started_at,
+    )
+
+
+def _note(job: Job, after: Manifest) -> str | None:
+    """Say what a run did or left beside what it was asked for."""
+    if job.shown.number != job.before.number:
+        return MENDED
+    old, left = len(stale(job.before)), len(stale(after))
+    if left:
+        return f"{left} dumps were read by an older version: wirehouse plan"
+    return f"{old} dumps of an older version were read again" if old else None
 
 
 def _mended(job: Job) -> dict[str, Batch]:

@@ -17,6 +17,9 @@ class State(StrEnum):
     REPLACED = "replaced"  # new bytes under a known name; the old rows are gone
     MOVED = "moved"  # known bytes under a new name: a sighting, no new rows
     UNCHANGED = "unchanged"  # known bytes under a known name
+    REDONE = "redone"  # known bytes, read again by other rules or options
+    HELD = "held"  # a guard kept it out; what was there before stays
+    WITHHELD = "withheld"  # taken down: nothing of it is kept
     FAILED = "failed"  # no bytes to keep
 
 
@@ -66,7 +69,9 @@ class Receipt:
 
     @property
     def exit_code(self) -> int:
-        """0: done or unchanged; 1: something could not be read."""
+        """0: done or unchanged; 1: something could not be read; 3: a guard held it back."""
+        if any(dump.state is State.HELD for dump in self.dumps):
+            return 3
         return 1 if self.failed else 0
 
     def total(self, name: str) -> int:

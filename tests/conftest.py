@@ -1,6 +1,9 @@
 """Homes with real data in them, for tests that need one."""
 
+import os
 import shutil
+import tempfile
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -29,10 +32,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
                 item.add_marker(skip)
 
 
-def ingest(home: Path, *words: Path | str, encoding: str | None = None) -> Receipt:
+def ingest(
+    home: Path, *words: Path | str, encoding: str | None = None, accepted: Iterable[str] = ()
+) -> Receipt:
     """Run the main job directly."""
     options = Options(encoding)
-    return run_directly(Request(tuple(str(word) for word in words), home, options))
+    request = Request(
+        tuple(str(word) for word in words), home, options, accepted=frozenset(accepted)
+    )
+    return run_directly(request)
 
 
 @pytest.fixture(scope="session")
@@ -57,3 +65,14 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("the real dumps are not beside this checkout (../shared)")
     return SHARED
+
+
+@pytest.fixture
+def quick_path(tmp_path: Path) -> Iterator[Path]:
+    """A folder in memory where the system has one: tests of many small runs wait for no disk."""
+    memory = Path("/dev/shm")
+    if not os.access(memory, os.W_OK):
+        yield tmp_path
+        return
+    with tempfile.TemporaryDirectory(dir=memory) as folder:
+        yield Path(folder)

@@ -14,6 +14,7 @@ import pytest
 from pytest_httpserver import HTTPServer
 
 from flows import job as jobs
+from flows import unchanged
 from flows.job import Request, run_directly
 from flows.receipt import Receipt, State
 from tests.commands import environment
@@ -21,7 +22,7 @@ from tests.conftest import ingest
 from transforms.dumps import stream_dump
 from transforms.errors import DataError
 from transforms.surveys import Source
-from warehouse import generation, lake
+from warehouse import checking, lake, redaction
 from warehouse.ask import connect, many
 from warehouse.errors import CheckFailedError, LockedError, StoreError
 from warehouse.home import Home, locked
@@ -71,7 +72,7 @@ def states(receipt: Receipt) -> list[State]:
 def tree(root: Path) -> Iterator[tuple[str, str]]:
     """Every file of a home with the hash of its bytes."""
     for path in sorted(root.rglob("*")):
-        if path.is_file() and path.name != ".lock":
+        if path.is_file() and path.name not in {".lock", ".seen"}:
             digest = hashlib.sha256(path.read_bytes()).hexdigest()
             yield str(path.relative_to(root)), digest
 
@@ -95,6 +96,44 @@ def test_the_same_run_again_changes_not_one_byte(root: Path, folder: Path) -> No
     assert (states(receipt), receipt.exit_code) == ([State.UNCHANGED], 0)
     assert not receipt.is_new_generation
     assert [*tree(root)] == before
+
+
+def aged(path: Path, seconds: float) -> None:
+    """Let a file be so much older than it is."""
+    then = time.time() - seconds
+    os.utime(path, (then, then))
+
+
+def test_a_file_that_did_not_change_is_not_read_again(
+    root: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(unchanged, "YOUNG_NS", -(10**12))  # nothing is too young
+    ingest(root, folder)
+    known = unchanged.read_known(Home(root))
+    ((address, facts),) = known.items()
+    assert address == str(folder / "rain.txt")
+    monkeypatch.setattr(jobs, "land_source", lambda *_: pytest.fail("it was read"))
+    assert states(ingest(root, folder)) == [State.UNCHANGED]
+    assert unchanged.read_known(Home(root)) == {address: facts}
+
+
+def test_a_file_that_changed_within_a_moment_is_read_again(root: Path, folder: Path) -> None:
+    ingest(root, folder)  # the file is younger than two seconds
+    assert unchanged.read_known(Home(root)) == {}
+    (folder / "rain.txt").write_text(SNOW)
+    assert states(ingest(root, folder)) == [State.REPLACED]
+
+
+def test_a_file_with_the_same_size_and_time_but_other_bytes_is_read_again(
+    root: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(unchanged, "YOUNG_NS", -(10**12))
+    aged(folder / "rain.txt", 100)
+    ingest(root, folder)
+    before = (folder / "rain.txt").stat()
+    (folder / "rain.txt").write_text(RAIN.replace("Monday", "Friday"))
+    os.utime(folder / "rain.txt", ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert states(ingest(root, folder)) == [State.REPLACED]
 
 
 def test_the_same_bytes_under_another_name_are_a_sighting(root: Path, folder: Path) -> None:
@@ -239,7 +278,7 @@ def test_a_failed_check_keeps_the_old_generation(
     ingest(root, folder)
     (folder / "snow.txt").write_text(SNOW)
     wrong = {"no_snow": "select * from articles where headline like 'Snow%'"}
-    monkeypatch.setattr(generation, "checks", lambda: wrong)
+    monkeypatch.setattr(checking, "checks", lambda _: wrong)
     with pytest.raises(CheckFailedError) as caught:
         ingest(root, folder)
     assert caught.value.failures == {"no_snow": 1}
@@ -318,7 +357,7 @@ def test_a_dump_that_breaks_the_program_does_not_stop_the_others(
             raise ZeroDivisionError("a bug")
         return original(source, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(lake, "stream_dump", read)
+    monkeypatch.setattr(redaction, "stream_dump", read)
     (folder / "snow.txt").write_text(SNOW)
     receipt = ingest(root, folder)
     assert states(receipt) == [State.NEW, State.FAILED]

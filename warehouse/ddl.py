@@ -1,7 +1,7 @@
 """SQL made from the table declarations: types, tables, comments, key checks."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 from transforms.columns import Field, Row, columns_of, key_of
@@ -81,34 +81,89 @@ def describe(field: Field) -> str:
     return field.column.comment + unit
 
 
-def select_columns(table: type[Row]) -> str:
-    """Return the columns of a table as a select list that casts Parquet's text."""
-    return ", ".join(f"{f.name}::{sql_type(f)} as {f.name}" for f in columns_of(table))
+def select_columns(table: type[Row], names: Iterable[str] = ()) -> str:
+    """Return columns of a table, all if none is named, as a list that casts Parquet's text."""
+    wanted = set(names)
+    return ", ".join(
+        f"{field.name}::{sql_type(field)} as {field.name}"
+        for field in columns_of(table)
+        if not wanted or field.name in wanted
+    )
 
 
-def key_checks() -> Iterator[tuple[str, str]]:
-    """Yield a check for each key: the keys that more than one row has.
+def key_checks(whole: str) -> Iterator[tuple[str, str]]:
+    """Yield a check for each key: the keys that more than one row of the whole has.
 
     An index would find them too, but it cannot spill and costs 10-40 % of load time.
     """
     for name, table in TABLES.items():
         key = ", ".join(key_of(table))
-        query = f"select {key} from {name} group by {key} having count(*) > 1"
+        rows = name
+        if whole != "main":
+            rows = f"{whole}.{name} as other semi join {name} as own using ({key})"
+        query = f"select {key} from {rows} group by {key} having count(*) > 1"
         yield f"{name}_key_is_unique", query
 
 
-def reference_checks() -> Iterator[tuple[str, str]]:
-    """Yield a check for each reference: the rows that refer to nothing."""
+def reference_checks(whole: str) -> Iterator[tuple[str, str]]:
+    """Yield a check for each reference: the rows that refer to nothing in the whole."""
     for name, table in TABLES.items():
         for field in columns_of(table):
             if field.column.refers:
                 other, column = field.column.refers.split(".")
                 query = (
-                    f"select {field.name} from {name} anti join {other} as other "
+                    f"select {field.name} from {name} anti join {whole}.{other} as other "
                     f"on {name}.{field.name} = other.{column} "
                     f"where {name}.{field.name} is not null"
                 )
                 yield f"{name}_{field.name}_is_in_{other}", query
+
+
+# What the unit of a column says of its values. Closed sets are ENUMs and need no check.
+DOMAINS = {
+    "0 to 1": "between 0 and 1",
+    "from 1": ">= 1",
+    "records, from 1": ">= 1",
+    "articles, from 1": ">= 1",
+    "times": ">= 1",
+    "bytes": ">= 0",
+    "code points": ">= 0",
+    "lines": ">= 0",
+}
+
+
+def domain_checks() -> Iterator[tuple[str, str]]:
+    """Yield a check for each table: the rows with a value outside its domain."""
+    for name, table in TABLES.items():
+        fields = columns_of(table)
+        rules = [
+            f"{field.name} {DOMAINS[field.column.unit]}"
+            for field in fields
+            if field.column.unit in DOMAINS
+        ]
+        names = {field.name for field in fields}
+        rules += [
+            f"{start} <= {end}"
+            for start, end in SPANS_OF_COLUMNS
+            if start in names and end in names
+        ]
+        rules += [
+            f"regexp_full_match({field.name}, '[0-9a-f]{{64}}')"
+            for field in fields
+            if field.name == "sha256"
+        ]
+        if rules:
+            # A null is in every domain; NOT NULL is another matter.
+            wrong = " or ".join(f"not ({rule})" for rule in rules)
+            key = ", ".join(key_of(table))
+            yield f"{name}_values_are_in_their_domains", f"select {key} from {name} where {wrong}"
+
+
+SPANS_OF_COLUMNS = (
+    ("byte_start", "byte_end"),
+    ("char_start", "char_end"),
+    ("first_line", "last_line"),
+)
 
 
 def span_checks() -> Iterator[tuple[str, str]]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from transforms.columns import Field, Row, columns_of
 from transforms.tables import TABLES
 from warehouse import ddl
-from warehouse.generation import leading_comment, sql_files
+from warehouse.sql_files import leading_comment, sql_files
 
 PAGE = Path(__file__).with_name("TABLES.md")
 

@@ -5,6 +5,7 @@ is the folder that holds the name.
 """
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 
@@ -29,13 +30,26 @@ def move_into_place(aside: Path, target: Path) -> None:
     sync_folder(target.parent)
 
 
-def write_new(path: Path, data: bytes, aside: Path) -> bool:
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it, and make sure that their names are on the disk."""
+    if folder.is_dir():
+        return
+    make_folder(folder.parent)
+    folder.mkdir(exist_ok=True)
+    sync_folder(folder.parent)
+
+
+def write_new(
+    path: Path, data: bytes, aside: Path, written: Callable[[], None] = lambda: None
+) -> bool:
     """Write a file under a name that nobody has yet; False: somebody was first.
 
-    The name appears with the whole contents or not at all: `link` is atomic.
+    The name appears with the whole contents or not at all: `link` is atomic. `written` is
+    called before it appears.
     """
     aside.write_bytes(data)
     sync_file(aside)
+    written()
     try:
         os.link(aside, path)
     except FileExistsError:

@@ -6,6 +6,7 @@ lake/manifests/00000012.json   append-only commit log; the highest is the head
 db/wirehouse-00000012.duckdb   one generation, made from manifest 12 alone
 wirehouse.duckdb -> db/…12     what people open
 staging/<run>/                 everything unfinished
+failed.duckdb                  a generation that failed a check, to be looked at
 prefect/                       Prefect's own files
 .lock                          held by the one run that writes
 """
@@ -18,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from warehouse.errors import LockedError, StoreError
+from warehouse.files import make_folder
 
 DEFAULT_HOME = Path("data")  # below the folder a command is typed in
 LOCK_POLL_SECONDS = 0.1  # a waiting run looks ten times a second
@@ -55,6 +57,16 @@ class Home:
         return self.root / "staging"
 
     @property
+    def failed(self) -> Path:
+        """The last generation that failed a check, kept to be looked at."""
+        return self.root / "failed.duckdb"
+
+    @property
+    def receipts(self) -> Path:
+        """Folder of the receipts of takedowns."""
+        return self.root / "lake" / "receipts"
+
+    @property
     def prefect(self) -> Path:
         """Folder of Prefect's own files."""
         return self.root / "prefect"
@@ -76,7 +88,7 @@ def open_home(root: Path) -> Home:
     home = Home(root.absolute())
     try:
         for folder in (home.batches, home.manifests, home.generations, home.staging):
-            folder.mkdir(parents=True, exist_ok=True)
+            make_folder(folder)
         probe = home.staging / f"probe-{os.getpid()}"
         probe.touch()
         probe.unlink()

@@ -5,25 +5,28 @@ its id is their hash. So a batch that exists is never made again, whoever asks a
 however the run before it ended.
 """
 
+import hashlib
 import os
 import shutil
+import time
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import orjson
+import pyarrow.parquet as pq
 
-from transforms.columns import Row
-from transforms.dumps import Options, stream_dump
+from transforms.columns import Row, columns_of
+from transforms.dumps import Options
 from transforms.errors import DataError
 from transforms.ids import content_id
 from transforms.surveys import Source
 from transforms.tables import (
     SCHEMA_VERSION,
     TABLES,
-    Dump,
     Line,
     Outcome,
     Record,
@@ -32,11 +35,14 @@ from transforms.tables import (
 )
 from transforms.unpacking import MAX_UNPACKED_BYTES
 from transforms.version import TRANSFORM_VERSION
+from warehouse.errors import StoreError
 from warehouse.files import move_into_place, sync_file, sync_folder
 from warehouse.home import Home
 from warehouse.manifest import Entry
 from warehouse.parquet import Writing, abandon, add_rows, close, write_rows
-from warehouse.raw import Landed, raw_chunks
+from warehouse.raw import Landed, land, raw_chunks, read_raw
+from warehouse.redaction import HeldError, redact, stream_rows
+from warehouse.steps import step
 
 MOST_MESSAGES = 1000  # of rejects in a summary; the rejects themselves are rows
 
@@ -48,23 +54,53 @@ class Batch:
     batch_id: str
     dump_id: str
     sha256: str
+    size_bytes: int  # of the bytes in raw/
+    options: dict[str, Any]
     transform_version: int
     schema_version: int
     rows: dict[str, int]  # table → rows; a table without rows has no file
+    files: dict[str, str]  # table → sha256 of its file
     roles: dict[str, int]  # role → lines
     record_hashes: list[str]  # of the records that were loaded
     rejected_records: int
     rejects: list[str]  # messages, the first ones
 
 
+def versions() -> tuple[int, int]:
+    """Return the versions of this program: of the transforms, of the tables."""
+    return TRANSFORM_VERSION, SCHEMA_VERSION
+
+
 def batch_id(landed: Landed, options: Options) -> str:
     """Return the id that the batch of a dump has under today's versions."""
-    versions = (str(TRANSFORM_VERSION), str(SCHEMA_VERSION))
-    return content_id(landed.sha256, options.encoding or "", *versions)
+    redacted = [landed.dump_id] if landed.first_sha256 else []
+    return content_id(landed.sha256, options.encoding or "", *map(str, versions()), *redacted)
 
 
-def make_batch(home: Home, landed: Landed, options: Options, staging: Path) -> Batch:
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a dump became; no batch: an article that was taken down was all that it held.
+
+    `redactions` maps the hash of its bytes to that of those that may stay, as a manifest
+    has it; empty where nothing in them was taken down. `texts` are the lines that are gone.
+    """
+
+    batch: Batch | None
+    redactions: dict[str, str | None] = field(default_factory=dict)
+    texts: tuple[str, ...] = ()
+    seconds: float = 0.0  # of one core's time; nothing where the batch was there already
+
+
+def make_batch(
+    home: Home,
+    landed: Landed,
+    options: Options,
+    staging: Path,
+    tombstones: Collection[str] = frozenset(),
+) -> Made:
     """Turn a landed dump into a batch, or return the batch that is there already.
+
+    If it holds an article that was taken down, the batch is made of the bytes without it.
 
     Raises DataError if the dump is larger than one may be.
     """
@@ -75,22 +111,57 @@ def make_batch(home: Home, landed: Landed, options: Options, staging: Path) -> B
         )
     name = batch_id(landed, options)
     target = home.batches / name
-    if not target.exists():
-        source = Source(landed.size_bytes, partial(raw_chunks, home, landed.sha256))
-        parts = stream_dump(source, landed.sha256, options)
-        # A name of its own: the try before may have died in the middle of writing.
-        aside = staging / f"{name}-{os.urandom(4).hex()}"
-        aside.mkdir()
-        try:
-            write_batch(aside, name, parts)
-        except BaseException:
-            shutil.rmtree(aside, ignore_errors=True)
-            raise
-        move_into_place(aside, target)
-    return read_batch(target)
+    if target.exists():
+        return Made(read_batch(target))
+    started = time.process_time()
+    source = Source(landed.size_bytes, partial(raw_chunks, home, landed.sha256))
+    # A name of its own: the try before may have died in the middle of writing.
+    aside = staging / f"{name}-{os.urandom(4).hex()}"
+    aside.mkdir()
+    try:
+        write_batch(aside, name, landed, options, stream_rows(source, landed, options, tombstones))
+    except HeldError:
+        shutil.rmtree(aside)
+        return make_redacted(home, landed, options, staging, tombstones)
+    except BaseException:
+        shutil.rmtree(aside, ignore_errors=True)
+        raise
+    step("batch.written")
+    move_into_place(aside, target)
+    step("batch.placed")
+    return Made(read_batch(target), seconds=time.process_time() - started)
 
 
-def write_batch(folder: Path, name: str, parts: Iterable[Mapping[str, Sequence[Row]]]) -> None:
+def make_redacted(
+    home: Home,
+    landed: Landed,
+    options: Options,
+    staging: Path,
+    tombstones: Collection[str],
+) -> Made:
+    """Turn what may stay of a landed dump into a batch; its own bytes stay as they are."""
+    data = read_raw(home, landed.sha256)
+    redacted = redact(data, landed.dump_id, options, tombstones)
+    if redacted.data is None:
+        return Made(None, {landed.sha256: None}, redacted.texts)
+    new = land(home, [redacted.data], staging)
+    step("forget.redacted")
+    rest = Landed(new.sha256, new.size_bytes, landed.first_sha256 or landed.sha256)
+    made = make_batch(home, rest, redacted.options, staging, tombstones)
+    redactions = {landed.sha256: rest.sha256, **made.redactions}
+    return Made(made.batch, redactions, redacted.texts)
+
+
+SUMMARY = "batch.json"  # of a batch, written last
+
+
+def write_batch(
+    folder: Path,
+    name: str,
+    landed: Landed,
+    options: Options,
+    parts: Iterable[Mapping[str, Sequence[Row]]],
+) -> None:
     """Write the files of a batch into an empty folder as its rows come in; sync them."""
     open_files: dict[str, Writing] = {}
     count = Count()
@@ -109,8 +180,9 @@ def write_batch(folder: Path, name: str, parts: Iterable[Mapping[str, Sequence[R
     for writing in open_files.values():
         close(writing)
     rows_of = {table: open_files[table].row_count for table in TABLES if table in open_files}
-    summary = folder / "batch.json"
-    batch = describe(name, rows_of, count)
+    files = {table: file_sha256(folder / f"{table}.parquet") for table in rows_of}
+    summary = folder / SUMMARY
+    batch = describe(name, landed, options, rows_of, files, count)
     summary.write_bytes(orjson.dumps(asdict(batch), option=orjson.OPT_INDENT_2))
     sync_file(summary)
     sync_folder(folder)
@@ -120,7 +192,6 @@ def write_batch(folder: Path, name: str, parts: Iterable[Mapping[str, Sequence[R
 class Count:
     """What the summary of a batch says of its rows, counted as they come in."""
 
-    dumps: list[Dump] = field(default_factory=list)
     records: list[Record] = field(default_factory=list)
     roles: Counter[str] = field(default_factory=Counter)
     rejects: list[str] = field(default_factory=list)
@@ -129,7 +200,6 @@ class Count:
 
 def count_rows(count: Count, rows: Mapping[str, Sequence[Row]]) -> None:
     """Count some more rows of a batch."""
-    count.dumps.extend(row for row in rows.get("dumps", ()) if isinstance(row, Dump))
     count.records.extend(row for row in rows.get("records", ()) if isinstance(row, Record))
     lines = (row for row in rows.get("lines", ()) if isinstance(row, Line))
     count.roles.update(Counter(line.role.value for line in lines))
@@ -139,18 +209,27 @@ def count_rows(count: Count, rows: Mapping[str, Sequence[Row]]) -> None:
     count.rejects.extend(row.message for row in rejects[:room] if isinstance(row, Reject))
 
 
-def describe(name: str, rows: dict[str, int], count: Count) -> Batch:
+def describe(
+    name: str,
+    landed: Landed,
+    options: Options,
+    rows: dict[str, int],
+    files: dict[str, str],
+    count: Count,
+) -> Batch:
     """Summarise the rows of a batch."""
-    (dump,) = count.dumps
     loaded = [row.sha256 for row in count.records if row.outcome is Outcome.LOADED]
     untold = count.reject_count - len(count.rejects)
     return Batch(
         batch_id=name,
-        dump_id=dump.dump_id,
-        sha256=dump.sha256,
+        dump_id=landed.dump_id,
+        sha256=landed.sha256,
+        size_bytes=landed.size_bytes,
+        options=asdict(options),
         transform_version=TRANSFORM_VERSION,
         schema_version=SCHEMA_VERSION,
         rows=rows,
+        files=files,
         roles=dict(sorted(count.roles.items())),
         record_hashes=loaded,
         rejected_records=len(count.records) - len(loaded),
@@ -158,20 +237,45 @@ def describe(name: str, rows: dict[str, int], count: Count) -> Batch:
     )
 
 
+def file_sha256(path: Path) -> str:
+    """Return the hash of a file's bytes."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
 def read_batch(folder: Path) -> Batch:
-    """Read the summary of a batch."""
-    return Batch(**orjson.loads((folder / "batch.json").read_bytes()))
+    """Read the summary of a batch. Raises StoreError if it is damaged."""
+    path = folder / SUMMARY
+    try:
+        return Batch(**orjson.loads(path.read_bytes()))
+    except (OSError, ValueError, TypeError) as error:
+        raise StoreError(
+            f"{path}: expected the summary of a batch, found: {error}. "
+            "`wirehouse fsck --repair` makes the batch again from the raw bytes."
+        ) from error
 
 
-def entry_of(batch: Batch) -> Entry:
+def entry_of(home: Home, batch: Batch) -> Entry:
     """Return what a manifest says of a batch."""
     return Entry(
         batch_id=batch.batch_id,
         dump_id=batch.dump_id,
+        sha256=batch.sha256,
+        size_bytes=batch.size_bytes,
+        options=batch.options,
+        transform_version=batch.transform_version,
+        schema_version=batch.schema_version,
         rows=batch.rows,
-        record_hashes=batch.record_hashes,
+        loaded_records=len(batch.record_hashes),
         rejected_records=batch.rejected_records,
+        digest=file_sha256(home.batches / batch.batch_id / SUMMARY),
     )
+
+
+def landed_of(entry: Entry) -> Landed:
+    """Return the bytes that an entry was made from."""
+    first = None if entry.sha256.startswith(entry.dump_id) else entry.dump_id
+    return Landed(entry.sha256, entry.size_bytes, first)
 
 
 def write_sightings(home: Home, sightings: Sequence[Sighting], staging: Path) -> str | None:
@@ -187,5 +291,36 @@ def write_sightings(home: Home, sightings: Sequence[Sighting], staging: Path) ->
     aside.mkdir()
     write_rows(aside / "sightings.parquet", Sighting, sightings)
     sync_folder(aside)
-    move_into_place(aside, home.batches / name)
+    target = home.batches / name
+    if not target.exists():
+        move_into_place(aside, target)
+    step("sightings.placed")
     return f"{name}/sightings.parquet"
+
+
+MOST_SIGHTING_FILES = 64  # then they become one: a file each would slow every rebuild down
+
+
+def list_sightings(
+    home: Home, before: Sequence[str], new: Sequence[Sighting], staging: Path
+) -> tuple[str, ...]:
+    """Write new sightings; return all files of sightings that a manifest is to list."""
+    written = write_sightings(home, new, staging)
+    files = [*before, *([written] if written else [])]
+    if len(files) <= MOST_SIGHTING_FILES or not written:
+        return tuple(files)
+    return (merge_sightings(home, files, staging),)
+
+
+def merge_sightings(home: Home, files: Sequence[str], staging: Path) -> str:
+    """Write the sightings of many files into one, which is named by them."""
+    names = {field.name for field in columns_of(Sighting)}
+    rows = [
+        Sighting(**{key: value for key, value in row.items() if key in names})
+        for file in files
+        for row in pq.read_table(home.batches / file).to_pylist()
+    ]
+    merged = write_sightings(home, rows, staging)
+    if merged is None:
+        raise ValueError("expected sightings in the files that hold them")
+    return merged

@@ -7,19 +7,31 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from transforms.ids import ID_DIGITS
 from warehouse.errors import StoreError
-from warehouse.files import move_into_place
+from warehouse.files import make_folder, move_into_place
 from warehouse.home import Home
+from warehouse.steps import step
 
 CHUNK_BYTES = 1 << 20  # a megabyte at a time keeps memory flat
 
 
 @dataclass(frozen=True, slots=True)
 class Landed:
-    """A dump that is in the raw store."""
+    """A dump that is in the raw store.
+
+    `first_sha256` is set where an article was taken out of its bytes: the hash that they
+    had before. Ids are made from that, so that taking one article down renames no other.
+    """
 
     sha256: str
     size_bytes: int
+    first_sha256: str | None = None
+
+    @property
+    def dump_id(self) -> str:
+        """The id of the dump: it stays when an article is taken out of it."""
+        return (self.first_sha256 or self.sha256)[:ID_DIGITS]
 
 
 def land(home: Home, chunks: Iterable[bytes], staging: Path) -> Landed:
@@ -36,12 +48,14 @@ def land(home: Home, chunks: Iterable[bytes], staging: Path) -> Landed:
                 size_bytes = file.tell()
                 file.flush()
                 os.fsync(file.fileno())
+            step("raw.written")
             landed = Landed(digest.hexdigest(), size_bytes)
             target = home.raw(landed.sha256)
             if not target.exists():
-                target.parent.mkdir(parents=True, exist_ok=True)
+                make_folder(target.parent)
                 aside.chmod(0o444)
                 move_into_place(aside, target)
+            step("raw.placed")
     finally:
         aside.unlink(missing_ok=True)
     return landed

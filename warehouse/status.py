@@ -5,6 +5,7 @@ from typing import Any
 
 from warehouse.ask import connect, many, one
 from warehouse.home import Home
+from warehouse.loading import OWN_NAMES
 from warehouse.manifest import head_number
 
 
@@ -27,7 +28,7 @@ def read_status(home: Home) -> Status:
         tables = many(
             connection,
             "select table_name from duckdb_tables() "
-            "where schema_name = 'main' and table_name <> 'generation' "
+            f"where schema_name = 'main' and table_name not in {OWN_NAMES} "
             "order by table_oid",
         )
         counts = {

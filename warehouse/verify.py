@@ -14,16 +14,17 @@ from typing import Any
 import duckdb
 
 from transforms.columns import columns_of, key_of
-from transforms.dumps import Options, read_dump
+from transforms.dumps import Options
 from transforms.tables import TABLES, EncodingBasis
 from transforms.text_lines import cut, read_lines
 from transforms.unpacking import unpack
 from transforms.version import TRANSFORM_VERSION
 from warehouse.ask import connect, many
 from warehouse.errors import StoreError
-from warehouse.generation import FILTERS
 from warehouse.home import Home
+from warehouse.loading import OF_ARTICLES
 from warehouse.raw import read_raw
+from warehouse.redaction import read_rows
 
 SHOWN_CHARS = 60  # of a value in a message; the place says the rest
 
@@ -203,7 +204,7 @@ def _rows_again(connection: duckdb.DuckDBPyConnection, dump: Dump) -> Compared:
     """
     if dump.row["transform_version"] != TRANSFORM_VERSION:
         return
-    expected = read_dump(dump.packed, dump.row["sha256"], _options(dump))
+    expected = read_rows(dump.packed, dump.row["sha256"], dump.row["dump_id"], _options(dump))
     shown = {row["appearance_id"] for row in many(connection, SHOWN, dump.row["record_id"])}
     for name, table in TABLES.items():
         if name == "sightings":
@@ -232,7 +233,6 @@ from articles
 inner join appearances using (appearance_id)
 where record_id = ?
 """
-OF_ARTICLES = frozenset(FILTERS) - {"sightings"}  # one appearance of an article has rows
 STORED = {
     "dumps": "dump_id = $dump",
     "records": "dump_id = $dump",

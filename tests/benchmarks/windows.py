@@ -33,6 +33,7 @@ from transforms.articles import Rows
 from transforms.dumps import Options, stream_dump
 from transforms.surveys import Source
 from warehouse.lake import write_batch
+from warehouse.raw import Landed
 
 SIZES = (10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000)
 YARDSTICK = 1_000_000  # bytes of the dump that the others are held against
@@ -101,7 +102,8 @@ def _measure(path: Path, name: str, least_seconds: float) -> Measured:
             aside.mkdir()
             digest = sha256(name.encode()).hexdigest()  # only names rows; nobody looks
             parts = _timed(stream_dump(source, digest, Options()), clock)
-            write_batch(aside, name, parts)
+            landed = Landed(digest, source.size_bytes)
+            write_batch(aside, name, landed, Options(), parts)
     total = time.process_time() - start
     return Measured(
         name=name,
