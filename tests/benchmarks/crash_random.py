@@ -15,7 +15,7 @@ from warehouse.ask import connect
 from warehouse.home import Home
 
 LOADERS, READERS = 3, 2
-LONGEST_LIFE = 8  # of a loader, in loads of peace: some wait for others and still finish
+LONGEST_LIFE = 4  # of a loader, in loads of peace: some wait for others and still finish
 
 
 @dataclass(frozen=True, slots=True)
