@@ -56,6 +56,12 @@ EncodingOption = Annotated[
     str | None,
     typer.Option(help="Encoding of dumps that are neither marked nor UTF-8."),
 ]
+MappingOption = Annotated[
+    Path | None,
+    typer.Option(help="TOML file that says which column of a row is which field."),
+]
+SourceOption = Annotated[str | None, typer.Option(help="A standing source of the list, by name.")]
+SourcesOption = Annotated[Path, typer.Option(help="The list of standing sources.")]
 
 
 class Format(StrEnum):
@@ -113,12 +119,24 @@ def end(code: int) -> NoReturn:
 
 @app.command()
 def run(
-    paths: Annotated[list[str], typer.Argument(help="Files, folders, globs or http(s) URLs.")],
+    paths: Annotated[
+        list[str] | None, typer.Argument(help="Files, folders, globs or http(s) URLs.")
+    ] = None,
     home: HomeOption = DEFAULT_HOME,
     encoding: EncodingOption = None,
     wait: WaitOption = 0,
     accept: AcceptOption = None,
+    mapping: MappingOption = None,
+    source: SourceOption = None,
+    sources: SourcesOption = Path("sources.toml"),
     *,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show what would be read as what; store nothing.")
+    ] = False,
+    allow_private: Annotated[
+        bool,
+        typer.Option("--allow-private", help="Follow redirects and links to private addresses."),
+    ] = False,
     prefect: Annotated[
         bool, typer.Option("--prefect", help="Start Prefect's embedded server.")
     ] = False,
@@ -126,12 +144,29 @@ def run(
     verbose: VerboseOption = False,
 ) -> None:
     """Read dumps and load them. Running the same dumps again changes nothing."""
-    from flows.dispatch import dispatch  # noqa: PLC0415
-    from flows.job import Request  # noqa: PLC0415
-    from transforms.dumps import Options  # noqa: PLC0415
+    from flows.asked import request_of  # noqa: PLC0415
 
-    accepted = frozenset(accept or ())
-    request = Request(tuple(paths), home, Options(encoding), wait, accepted)
+    if not paths and source is None:
+        raise typer.BadParameter("name files, folders, globs or URLs, or give --source NAME")
+    request = request_of(
+        paths or [],
+        home,
+        encoding,
+        wait,
+        mapping,
+        source,
+        sources,
+        accept=accept,
+        allow_private=allow_private,
+    )
+    if dry_run:
+        from flows.previewing import preview  # noqa: PLC0415
+
+        for line in preview(request):
+            typer.echo(escaped(line))
+        return
+    from flows.dispatch import dispatch  # noqa: PLC0415
+
     receipt = with_progress(
         lambda progress: dispatch(request, progress, wants_server=prefect, is_verbose=verbose),
         is_quiet=json,

@@ -90,7 +90,7 @@ def run_on_api(request: Request, url: str, terms: Terms) -> Receipt:
     os.environ.update(prefect_settings.client(folder, url, is_verbose=terms.is_verbose))
     from flows import ingest as flow  # noqa: PLC0415
 
-    flow.CALLER = caller = flow.Caller(terms.way, terms.progress)
+    flow.CALLER = caller = flow.Caller(terms.way, terms.progress, request=request)
     try:
         with _quick_to_end(url):
             flow.ingest(

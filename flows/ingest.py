@@ -19,13 +19,14 @@ from prefect.utilities.annotations import quote
 from pydantic import Field
 
 from flows import job as jobs
+from flows.asked import request_of
 from flows.console import Progress, silent
+from flows.fetching.listing import DEFAULT_LIST
 from flows.job import Job, Made, Request, Share
 from flows.landing import Seen
 from flows.receipt import Receipt, Way, lines_of
 from flows.sources import Failure
 from flows.workers import Submit, core_count, workers
-from transforms.dumps import Options
 from warehouse.home import DEFAULT_HOME
 
 Value = TypeVar("Value")
@@ -38,6 +39,7 @@ class Caller:
     way: Way = Way.PREFECT
     progress: Progress = silent
     receipt: Receipt | None = None
+    request: Request | None = None  # what it asks for, where it runs the flow itself
 
 
 CALLER = Caller()  # as it stands for runs that a served deployment starts
@@ -77,11 +79,14 @@ def load(job: Job, seen: Sequence[Seen | Failure], made: Sequence[Made]) -> Rece
     task_runner=cast("Any", ThreadPoolTaskRunner(max_workers=core_count())),
 )
 def ingest(
-    paths: Annotated[list[str], Field(min_length=1)],
+    paths: list[str],
     home: Path = DEFAULT_HOME,
     encoding: str | None = None,
     wait_seconds: Annotated[float, Field(ge=0)] = 0,
     accept: list[str] | None = None,
+    mapping: Path | None = None,
+    source: str | None = None,
+    sources: Path = DEFAULT_LIST,
 ) -> dict[str, int]:
     """Read dumps and load them; the same dumps again change nothing.
 
@@ -91,10 +96,14 @@ def ingest(
         encoding: Encoding of dumps that are neither marked nor UTF-8.
         wait_seconds: How long to wait for another run that holds the lock.
         accept: Names of checks that may fail this once.
+        mapping: TOML file that says which column of a row is which field.
+        source: Name of a standing source.
+        sources: List of the standing sources.
 
     """
-    accepted = frozenset(accept or ())
-    request = Request(tuple(paths), home, Options(encoding), wait_seconds, accepted)
+    request = CALLER.request or request_of(
+        paths, home, encoding, wait_seconds, mapping, source, sources, accept=accept
+    )
     with jobs.opened(request) as job:
         seen = land(opaque(job))
         new = jobs.unread(job, seen)

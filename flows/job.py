@@ -20,8 +20,10 @@ from typing import Any
 from flows.commits import Changes, changed, new_sightings
 from flows.console import Progress, silent
 from flows.counting import dump_receipts
+from flows.fetching.listing import SourceKind, Standing
+from flows.fetching.terms import Terms
 from flows.guards import SHRUNK, shrunk
-from flows.landing import Seen, land_source
+from flows.landing import Seen, land_sources
 from flows.receipt import DumpReceipt, Receipt, Way
 from flows.remote import claimer, pull
 from flows.sources import Failure, Found, Source, find_sources
@@ -38,9 +40,11 @@ from warehouse.known import known_records
 from warehouse.lake import Batch, batch_id, list_sightings, make_batch, read_batch
 from warehouse.lake import Made as Product
 from warehouse.manifest import Manifest, commit, read_manifest
+from warehouse.marks import known_at
 from warehouse.takedown import permitted
 
 MENDED = "an earlier run was cut short; what it had loaded is published now"
+INDEXES = frozenset({SourceKind.FEED, SourceKind.SITEMAP})
 MOST_SHARES = 64  # tasks of one run: a server that keeps each of thousands is slow
 
 
@@ -54,6 +58,8 @@ class Request:
     wait_seconds: float = 0
     accepted: frozenset[str] = frozenset()  # checks that may fail this once
     is_backfill: bool = False  # read again all that an older version has read
+    standing: Standing | None = None  # a source of a list, beside the words
+    terms: Terms = field(default_factory=Terms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,35 +117,67 @@ def opened(request: Request) -> Iterator[Job]:
     ):
         pulled = pull(home, staging)
         published, before = heal(home, staging)
-        found = find_sources(request.words)
+        found = _found(request)
         shown = before if pulled else read_manifest(home, min(published, before.number))
         yield Job(request, home, staging, run_id, started_at, shown, before, found)
+
+
+def _found(request: Request) -> Found:
+    """Return what the words stand for, and the files of a standing source."""
+    found = find_sources(request.words)
+    if request.standing is None:
+        return found
+    from flows.standing import files_of  # noqa: PLC0415 - loads httpx
+
+    more = files_of(request.standing)
+    return Found(
+        (*found.sources, *more.sources),
+        (*found.failures, *more.failures),
+        (*found.left_out, *more.left_out),
+    )
 
 
 def land(job: Job, progress: Progress = silent) -> list[Seen | Failure]:
     """Land every dump of a run; a file that did not change since is not read again."""
     landed: list[Seen | Failure] = [*job.found.failures]
+    sources, standing, terms = job.found.sources, job.request.standing, job.request.terms
     known, fresh = read_known(job.home), list[tuple[Source, Seen]]()
-    for done, source in enumerate(job.found.sources):
-        progress("land", done, len(job.found.sources))
-        seen = seen_unchanged(job.home, known, source) or _land(job, source)
+    same = {each.address: seen_unchanged(job.home, known, each) for each in sources}
+    rest = [each for each in sources if same[each.address] is None]
+    for source in rest:
+        _require_room(job, source)
+    has_urls = any(source.kind is SightingKind.URL for source in rest)
+    is_index = standing is not None and standing.kind in INDEXES
+    marks = known_at(job.home, job.before) if has_urls or is_index else {}
+    new = land_sources(
+        job.home, rest, job.staging, terms, marks, lambda done: progress("land", done, len(rest))
+    )
+    by_address = {source.address: seen for source, seen in zip(rest, new, strict=True)}
+    for source in sources:
+        seen = same[source.address] or by_address[source.address]
         if isinstance(seen, Failure):
             landed.append(seen)
         else:
             fresh.append((source, seen))
             landed.append(_permitted(job, seen))
     keep_known(job.home, known, fresh, job.staging)
-    progress("land", len(job.found.sources), len(job.found.sources))
+    if standing is not None and is_index:
+        from flows.standing import visit  # noqa: PLC0415 - loads httpx
+
+        visited = visit(job.home, job.staging, standing, terms, marks)
+        landed.extend(
+            seen if isinstance(seen, Failure) else _permitted(job, seen) for seen in visited
+        )
+    progress("land", len(sources), len(sources))
     return landed
 
 
-def _land(job: Job, source: Source) -> Seen | Failure:
-    """Land one dump, if there is room for it."""
+def _require_room(job: Job, source: Source) -> None:
+    """See that there is room for a file before it is landed."""
     if source.kind is SightingKind.FILE:
         with contextlib.suppress(OSError):  # what can not be looked at is told by landing it
             size = Path(source.address).stat().st_size
             space.require(job.home.root, size, f"the bytes of {source.locator}")
-    return land_source(job.home, source, job.staging)
 
 
 def _permitted(job: Job, seen: Seen) -> Seen:

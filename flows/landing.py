@@ -6,32 +6,21 @@ half of one version and half of the next is a dump that never existed.
 
 import os
 import stat
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from flows.fetching.terms import Fetched, FetchError, Terms, Wanted
 from flows.sources import Failure, Source, unreadable
 from transforms.errors import DataError
 from transforms.tables import SightingKind
-from transforms.unpacking import MAX_UNPACKED_BYTES
 from warehouse.home import Home
+from warehouse.marks import Known
 from warehouse.raw import CHUNK_BYTES, Landed, land
 
-if TYPE_CHECKING:
-    import httpx
-
 READ_ATTEMPTS = 3  # a file that was being copied here is often whole a moment later
-FETCH_ATTEMPTS = 3  # a server that restarts is back within seconds
-FETCH_WAIT_SECONDS = 20.0  # for all attempts at one URL, waiting included
-CONNECT_SECONDS = 10.0
-SILENCE_SECONDS = 30.0  # without a byte; a slow but steady download may take hours
-MAX_REDIRECTS = 5
-USER_AGENT = "wirehouse (news dump reader)"
-RETRIED_STATUS = frozenset({408, 425, 429, 500, 502, 503, 504})  # what can pass
+NOT_MODIFIED = 304
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,24 +35,97 @@ class Seen:
     etag: str | None
 
 
-class FetchError(DataError):
-    """A URL did not give a dump; `can_pass` says whether it may in a moment."""
-
-    def __init__(self, message: str, *, can_pass: bool) -> None:
-        """Keep whether another try makes sense."""
-        super().__init__(message)
-        self.can_pass = can_pass
-
-
 class ChangedError(DataError):
     """A file changed while it was read."""
 
 
-def land_source(home: Home, source: Source, staging: Path) -> Seen | Failure:
+def land_source(
+    home: Home, source: Source, staging: Path, terms: Terms | None = None
+) -> Seen | Failure:
     """Land one dump, or say why there is nothing to land."""
-    try:
+    return land_sources(home, [source], staging, terms or Terms(), {})[0]
+
+
+def land_sources(
+    home: Home,
+    sources: Sequence[Source],
+    staging: Path,
+    terms: Terms,
+    known: Mapping[str, Known],
+    progress: Callable[[int], None] = lambda _: None,
+) -> list[Seen | Failure]:
+    """Land dumps in their order: files one by one, addresses many at a time.
+
+    `known` says what an address gave the last time: if that has not changed, it costs nothing.
+    """
+    urls = [source for source in sources if source.kind is SightingKind.URL]
+    fetched: dict[str, Fetched | FetchError] = {}
+    if urls:
+        from flows.fetching.fetcher import fetch_all  # noqa: PLC0415 - 0.1 s that files need not pay
+
+        asked = [wanted_of(source, known.get(source.locator)) for source in urls]
+        answers = fetch_all(asked, terms, staging)
+        fetched = {one.address: answer for one, answer in zip(urls, answers, strict=True)}
+    landed: list[Seen | Failure] = []
+    for done, source in enumerate(sources):
+        progress(done)
         if source.kind is SightingKind.URL:
-            return land_url(home, source, staging)
+            answer = fetched[source.address]
+            if isinstance(answer, FetchError):
+                landed.append(Failure(source.locator, str(answer)))
+            elif answer.path is None:
+                landed.append(seen_again(source.locator, known[source.locator], NOT_MODIFIED))
+            else:
+                landed.append(land_fetched(home, answer, staging))
+        else:
+            landed.append(_land_one_file(home, source, staging))
+    return landed
+
+
+def wanted_of(source: Source, known: Known | None) -> Wanted:
+    """Return what to ask of an address: whether it changed, where it is known."""
+    modified = known.modified_at if known else None
+    return Wanted(
+        source.locator,
+        source.address,
+        etag=known.etag if known else None,
+        modified=modified.strftime("%a, %d %b %Y %H:%M:%S GMT") if modified else None,
+    )
+
+
+def seen_again(locator: str, known: Known, status: int | None) -> Seen:
+    """Return the dump that an address gave before: its bytes are in the store."""
+    return Seen(
+        locator=locator,
+        kind=SightingKind.URL,
+        landed=known.landed,
+        modified_at=known.modified_at,
+        http_status=status,
+        etag=known.etag,
+    )
+
+
+def land_fetched(home: Home, answer: Fetched, staging: Path) -> Seen | Failure:
+    """Land what was fetched to a file, and remove that."""
+    if answer.path is None:
+        raise ValueError("expected an answer with bytes")
+    try:
+        with answer.path.open("rb") as file:
+            landed = land(home, _chunks(file.fileno()), staging)
+    finally:
+        answer.path.unlink(missing_ok=True)
+    return Seen(
+        locator=answer.wanted.locator,
+        kind=SightingKind.URL,
+        landed=landed,
+        modified_at=answer.modified_at,
+        http_status=answer.status,
+        etag=answer.etag,
+    )
+
+
+def _land_one_file(home: Home, source: Source, staging: Path) -> Seen | Failure:
+    try:
         return land_file(home, source, staging)
     except DataError as error:
         return Failure(source.locator, str(error))
@@ -116,104 +178,6 @@ def _version(facts: os.stat_result) -> tuple[int, int, int]:
 def _chunks(handle: int) -> Iterator[bytes]:
     while chunk := os.read(handle, CHUNK_BYTES):
         yield chunk
-
-
-def land_url(home: Home, source: Source, staging: Path) -> Seen:
-    """Fetch a URL and land what it answers.
-
-    What can pass (no answer, 429, 5xx, a broken download) is tried again with growing
-    waits. Raises FetchError that names status or fault in the end.
-    """
-    import stamina  # noqa: PLC0415 - only fetching needs it
-
-    stamina.instrumentation.set_on_retry_hooks([])  # else each wait is a bare log line
-    attempts = stamina.retry_context(
-        on=lambda error: isinstance(error, FetchError) and error.can_pass,
-        attempts=FETCH_ATTEMPTS,
-        timeout=FETCH_WAIT_SECONDS,
-        wait_initial=0.5,
-        wait_max=5.0,
-    )
-    for attempt in attempts:
-        with attempt:
-            return _fetch(home, source, staging)
-    raise AssertionError("the last attempt returns or raises")
-
-
-def _fetch(home: Home, source: Source, staging: Path) -> Seen:
-    with _answer(source.address) as response:
-        if response.status_code != 200:  # noqa: PLR2004 - OK
-            status = f"{response.status_code} {response.reason_phrase}".strip()
-            can_pass = response.status_code in RETRIED_STATUS
-            advice = "Try again later." if can_pass else "Check the address."
-            raise FetchError(
-                f"expected the status 200 OK, found {status}. {advice}", can_pass=can_pass
-            )
-        landed = land(home, _bounded(response.iter_bytes(CHUNK_BYTES)), staging)
-        return Seen(
-            locator=source.locator,
-            kind=SightingKind.URL,
-            landed=landed,
-            modified_at=_http_date(response.headers.get("last-modified")),
-            http_status=response.status_code,
-            etag=response.headers.get("etag"),
-        )
-
-
-def _bounded(chunks: Iterator[bytes]) -> Iterator[bytes]:
-    """Pass on what a server sends until it is more than a dump may be."""
-    size = 0
-    for chunk in chunks:
-        size += len(chunk)
-        if size > MAX_UNPACKED_BYTES:
-            raise FetchError(
-                f"expected at most {MAX_UNPACKED_BYTES} bytes, found more. "
-                "Offer it in smaller files.",
-                can_pass=False,
-            )
-        yield chunk
-
-
-@contextmanager
-def _answer(url: str) -> Iterator["httpx.Response"]:
-    """Open a URL; what goes wrong on the way becomes a FetchError."""
-    import httpx  # noqa: PLC0415 - 0.1 s that runs over files need not pay
-
-    timeout = httpx.Timeout(SILENCE_SECONDS, connect=CONNECT_SECONDS)
-    try:
-        with (
-            httpx.Client(
-                timeout=timeout,
-                follow_redirects=True,
-                max_redirects=MAX_REDIRECTS,
-                headers={"user-agent": USER_AGENT, "accept-encoding": "identity"},
-                http2=True,
-            ) as client,
-            client.stream("GET", url) as response,
-        ):
-            yield response
-    except (
-        httpx.InvalidURL,
-        httpx.UnsupportedProtocol,
-        httpx.TooManyRedirects,
-    ) as error:
-        raise FetchError(
-            f"expected an address that can be fetched, found: {error}.", can_pass=False
-        ) from error
-    except httpx.HTTPError as error:
-        raise FetchError(
-            f"expected an answer, found: {error or type(error).__name__}. "
-            "Check network and server, then run again.",
-            can_pass=True,
-        ) from error
-
-
-def _http_date(text: str | None) -> datetime | None:
-    """Read an HTTP date; None where the server prints none or a broken one."""
-    try:
-        return parsedate_to_datetime(text).astimezone(UTC) if text else None
-    except (ValueError, OverflowError):
-        return None
 
 
 def _moment(seconds: float) -> datetime | None:

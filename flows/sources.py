@@ -10,7 +10,28 @@ from urllib.parse import urlsplit, urlunsplit
 from transforms.tables import SightingKind
 
 # In a folder only these are dumps; a file that is named itself is read whatever its name.
-DUMP_SUFFIXES = (".txt", ".txt.gz", ".txt.zst")
+BARE_SUFFIXES = (
+    *(
+        ".txt",
+        ".html",
+        ".htm",
+        ".xhtml",
+        ".warc",
+        ".wet",
+        ".jsonl",
+        ".ndjson",
+        ".json",
+        ".csv",
+        ".tsv",
+    ),
+    *(".parquet", ".arrow", ".feather", ".ipc", ".rss", ".atom", ".xml"),
+)
+PACKED_SUFFIXES = (".gz", ".bz2", ".xz", ".zst")
+DUMP_SUFFIXES = (
+    *BARE_SUFFIXES,
+    *(bare + packed for bare in BARE_SUFFIXES for packed in PACKED_SUFFIXES),
+    *(".zip", ".tar", ".tgz", *(".tar" + packed for packed in PACKED_SUFFIXES)),
+)
 WILDCARDS = frozenset("*?[")
 
 
@@ -140,5 +161,5 @@ def _folder(folder: Path, failures: list[Failure]) -> Iterator[tuple[Path, bool]
                 found |= is_dump
                 yield Path(parent, name), is_dump
     if not found and len(failures) == before:
-        endings = " ".join(DUMP_SUFFIXES)
-        raise FileNotFoundError(None, f"no file that ends with one of {endings}")
+        endings = " ".join((*BARE_SUFFIXES, ".zip", ".tar"))
+        raise FileNotFoundError(None, f"no file that ends with one of {endings}, packed or not")

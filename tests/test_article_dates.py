@@ -52,7 +52,7 @@ def test_published(
     lines = read_lines(stamps.encode(), "utf-8")
     caption = read_lines(PICTURE.encode(), "utf-8")[0]
     pictures = [Picture(caption, read_caption(PICTURE), None, None, 1)] if has_picture else []
-    found = read_dates(lines, dateline, pictures, "en")
+    found = read_dates([(line, None) for line in lines], dateline, pictures, "en")
     moment = found.published.moment if found.published else None
     assert (str(moment) if moment else None) == published
     assert (found.not_before, found.not_after) == interval
@@ -61,7 +61,8 @@ def test_published(
 
 def test_of_two_stamps_the_labelled_one_is_the_update() -> None:
     text = b"Updated: 6 March 2024, 08:00\nPublished: 5 March 2024, 10:31"
-    found = read_dates(read_lines(text, "utf-8"), None, [], "en")
+    lines = [(line, None) for line in read_lines(text, "utf-8")]
+    found = read_dates(lines, None, [], "en")
     assert found.published is not None
     assert found.updated is not None
     assert (found.published.day, found.updated.day) == (DAY, date(2024, 3, 6))

@@ -67,6 +67,14 @@ def database(template: Path, tmp_path: Path) -> Iterator[duckdb.DuckDBPyConnecti
         yield connection
 
 
+STATEMENT = """
+insert into statements
+select 's1', record_id, appearance_id, 'headline', 'Rain', 'column title', true, 'stated'
+from appearances
+limit 1
+"""
+
+
 def breaks() -> Iterator[tuple[str, str]]:
     yield from BREAKS.items()
     for name, table in TABLES.items():
@@ -109,6 +117,7 @@ def test_a_check_sees_what_it_is_for(
     if name in EMPTY_IN_SAMPLE:
         table = name.split("_", maxsplit=1)[0]
         statement = f"update {table} set image_id = 'nowhere'"
+    database.execute(STATEMENT)  # the sample is texts: they state nothing of themselves
     database.execute(statement)
     assert check(database).get(name, 0) > 0
 

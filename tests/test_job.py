@@ -19,10 +19,10 @@ from flows.job import Request, run_directly
 from flows.receipt import Receipt, State
 from tests.commands import environment
 from tests.conftest import ingest
-from transforms.dumps import stream_dump
 from transforms.errors import DataError
+from transforms.formats.reading import read_parts
 from transforms.surveys import Source
-from warehouse import checking, lake, redaction
+from warehouse import checking, redaction
 from warehouse.ask import connect, many
 from warehouse.errors import CheckFailedError, LockedError, StoreError
 from warehouse.home import Home, locked
@@ -350,14 +350,14 @@ def test_texts_that_differ_by_a_control_character_are_different_articles(
 def test_a_dump_that_breaks_the_program_does_not_stop_the_others(
     root: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    original = stream_dump
+    original = read_parts
 
-    def read(source: Source, *rest: object) -> object:
+    def read(file: object, source: Source, *rest: object) -> object:
         if b"Snow" in b"".join(source.read()):
             raise ZeroDivisionError("a bug")
-        return original(source, *rest)  # type: ignore[arg-type]
+        return original(file, source, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(redaction, "stream_dump", read)
+    monkeypatch.setattr(redaction, "read_parts", read)
     (folder / "snow.txt").write_text(SNOW)
     receipt = ingest(root, folder)
     assert states(receipt) == [State.NEW, State.FAILED]
@@ -403,16 +403,6 @@ def test_only_the_last_two_generations_are_kept(root: Path, folder: Path) -> Non
 def test_a_request_without_words_finds_nothing(root: Path) -> None:
     receipt = run_directly(Request((), root))
     assert (receipt.dumps, receipt.exit_code) == ((), 0)
-
-
-def test_a_dump_that_no_memory_holds_is_told_and_the_others_go_on(
-    root: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(lake, "MAX_UNPACKED_BYTES", 1000)
-    (folder / "large.txt").write_text(SNOW * 9)
-    receipt = ingest(root, folder)
-    assert states(receipt) == [State.FAILED, State.NEW]
-    assert "expected a dump of at most 1000 bytes" in str(receipt.dumps[0].failure)
 
 
 def test_a_run_that_is_interrupted_leaves_a_healthy_store(root: Path, folder: Path) -> None:

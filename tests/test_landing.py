@@ -14,7 +14,7 @@ import pytest
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
-from flows import landing
+from flows.fetching.terms import Terms
 from flows.landing import Seen, land_source
 from flows.sources import Failure, Source, find_sources
 from tests.commands import environment
@@ -23,6 +23,7 @@ from warehouse.home import Home, open_home
 from warehouse.raw import read_raw
 
 TEXT = b"Rain at last\n\nIt rained on Monday.\n"
+TERMS = Terms(wait_first=0.01)
 
 
 @pytest.fixture
@@ -33,7 +34,7 @@ def home(tmp_path: Path) -> Home:
 def land(home: Home, locator: str) -> Seen | Failure:
     is_url = locator.startswith("http")
     kind = SightingKind.URL if is_url else SightingKind.FILE
-    return land_source(home, Source(locator, kind, locator), home.staging)
+    return land_source(home, Source(locator, kind, locator), home.staging, TERMS)
 
 
 def whole(found: Seen | Failure) -> Seen:
@@ -193,7 +194,7 @@ def test_a_500_that_passes_is_tried_again(home: Home, httpserver: HTTPServer) ->
 def test_a_500_that_stays_is_told_in_the_end(home: Home, httpserver: HTTPServer) -> None:
     httpserver.expect_request("/a.txt").respond_with_data("broken", status=500)
     assert "found 500 INTERNAL SERVER ERROR" in reason(land(home, httpserver.url_for("/a.txt")))
-    assert len(httpserver.log) == landing.FETCH_ATTEMPTS
+    assert len(httpserver.log) == TERMS.attempts
 
 
 def test_a_server_that_is_not_there_is_told(home: Home) -> None:
@@ -231,14 +232,12 @@ def test_half_a_download_is_not_landed(home: Home, hanging_up: str) -> None:
     assert [*home.staging.iterdir()] == []
 
 
-def test_a_server_that_says_nothing_is_not_waited_for_for_ever(
-    home: Home, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(landing, "SILENCE_SECONDS", 0.2)
-    monkeypatch.setattr(landing, "FETCH_ATTEMPTS", 1)
+def test_a_server_that_says_nothing_is_not_waited_for_for_ever(home: Home) -> None:
+    terms = Terms(silence_seconds=0.2, attempts=1)
     with socket.create_server(("127.0.0.1", 0)) as listener:
         url = f"http://127.0.0.1:{listener.getsockname()[1]}/a.txt"
-        assert "found" in reason(land(home, url))
+        source = Source(url, SightingKind.URL, url)
+        assert "found" in reason(land_source(home, source, home.staging, terms))
 
 
 def test_a_url_with_a_password_is_fetched_with_it(home: Home, httpserver: HTTPServer) -> None:

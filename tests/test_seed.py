@@ -80,7 +80,7 @@ def test_the_seed_again_changes_nothing(seed: Home, shared: Path) -> None:
 @pytest.fixture(scope="module")
 def goldset(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Home:
     home = tmp_path_factory.mktemp("goldset") / "home"
-    receipt = ingest(home, shared / "goldset" / "raw", shared / "goldset" / "dumps")
+    receipt = ingest(home, shared / "goldset" / "raw", shared / "goldset" / "dumps" / "*.txt")
     assert receipt.exit_code == 0
     assert receipt.total("read") == receipt.total("loaded") + receipt.total("duplicate")
     return Home(home)

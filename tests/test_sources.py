@@ -65,7 +65,10 @@ def test_a_password_in_a_url_is_used_and_never_shown() -> None:
     [
         ("missing.txt", "No such file or directory"),
         ("*.nothing", "no file has such a name"),
-        ("empty", "no file that ends with one of .txt .txt.gz .txt.zst"),
+        (
+            "empty",
+            "no file that ends with one of .txt .html .htm .xhtml .warc .wet .jsonl .ndjson .json .csv .tsv .parquet .arrow .feather .ipc .rss .atom .xml .zip .tar, packed or not",
+        ),
     ],
 )
 def test_a_word_that_stands_for_nothing_is_a_failure(tmp_path: Path, word: str, found: str) -> None:

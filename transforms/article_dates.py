@@ -39,17 +39,22 @@ class Dates:
 
 
 def read_dates(
-    stamps: Iterable[TextLine],
+    stamps: Iterable[tuple[TextLine, StampKind | None]],
     dateline_day: date | None,
     pictures: Sequence[Picture],
     language: str | None,
 ) -> Dates:
     """Weigh stamps, dateline and captions, the surest first.
 
+    `stamps` are lines, with the kind of their moment where a field states it.
     `dateline_day` is the day that the dateline prints, None without a year; the
     language tells what 08/01/2014 means.
     """
-    found = [_printed(line, stamp) for line in stamps for stamp in read_stamps(line.text, language)]
+    found = [
+        _printed(line, stamp, kind)
+        for line, kind in stamps
+        for stamp in read_stamps(line.text, language)[: 1 if kind else None]
+    ]
     published, updated = _sort(found)
     if published and published.moment:
         first, last = _interval(published)
@@ -62,13 +67,13 @@ def read_dates(
     return Dates(published, updated, None, None, None)
 
 
-def _printed(line: TextLine, stamp: Stamp) -> Printed:
+def _printed(line: TextLine, stamp: Stamp, kind: StampKind | None) -> Printed:
     moment = stamp.moment
     if moment and moment.tzinfo:
         moment = moment.astimezone(UTC).replace(tzinfo=None)
     return Printed(
         cut=cut_piece(line, stamp.piece),
-        kind=stamp.kind,
+        kind=kind or stamp.kind,
         moment=moment,
         day=stamp.printed.date() if stamp.printed else None,
         precision=stamp.precision,

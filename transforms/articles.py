@@ -13,6 +13,7 @@ from transforms.columns import Row
 from transforms.cuts import Cut, cut_lines, cut_piece, spans_of, value_of
 from transforms.fields.headlines import bare_headline, ends_like_a_story
 from transforms.fields.language import detect_language
+from transforms.fields.stamps import StampKind
 from transforms.images import image_rows, read_pictures
 from transforms.mentions import figure_rows, passages, quote_rows
 from transforms.origins import Origin, read_origin
@@ -32,6 +33,7 @@ ROW_TABLES = (
     "figures",
     "spans",
 )
+STATED_KINDS = {"stated-published": StampKind.PUBLISHED, "stated-updated": StampKind.UPDATED}
 OPENING = 5  # paragraphs; the language does not change after them
 LANGUAGE_CHARS = 600  # code points; more does not make the answer better
 
@@ -96,7 +98,7 @@ def _content_rows(story: Story) -> dict[str, Sequence[Row]]:
     pictures = read_pictures(story.lines)
     language = _language(story)
     dates = read_dates(
-        stamps=story.of(Role.DATE, Role.BYLINE),
+        stamps=stated_first(story),
         dateline_day=origin.day,
         pictures=pictures,
         language=language,
@@ -119,6 +121,21 @@ def _content_rows(story: Story) -> dict[str, Sequence[Row]]:
             *image_spans,
         ],
     }
+
+
+def stated_first(story: Story) -> list[tuple[TextLine, StampKind | None]]:
+    """Return the lines with stamps; where the record states its publication, only those.
+
+    A kind is given for what a field states: its name says which moment it is.
+    """
+    found = [
+        (line, STATED_KINDS.get(label.rule))
+        for line, label in story.lines
+        if label.role in (Role.DATE, Role.BYLINE)
+    ]
+    if any(kind is StampKind.PUBLISHED for _, kind in found):
+        return [(line, kind) for line, kind in found if kind is not None]
+    return found
 
 
 def _language(story: Story) -> str | None:

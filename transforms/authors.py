@@ -4,10 +4,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from transforms.cuts import Cut, cut_lines, cut_piece, spans_of, value_of
-from transforms.fields.bylines import BylineParts, read_bare_byline, read_byline, read_end_byline
+from transforms.fields.agencies import is_agency
+from transforms.fields.bylines import (
+    BylineName,
+    BylineParts,
+    read_bare_byline,
+    read_byline,
+    read_end_byline,
+)
+from transforms.fields.spans import Piece
 from transforms.stories import Story
 from transforms.tables import Byline, BylineRole, Role, Span
 from transforms.text_lines import TextLine
+
+STATED_AUTHOR = "stated-author"  # the rule of a line that is a stated name
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +34,27 @@ def read_authors(story: Story) -> list[Author]:
     bio = cut_lines(story.of(Role.AUTHOR_BIO))
     authors: list[Author] = []
     names: set[str] = set()
-    for line, found in _bylines(story):
+    for line, found in _stated(story) or _bylines(story):
         for name in found.names:
             cut = cut_piece(line, name.piece)
             if cut and cut.value not in names:
                 names.add(cut.value)
                 authors.append(Author(cut, name.role, None if authors else bio))
     return authors
+
+
+def _stated(story: Story) -> list[tuple[TextLine, BylineParts]]:
+    """Return the names that a field or tag of the record states, a line each."""
+    return [
+        (line, BylineParts((_whole(line),), None))
+        for line, label in story.lines
+        if label.rule == STATED_AUTHOR
+    ]
+
+
+def _whole(line: TextLine) -> BylineName:
+    role = BylineRole.AGENCY if is_agency(line.text) else BylineRole.AUTHOR
+    return BylineName(Piece(0, len(line.text)), role)
 
 
 def _bylines(story: Story) -> Iterator[tuple[TextLine, BylineParts]]:

@@ -12,6 +12,7 @@ from itertools import islice
 
 from transforms.articles import ROW_TABLES, Rows, article_rows
 from transforms.encodings import Encoding
+from transforms.formats.mapping import Mapping
 from transforms.ids import ID_DIGITS
 from transforms.roles.boundaries import learn
 from transforms.roles.labels import Stretch
@@ -20,6 +21,7 @@ from transforms.surveys import Source, Survey, samples, source_of, span, survey
 from transforms.tables import (
     TABLES,
     Dump,
+    DumpFormat,
     Outcome,
     Reason,
     Record,
@@ -46,6 +48,7 @@ class Options:
     """What the caller knows of a dump that its bytes do not say."""
 
     encoding: str | None = None
+    mapping: Mapping | None = None  # which column of a row is which field
 
 
 def read_dump(data: bytes, sha256: str, options: Options) -> Rows:
@@ -80,9 +83,11 @@ def stream_dump(source: Source, sha256: str, options: Options) -> Iterator[Rows]
         sha256=sha256,
         size_bytes=source.size_bytes,
         compression=found.compression,
+        format=DumpFormat.TEXT,
         text_bytes=found.size_bytes,
         encoding=found.encoding.name if found.encoding else None,
         encoding_basis=found.encoding.basis if found.encoding else None,
+        mapping=None,
         transform_version=TRANSFORM_VERSION,
     )
     yield {"dumps": [dump]}
@@ -124,6 +129,9 @@ def _text_rows(dump_id: str, found: Survey) -> Iterator[Rows]:
         sha256=found.sha256,
         url=None,
         declared=None,
+        member=None,
+        shape=None,
+        encoding=found.encoding.name if found.encoding and line_count else None,
         line_count=line_count,
     )
     yield {"records": [record_row]}

@@ -16,7 +16,7 @@ from typing import Annotated
 
 from transforms.columns import Column, Row
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 
 class Compression(StrEnum):
@@ -24,7 +24,25 @@ class Compression(StrEnum):
 
     NONE = "none"
     GZIP = "gzip"
+    BZIP2 = "bzip2"
+    XZ = "xz"
     ZSTD = "zstd"
+
+
+class DumpFormat(StrEnum):
+    """What the bytes of a dump are when they are unpacked."""
+
+    TEXT = "text"
+    HTML = "html"
+    WARC = "warc"  # and WET and WAT
+    JSONL = "jsonl"  # one object a line
+    JSON = "json"  # an array of objects, or one object
+    CSV = "csv"  # and TSV
+    PARQUET = "parquet"
+    ARROW = "arrow"  # IPC, file or stream
+    FEED = "feed"  # RSS, Atom, JSON Feed
+    SITEMAP = "sitemap"
+    ARCHIVE = "archive"  # zip or tar: each member has a format of its own
 
 
 class EncodingBasis(StrEnum):
@@ -48,6 +66,13 @@ class RecordKind(StrEnum):
     """What a record is inside its dump."""
 
     TEXT = "text"
+    PAGE = "page"  # one HTML page
+    RESPONSE = "response"  # a page in a WARC, with the answer of its server
+    CONVERSION = "conversion"  # a text that a crawler made of a page (WET)
+    CAPTURE = "capture"  # any other record of a WARC: it holds no article
+    ROW = "row"  # of JSON Lines, CSV, Parquet, Arrow
+    ITEM = "item"  # of a feed
+    ADDRESS = "address"  # of a sitemap: no text, but where one is
 
 
 class Outcome(StrEnum):
@@ -138,6 +163,7 @@ class Stage(StrEnum):
 
     DECOMPRESS = "decompress"
     DECODE = "decode"
+    PARSE = "parse"
 
 
 class Reason(StrEnum):
@@ -149,6 +175,24 @@ class Reason(StrEnum):
     CORRUPT = "corrupt"  # the compressed data is damaged
     INVALID_BYTES = "invalid_bytes"  # bytes that are not in the encoding
     TOO_LARGE = "too_large"  # more than one run may unpack, a line that no text has
+    MALFORMED = "malformed"  # not what its format says it is
+    UNSAFE = "unsafe"  # an archive member that leads out of it, a link, an XML entity
+    ENCRYPTED = "encrypted"  # nobody gave the password
+    TOO_DEEP = "too_deep"  # archives in archives, or objects in objects
+
+
+class StatedField(StrEnum):
+    """Which field of an article a statement is about."""
+
+    HEADLINE = "headline"
+    STANDFIRST = "standfirst"
+    AUTHOR = "author"
+    PUBLISHED = "published"
+    UPDATED = "updated"
+    SECTION = "section"
+    LANGUAGE = "language"
+    URL = "url"
+    SITE = "site"
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,11 +203,16 @@ class Dump:
     sha256: Annotated[str, Column("Hash of the bytes, the name of the file in raw/.")]
     size_bytes: Annotated[int, Column("Size as it was landed.", unit="bytes")]
     compression: Annotated[Compression, Column("How the bytes are packed.")]
+    format: Annotated[DumpFormat, Column("What they are when unpacked, by what they hold.")]
     text_bytes: Annotated[int, Column("Size when unpacked, as far as that went.", unit="bytes")]
     encoding: Annotated[str | None, Column("Encoding of the text; null: the dump holds no text.")]
     encoding_basis: Annotated[
         EncodingBasis | None,
         Column("How the encoding was found; null: the dump holds no text."),
+    ]
+    mapping: Annotated[
+        str | None,
+        Column("The user's mapping of columns to fields, as JSON; null: none was given."),
     ]
     transform_version: Annotated[int, Column("Version of the rules that read it.")]
 
@@ -186,18 +235,35 @@ class Sighting:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One unit inside a dump; a text file is one record."""
+    """One unit inside a dump: a text file, a page, a row, a WARC record, a feed item."""
 
     record_id: Annotated[str, Column("The dump's id and the ordinal.", key=True)]
     dump_id: Annotated[str, Column("The dump.", refers="dumps.dump_id")]
     ordinal: Annotated[int, Column("Place in the dump.", unit="records, from 1")]
     kind: Annotated[RecordKind, Column("What the record is.")]
     outcome: Annotated[Outcome, Column("What became of it.")]
-    byte_start: Annotated[int, Column("Where it starts in the unpacked dump.", unit="bytes")]
+    member: Annotated[
+        str | None, Column("Path inside the archive, parts of nested ones by `!`; null: none.")
+    ]
+    byte_start: Annotated[
+        int,
+        Column(
+            "Where it starts in the unpacked dump or archive member; of a columnar row 0, "
+            "and its bytes are the row as JSON.",
+            unit="bytes",
+        ),
+    ]
     byte_end: Annotated[int, Column("Where it ends.", unit="bytes")]
     sha256: Annotated[str, Column("Hash of its bytes: equal records are duplicates of each other.")]
     url: Annotated[str | None, Column("Address the record states for itself.")]
     declared: Annotated[str | None, Column("All fields the source declares, as a JSON object.")]
+    shape: Annotated[
+        str | None,
+        Column("Known shape or mapping by which its fields were read; null: common names."),
+    ]
+    encoding: Annotated[
+        str | None, Column("Encoding of the bytes its lines count in; null: it has no lines.")
+    ]
     line_count: Annotated[int, Column("Lines that are not blank.", unit="lines")]
 
 
@@ -210,7 +276,9 @@ class Line:
         int,
         Column("Place in the record, blank lines counted.", unit="from 1", key=True),
     ]
-    byte_start: Annotated[int, Column("Where its text starts in the record.", unit="bytes")]
+    byte_start: Annotated[
+        int, Column("Where its text starts in the text of the record.", unit="bytes")
+    ]
     byte_end: Annotated[int, Column("Where its text ends.", unit="bytes")]
     role: Annotated[Role, Column("What the line is for the article.")]
     rule: Annotated[str, Column("Rule that chose the role.")]
@@ -434,6 +502,26 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Statement:
+    """One value that a source states of an article, whether it was chosen or not."""
+
+    statement_id: Annotated[str, Column("The record's id and the ordinal.", key=True)]
+    record_id: Annotated[str, Column("The record.", refers="records.record_id")]
+    appearance_id: Annotated[
+        str | None,
+        Column(
+            "The appearance it is about; null: the record holds no article.",
+            refers="appearances.appearance_id",
+        ),
+    ]
+    field: Annotated[StatedField, Column("What it is about.")]
+    value: Annotated[str, Column("The value as stated.")]
+    source: Annotated[str, Column("Where it is stated: a column, a tag, the text.")]
+    is_chosen: Annotated[bool, Column("Whether the article's row has it.")]
+    reason: Annotated[str, Column("Why it was chosen, or was not.")]
+
+
+@dataclass(frozen=True, slots=True)
 class Reject:
     """One thing that could not be read, with its bytes."""
 
@@ -474,5 +562,6 @@ TABLES: dict[str, type[Row]] = {
     "quotes": Quote,
     "figures": Figure,
     "spans": Span,
+    "statements": Statement,
     "rejects": Reject,
 }

@@ -5,6 +5,8 @@ still gives its first articles. How large a dump may become is bounded, since a 
 kilobytes can unpack to terabytes.
 """
 
+import bz2
+import lzma
 import sys
 import zlib
 from collections.abc import Callable, Iterable, Iterator
@@ -23,8 +25,14 @@ MAX_UNPACKED_BYTES = 2 << 30  # two gigabytes: what one process may hold in memo
 # Little is lost in front of a break, and no step unpacks more than 128 MB: four bytes
 # of zstd can stand for 128 KB.
 CHUNK_BYTES = 1 << 12
-GZIP_MAGIC = b"\x1f\x8b\x08"
-ZSTD_MAGIC = b"\x28\xb5\x2f\xfd"
+MAGICS = {
+    b"\x1f\x8b\x08": Compression.GZIP,
+    b"\x28\xb5\x2f\xfd": Compression.ZSTD,
+    b"BZh": Compression.BZIP2,  # and then a digit and a mark of its own
+    b"\xfd7zXZ\x00": Compression.XZ,
+}
+XZ_MEMORY = 256 << 20  # what the largest preset of xz asks for is a quarter of it
+FAULTS = (zlib.error, zstd.ZstdError, lzma.LZMAError, OSError, EOFError)
 PADDING = b"\0"  # tapes and block devices fill up what follows a gzip file
 
 
@@ -82,9 +90,11 @@ def unpack(data: bytes, max_bytes: int = MAX_UNPACKED_BYTES) -> Unpacked:
 
 def compression_of(head: bytes) -> Compression:
     """Say how a dump is packed, by its first bytes."""
-    if head.startswith(GZIP_MAGIC):
-        return Compression.GZIP
-    return Compression.ZSTD if head.startswith(ZSTD_MAGIC) else Compression.NONE
+    for magic, compression in MAGICS.items():
+        if head.startswith(magic):
+            is_named = compression is Compression.BZIP2 and head[4:7] not in (b"1AY", b"\x17rE")
+            return Compression.NONE if is_named else compression
+    return Compression.NONE
 
 
 def unpack_chunks(
@@ -100,7 +110,7 @@ def unpack_chunks(
     if compression is Compression.NONE:
         yield from chain([head], chunks)
         return
-    member = _gzip if compression is Compression.GZIP else zstd.ZstdDecompressor
+    member = MEMBERS[compression]
     yield from _unpack(_small(chain([head], chunks)), compression, member, max_bytes)
 
 
@@ -112,6 +122,14 @@ def _small(chunks: Iterable[bytes]) -> Iterator[bytes]:
 
 def _gzip() -> Decompressor:
     return zlib.decompressobj(wbits=31)
+
+
+MEMBERS: dict[Compression, Callable[[], Decompressor]] = {
+    Compression.GZIP: _gzip,
+    Compression.ZSTD: zstd.ZstdDecompressor,
+    Compression.BZIP2: bz2.BZ2Decompressor,
+    Compression.XZ: lambda: lzma.LZMADecompressor(memlimit=XZ_MEMORY),
+}
 
 
 def _unpack(
@@ -137,7 +155,7 @@ def _unpack(
                 rest, at, padding = PADDING * min(padding, 1) + rest, at - min(padding, 1), 0
             try:
                 piece = current.decompress(rest)
-            except (zlib.error, zstd.ZstdError) as error:
+            except FAULTS as error:
                 yield _break(compression, size, at, Reason.CORRUPT, str(error))
                 return
             at += len(rest)

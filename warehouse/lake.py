@@ -21,7 +21,6 @@ import pyarrow.parquet as pq
 
 from transforms.columns import Row, columns_of
 from transforms.dumps import Options
-from transforms.errors import DataError
 from transforms.ids import content_id
 from transforms.surveys import Source
 from transforms.tables import (
@@ -33,14 +32,13 @@ from transforms.tables import (
     Reject,
     Sighting,
 )
-from transforms.unpacking import MAX_UNPACKED_BYTES
 from transforms.version import TRANSFORM_VERSION
 from warehouse.errors import StoreError
 from warehouse.files import move_into_place, sync_file, sync_folder
 from warehouse.home import Home
 from warehouse.manifest import Entry
 from warehouse.parquet import Writing, abandon, add_rows, close, write_rows
-from warehouse.raw import Landed, land, raw_chunks, read_raw
+from warehouse.raw import Landed, land, opened_raw, raw_chunks, read_raw
 from warehouse.redaction import HeldError, redact, stream_rows
 from warehouse.steps import step
 
@@ -74,7 +72,10 @@ def versions() -> tuple[int, int]:
 def batch_id(landed: Landed, options: Options) -> str:
     """Return the id that the batch of a dump has under today's versions."""
     redacted = [landed.dump_id] if landed.first_sha256 else []
-    return content_id(landed.sha256, options.encoding or "", *map(str, versions()), *redacted)
+    mapping = [options.mapping.digest] if options.mapping else []
+    return content_id(
+        landed.sha256, options.encoding or "", *mapping, *map(str, versions()), *redacted
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +103,9 @@ def make_batch(
 
     If it holds an article that was taken down, the batch is made of the bytes without it.
 
-    Raises DataError if the dump is larger than one may be.
+    Raises DataError if the options make no sense, or a part that memory has to hold as a
+    whole is larger than that.
     """
-    if landed.size_bytes > MAX_UNPACKED_BYTES:
-        raise DataError(
-            f"expected a dump of at most {MAX_UNPACKED_BYTES} bytes, found one of "
-            f"{landed.size_bytes}. Its bytes are kept in raw/; split it into smaller files."
-        )
     name = batch_id(landed, options)
     target = home.batches / name
     if target.exists():
@@ -119,7 +116,9 @@ def make_batch(
     aside = staging / f"{name}-{os.urandom(4).hex()}"
     aside.mkdir()
     try:
-        write_batch(aside, name, landed, options, stream_rows(source, landed, options, tombstones))
+        with opened_raw(home, landed.sha256) as file:
+            rows = stream_rows(file, source, landed, options, tombstones)
+            write_batch(aside, name, landed, options, rows)
     except HeldError:
         shutil.rmtree(aside)
         return make_redacted(home, landed, options, staging, tombstones)

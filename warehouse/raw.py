@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from transforms.ids import ID_DIGITS
 from warehouse.errors import StoreError
@@ -85,6 +86,25 @@ def _writing(home: Home) -> Iterator[None]:
             f"home folder {home.root}: expected room to write to, found: "
             f"{error.strerror or error}. Free some, then run again."
         ) from error
+
+
+@contextmanager
+def opened_raw(home: Home, sha256: str) -> Iterator[BinaryIO]:
+    """Open the bytes of a dump to read them in any order.
+
+    Raises StoreError if they are not there. Whether they are still those bytes is
+    asked by whoever reads them through, with `raw_chunks`.
+    """
+    path = home.raw(sha256)
+    try:
+        file = path.open("rb")
+    except OSError as error:
+        raise StoreError(
+            f"{path}: expected the bytes of a dump, found: {error.strerror}. "
+            "Put the file back from a backup; its name is its sha256."
+        ) from error
+    with file:
+        yield file
 
 
 def read_raw(home: Home, sha256: str) -> bytes:

@@ -4,13 +4,25 @@ Every byte of its lines becomes a blank, line ends stay: what is left keeps its 
 and offsets, and the dump its id. The result is stored unpacked, as bytes of their own.
 """
 
+import io
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import BinaryIO
 
 from transforms.columns import Row
-from transforms.dumps import Options, read_dump, stream_dump
-from transforms.surveys import Source
-from transforms.tables import Appearance, Article, Dump, EncodingBasis, Record, RecordKind
+from transforms.dumps import Options, read_dump
+from transforms.formats.reading import look, read_parts
+from transforms.surveys import Source, source_of
+from transforms.tables import (
+    TABLES,
+    Appearance,
+    Article,
+    Dump,
+    DumpFormat,
+    EncodingBasis,
+    Record,
+    RecordKind,
+)
 from transforms.text_lines import cut, read_lines
 from transforms.unpacking import unpack
 from warehouse.errors import StoreError
@@ -36,19 +48,23 @@ class HeldError(Exception):
 
 
 def stream_rows(
-    source: Source, landed: Landed, options: Options, tombstones: Collection[str]
+    file: BinaryIO,
+    source: Source,
+    landed: Landed,
+    options: Options,
+    tombstones: Collection[str],
 ) -> Iterator[Rows]:
     """Yield the rows of a landed dump, under the id that it had before a redaction.
 
     Raises HeldError at the first article that was taken down.
     """
-    for part in stream_dump(source, landed.first_sha256 or landed.sha256, options):
+    for part in read_parts(file, source, landed.first_sha256 or landed.sha256, options):
         if holds(part, tombstones):
             raise HeldError(landed.sha256)
-        yield _with_sha256(part, landed.sha256)
+        yield with_sha256(part, landed.sha256)
 
 
-def _with_sha256(rows: Rows, sha256: str) -> Rows:
+def with_sha256(rows: Rows, sha256: str) -> Rows:
     """Let the row of the dump, if it is there, name the bytes as they are now."""
     dumps = [replace(row, sha256=sha256) for row in rows.get("dumps", ()) if isinstance(row, Dump)]
     return {**rows, "dumps": [*dumps]} if dumps else rows
@@ -56,7 +72,18 @@ def _with_sha256(rows: Rows, sha256: str) -> Rows:
 
 def read_rows(data: bytes, sha256: str, dump_id: str, options: Options) -> Rows:
     """Return the rows of a dump that keeps the id that it had before a redaction."""
-    return _with_sha256(read_dump(data, dump_id, options), sha256)
+    return with_sha256(_read(data, dump_id, options), sha256)
+
+
+def _read(data: bytes, dump_id: str, options: Options) -> Rows:
+    """Return the rows of a dump of any format."""
+    if look(io.BytesIO(data), options).format is DumpFormat.TEXT:
+        return read_dump(data, dump_id, options)
+    rows: Rows = {name: [] for name in TABLES}
+    for part in read_parts(io.BytesIO(data), source_of(data), dump_id, options):
+        for name, new in part.items():
+            rows[name].extend(new)
+    return rows
 
 
 def holds(rows: Rows, article_ids: Collection[str]) -> bool:
@@ -73,7 +100,7 @@ def redact(data: bytes, dump_id: str, options: Options, article_ids: Collection[
 
     Raises StoreError if its format does not allow to take out a part.
     """
-    rows = read_dump(data, dump_id, options)
+    rows = _read(data, dump_id, options)
     data = unpack(data).data
     taken: list[str] = []
     for _ in range(MOST_ROUNDS):
@@ -82,7 +109,7 @@ def redact(data: bytes, dump_id: str, options: Options, article_ids: Collection[
             return Redacted(None if is_empty else data, options, tuple(taken))
         options = _with_encoding(rows, options)
         data = _blanked(data, rows, article_ids, taken)
-        rows = read_dump(data, dump_id, options)
+        rows = _read(data, dump_id, options)
     raise StoreError(
         f"dump {dump_id}: expected the article to be gone from its bytes, found it in the text "
         f"after {MOST_ROUNDS} rounds. Take the whole dump down with --whole-dumps."

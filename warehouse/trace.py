@@ -13,11 +13,11 @@ from typing import Any
 import duckdb
 
 from transforms.columns import key_of
-from transforms.tables import TABLES
+from transforms.tables import TABLES, DumpFormat
 from warehouse.ask import connect, many, one
 from warehouse.errors import StoreError
 from warehouse.home import Home
-from warehouse.raw import read_raw
+from warehouse.raw import opened_raw, read_raw
 
 LINE_ID = re.compile(r"(?P<record>.+)\.l(?P<line>\d{1,15})")
 NAMED_TABLES = (
@@ -64,13 +64,11 @@ class Trace:
 
 def trace(home: Home, row_id: str) -> Trace:
     """Find a row and what it was made from. Raises StoreError if no row has the id."""
-    from transforms.unpacking import unpack  # noqa: PLC0415 - loads zstd
-
     with connect(home) as connection:
         table, row = _find(connection, row_id)
         record_id, numbers, fields = _places(connection, table, row, row_id)
         dump = one(connection, DUMP, record_id, record_id) or {}
-        data = unpack(read_raw(home, dump["sha256"])).data if numbers else b""
+        data = _text(home, dump, record_id) if numbers else b""
         numbers = [*numbers, *_copies(connection, record_id, numbers)]
         return Trace(
             table=table,
@@ -80,6 +78,24 @@ def trace(home: Home, row_id: str) -> Trace:
             evidence=_evidence(connection, row),
             lines=tuple(_lines(connection, record_id, numbers, fields, data)),
         )
+
+
+def _text(home: Home, dump: dict[str, Any], record_id: str) -> bytes:
+    """Return the bytes that the lines of a record count in: of a text, its own."""
+    from transforms.dumps import Options  # noqa: PLC0415 - loads the role engine
+    from transforms.formats.mapping import from_json  # noqa: PLC0415
+    from transforms.formats.reading import record_views  # noqa: PLC0415
+    from transforms.unpacking import unpack  # noqa: PLC0415 - loads zstd
+
+    if dump["format"] == DumpFormat.TEXT:
+        return unpack(read_raw(home, dump["sha256"])).data
+    with opened_raw(home, dump["sha256"]) as file:
+        mapping = from_json(dump["mapping"]) if dump["mapping"] else None
+        options = Options(dump["encoding"], mapping)
+        for name, view in record_views(file, dump["dump_id"], options):
+            if name == record_id:
+                return view.data
+    return b""
 
 
 def _copies(
@@ -185,9 +201,10 @@ def _lines(
     fields: dict[int, list[str]],
     data: bytes,
 ) -> Iterator[TracedLine]:
+    from transforms.formats.views import GIVEN_REASONS  # noqa: PLC0415
     from transforms.roles.rule_page import PARTS  # noqa: PLC0415 - loads all rules
 
-    reasons = {rule.name: rule.reason for _, rules in PARTS for rule in rules}
+    reasons = GIVEN_REASONS | {rule.name: rule.reason for _, rules in PARTS for rule in rules}
     query = "from line_texts where record_id = ? and list_contains(?::bigint[], line) order by line"
     for row in many(connection, query, record_id, list(numbers)):
         yield TracedLine(

@@ -5,26 +5,31 @@ cut at its span and compared, each offset is looked up. Then the dump is read an
 every cell of every row compared. Any difference has its place.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from operator import attrgetter
 from typing import Any
 
 import duckdb
 
-from transforms.columns import columns_of, key_of
+from transforms.articles import Rows
+from transforms.columns import Row, columns_of, key_of
 from transforms.dumps import Options
-from transforms.tables import TABLES, EncodingBasis
+from transforms.formats.mapping import from_json
+from transforms.formats.reading import read_parts, record_views
+from transforms.surveys import Source
+from transforms.tables import TABLES, DumpFormat, EncodingBasis
 from transforms.text_lines import cut, read_lines
 from transforms.unpacking import unpack
 from transforms.version import TRANSFORM_VERSION
-from warehouse.ask import connect, many
+from warehouse.ask import connect, many, one
 from warehouse.errors import StoreError
 from warehouse.home import Home
 from warehouse.loading import OF_ARTICLES
-from warehouse.raw import read_raw
-from warehouse.redaction import read_rows
+from warehouse.raw import opened_raw, raw_chunks, read_raw
+from warehouse.redaction import read_rows, with_sha256
 
 SHOWN_CHARS = 60  # of a value in a message; the place says the rest
 
@@ -40,10 +45,10 @@ class Verified:
 
 @dataclass(frozen=True, slots=True)
 class Dump:
-    """One dump read again: its record's bytes, and its lines by number."""
+    """One record of a dump read again: its text's bytes, and its lines by number."""
 
-    row: dict[str, Any]
-    packed: bytes
+    row: dict[str, Any]  # of the dump, with the record's id and the encoding of its text
+    packed: bytes  # of a text dump, else none
     data: bytes
     ledger: Sequence[dict[str, Any]]
     texts: dict[int, str]
@@ -63,27 +68,53 @@ def verify(home: Home, progress: Callable[[int, int], None] | None = None) -> Ve
             if progress:
                 progress(done, len(dumps))
             try:
-                packed = read_raw(home, row["sha256"])
-            except StoreError as error:
-                differences.append(str(error))
-                continue
-            dump = _read(connection, row, packed)
-            for compare in (_ledger, _spans, _offsets, _rejects, _rows_again):
-                for place, expected, found in compare(connection, dump):
+                for place, expected, found in _compared(connection, home, row):
                     values += 1
                     if expected != found:
                         differences.append(_difference(place, expected, found))
+            except StoreError as error:
+                differences.append(str(error))
     return Verified(len(dumps), values, tuple(differences))
 
 
 Compared = Iterator[tuple[str, object, object]]  # place, in the dump, in the database
 
-DUMPS = """
-select dumps.*, records.record_id
-from dumps
-inner join records using (dump_id)
-order by dump_id
-"""
+DUMPS = "from dumps order by dump_id"
+
+
+def _compared(connection: duckdb.DuckDBPyConnection, home: Home, row: dict[str, Any]) -> Compared:
+    """Compare all that is loaded of one dump."""
+    if row["format"] != DumpFormat.TEXT:
+        yield from _compared_records(connection, home, row)
+        return
+    packed = read_raw(home, row["sha256"])
+    dump = _read(
+        connection, row | {"record_id": f"{row['dump_id']}-1"}, packed, unpack(packed).data
+    )
+    for compare in (_ledger, _spans, _offsets, _rejects):
+        yield from compare(connection, dump)
+    parts = [read_rows(packed, row["sha256"], row["dump_id"], _options(row))]
+    yield from _rows_again(connection, row, parts)
+
+
+def _compared_records(
+    connection: duckdb.DuckDBPyConnection, home: Home, row: dict[str, Any]
+) -> Compared:
+    """Compare a dump of many records, record by record: their texts are made again."""
+    options = _options(row)
+    source = Source(row["size_bytes"], partial(raw_chunks, home, row["sha256"]))
+    with opened_raw(home, row["sha256"]) as file:
+        for record_id, view in record_views(file, row["dump_id"], options):
+            facts = row | {"record_id": record_id, "encoding": view.encoding}
+            dump = _read(connection, facts, b"", view.data)
+            for compare in (_ledger, _spans, _offsets):
+                yield from compare(connection, dump)
+        file.seek(0)
+        parts = read_parts(file, source, row["dump_id"], options)
+        again = (with_sha256(part, row["sha256"]) for part in parts)
+        yield from _rows_again(connection, row, again)
+
+
 LINES = """
 select line, byte_start, byte_end, role, text
 from line_texts
@@ -92,9 +123,10 @@ order by line
 """
 
 
-def _read(connection: duckdb.DuckDBPyConnection, row: dict[str, Any], packed: bytes) -> Dump:
-    """Cut the text of every line of a dump at the span that the ledger gives."""
-    data = unpack(packed).data
+def _read(
+    connection: duckdb.DuckDBPyConnection, row: dict[str, Any], packed: bytes, data: bytes
+) -> Dump:
+    """Cut the text of every line of a record at the span that the ledger gives."""
     lines = many(connection, LINES, row["record_id"])
     texts = {
         line["line"]: cut(data, row["encoding"], line["byte_start"], line["byte_end"])
@@ -197,62 +229,82 @@ def _rejects(connection: duckdb.DuckDBPyConnection, dump: Dump) -> Compared:
         yield f"rejects {row['reject_id']}: bytes", kept, row["raw"]
 
 
-def _rows_again(connection: duckdb.DuckDBPyConnection, dump: Dump) -> Compared:
-    """Read the dump anew and compare every row of it with the database.
+def _rows_again(
+    connection: duckdb.DuckDBPyConnection, row: dict[str, Any], parts: Iterable[Rows]
+) -> Compared:
+    """Read the dump anew, part by part, and compare every row of it with the database.
 
     Rows of other versions of the transforms are left out: they are right to differ.
     """
-    if dump.row["transform_version"] != TRANSFORM_VERSION:
+    if row["transform_version"] != TRANSFORM_VERSION:
         return
-    expected = read_rows(dump.packed, dump.row["sha256"], dump.row["dump_id"], _options(dump))
-    shown = {row["appearance_id"] for row in many(connection, SHOWN, dump.row["record_id"])}
-    for name, table in TABLES.items():
-        if name == "sightings":
-            continue
-        names = [field.name for field in columns_of(table)]
-        key = attrgetter(*key_of(table))
-        rows = {
-            key(row): row
-            for row in expected[name]
-            if name not in OF_ARTICLES or getattr(row, "appearance_id") in shown  # noqa: B009
-        }
-        stored = [*_stored(connection, name, names, dump)]
-        found = {_key(row, key_of(table)): row for row in stored}
-        place = f"{name} of {dump.row['dump_id']}"
-        yield f"{place}: rows", len(rows), len(stored)
-        yield f"{place}: keys", rows.keys() - found.keys(), found.keys() - rows.keys()
-        for row_key in rows.keys() & found.keys():
-            for column in names:
-                place = f"{name} {row_key}, {column}"
-                yield place, getattr(rows[row_key], column), found[row_key][column]
+    counts: Counter[str] = Counter()
+    for part in parts:
+        shown = _shown(connection, part)
+        for name, table in TABLES.items():
+            expected = [
+                each
+                for each in part.get(name, ())
+                if name not in OF_ARTICLES or getattr(each, "appearance_id") in shown  # noqa: B009
+            ]
+            if name != "sightings" and expected:
+                counts[name] += len(expected)
+                yield from _same_rows(connection, name, table, expected)
+    for name in TABLES:
+        if name != "sightings":
+            found = one(connection, COUNTED.format(table=name, where=_where(name)), row["dump_id"])
+            stored = found["count"] if found else 0
+            yield f"{name} of {row['dump_id']}: rows", counts[name], stored
 
 
+def _shown(connection: duckdb.DuckDBPyConnection, part: Rows) -> set[str]:
+    """Return the appearances of a part that their article's rows are made from."""
+    ids = [getattr(each, "appearance_id") for each in part.get("appearances", ())]  # noqa: B009
+    return {row["appearance_id"] for row in many(connection, SHOWN, ids)}
+
+
+def _same_rows(
+    connection: duckdb.DuckDBPyConnection, name: str, table: type[Row], expected: Sequence[Row]
+) -> Compared:
+    """Compare rows with those that have their keys in the database."""
+    names, keys = [field.name for field in columns_of(table)], key_of(table)
+    first = attrgetter(keys[0])
+    ids = sorted({first(each) for each in expected})
+    result = connection.execute(
+        f"select {', '.join(names)} from {name} where {keys[0]} in (select unnest(?))", [ids]
+    )
+    found = {}
+    for values in result.fetchall():
+        stored = dict(zip(names, values, strict=True))
+        found[_key(stored, keys)] = stored
+    key = attrgetter(*keys)
+    for each in expected:
+        stored = found.get(key(each), {})
+        for column in names:
+            place = f"{name} {key(each)}, {column}"
+            yield place, getattr(each, column), stored.get(column, MISSING)
+
+
+MISSING = "no row"
 SHOWN = """
-select articles.appearance_id
+select appearance_id
 from articles
-inner join appearances using (appearance_id)
-where record_id = ?
+where list_contains(?::varchar[], appearance_id)
 """
-STORED = {
-    "dumps": "dump_id = $dump",
-    "records": "dump_id = $dump",
-    "rejects": "dump_id = $dump",
-    "lines": "record_id = $record",
-    "appearances": "record_id = $record",
-}
-BY_APPEARANCE = "appearance_id in (select appearance_id from appearances where record_id = $record)"
+COUNTED = "select count(*) as count from {table} where {where}"
 
 
-def _stored(
-    connection: duckdb.DuckDBPyConnection, name: str, names: Sequence[str], dump: Dump
-) -> Iterator[dict[str, Any]]:
-    """Yield the rows of a table that are of one dump; closed sets as text."""
-    where = STORED.get(name, BY_APPEARANCE)
-    values = {"dump": dump.row["dump_id"], "record": dump.row["record_id"]}
-    used = {word: value for word, value in values.items() if f"${word}" in where}
-    result = connection.execute(f"select {', '.join(names)} from {name} where {where}", used)
-    for row in result.fetchall():
-        yield dict(zip(names, row, strict=True))
+def _where(table: str) -> str:
+    """Return the condition under which a row of a table is of a dump."""
+    names = {field.name for field in columns_of(TABLES[table])}
+    if "dump_id" in names:
+        return "dump_id = ?"
+    records = "select record_id from records where dump_id = ?"
+    if "record_id" in names:
+        return f"record_id in ({records})"
+    return (
+        f"appearance_id in (select appearance_id from appearances where record_id in ({records}))"
+    )
 
 
 def _key(row: dict[str, Any], names: Sequence[str]) -> object:
@@ -261,10 +313,11 @@ def _key(row: dict[str, Any], names: Sequence[str]) -> object:
     return values if len(values) > 1 else values[0]
 
 
-def _options(dump: Dump) -> Options:
+def _options(row: dict[str, Any]) -> Options:
     """Return the reader's options, as far as they decided anything."""
-    is_declared = dump.row["encoding_basis"] == EncodingBasis.DECLARED
-    return Options(dump.row["encoding"] if is_declared else None)
+    is_declared = row["encoding_basis"] == EncodingBasis.DECLARED
+    mapping = from_json(row["mapping"]) if row["mapping"] else None
+    return Options(row["encoding"] if is_declared else None, mapping)
 
 
 def _difference(place: str, expected: object, found: object) -> str:

@@ -1,0 +1,1 @@
+"""Fetching over HTTP: many addresses at a time, politely, and never half."""

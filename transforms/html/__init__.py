@@ -1,0 +1,1 @@
+"""From an HTML page to lines: blocks of text with the evidence that their tags give."""

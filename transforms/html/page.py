@@ -1,0 +1,312 @@
+"""From an HTML page to lines with roles: what the role engine makes of a text, made of tags.
+
+    markup → blocks → odds → roles → lines of a view
+
+The view is the text that the page shows, a block a line, under what it states of itself:
+headline, authors, moments, section. The lines' spans count in it, and the same bytes give the
+same view for ever. Menus are one line each: their entries say nothing apart.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from transforms.fields.stamps import read_stamps
+from transforms.formats.views import Given, View, ViewWriter
+from transforms.html.evidence import Facts
+from transforms.html.judging import judge
+from transforms.html.metadata import Stated, Statements, read_statements
+from transforms.html.people import Places, choose_authors
+from transforms.html.signals import BIT
+from transforms.html.titles import Title, choose_title, likeness
+from transforms.html.walking import DATE_PROP, HEADS, TAG_BIT, Walked, walk
+from transforms.roles.signs import has_credit, is_byline, is_credit, is_stamp
+from transforms.tables import Role, StatedField
+
+STORY_ODDS = 0.0
+CAPTION_SIGNS = BIT["caption"] | TAG_BIT["figcaption"]
+MEDIA_SIGNS = BIT["media"] | TAG_BIT["figure"]
+LONGEST_CAPTION = 900
+DATE_SIGNS = BIT["date"] | DATE_PROP | BIT["byline"] | BIT["tags"]
+NEAR_STORY = 12  # blocks above the story in which its headline stands
+ABOVE_HEAD, BELOW_STORY = 8, 3  # blocks around in which a caption is the article's
+LONGEST_MENU = 2_000  # characters of menu entries that are joined to a line
+LEAST_LINKED = 0.7  # share of links from which a block is an entry of a menu
+ENTRY_CHARS = 90
+HINTED = {role.value: role for role in Role}
+FURNITURE: tuple[tuple[int, Role], ...] = (
+    (BIT["consent"], Role.NOTICE),
+    (BIT["comment"], Role.COMMENT),
+    (BIT["signup"], Role.PROMO),
+    (BIT["ad"], Role.AD),
+    (BIT["share"], Role.WIDGET),
+    (BIT["footer"] | TAG_BIT["footer"], Role.NOTICE),
+    (BIT["related"], Role.RELATED_LINK),
+    (BIT["nav"] | TAG_BIT["nav"] | BIT["tags"], Role.NAV),
+    (TAG_BIT["button"] | TAG_BIT["form"], Role.WIDGET),
+    (BIT["side"] | TAG_BIT["aside"], Role.RELATED_LINK),
+)
+BY_HINT = frozenset(
+    {Role.WIDGET, Role.AD, Role.PROMO, Role.NOTICE, Role.NAV, Role.COMMENT, Role.RELATED_LINK,
+     Role.SEPARATOR, Role.ENDNOTE, Role.AUTHOR_BIO}
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Read:
+    """One page as it was read: facts, odds and what was chosen."""
+
+    walked: Walked
+    stated: Statements
+    facts: list[Facts]
+    odds: list[float]
+    title: Title | None = None
+    authors: list[Stated] = field(default_factory=list)
+    published: Stated | None = None
+    updated: Stated | None = None
+
+
+def read_page(markup: str) -> Read:
+    """Read a page and choose what its article's headline, authors and moments are."""
+    walked = walk(markup)
+    stated = read_statements(walked)
+    facts, odds = judge(walked, stated)
+    read = Read(walked, stated, facts, odds)
+    first, last = story_bounds(read)
+    heads = _heads(facts, first)
+    site = stated.site[0].value if stated.site else None
+    read.title = choose_title(heads, stated.headline, walked.title, site)
+    read.authors = choose_authors(stated, facts, Places(_head_at(read, first), first, last))
+    read.published = next((one for one in stated.published if _is_moment(one.value)), None)
+    read.updated = next((one for one in stated.updated if _is_moment(one.value)), None)
+    if read.published is None:
+        read.published = _shown_moment(read, first, last)
+    return read
+
+
+def _heads(facts: Sequence[Facts], first: int) -> list[str]:
+    """Return the texts of the `h1` of a page: those above the story, the nearest first."""
+    places = [
+        at
+        for at, fact in enumerate(facts)
+        if (fact.tag == "h1" or fact.block.element.close & TAG_BIT["h1"]) and fact.width < 300
+    ]
+    above = [at for at in places if at <= first]
+    below = [at for at in places if at > first]
+    return [facts[at].block.text for at in [*reversed(above), *below]]
+
+
+def _is_moment(value: str) -> bool:
+    return any(stamp.moment for stamp in read_stamps(value))
+
+
+def story_bounds(read: Read) -> tuple[int, int]:
+    """Return the first and the last block of the story that is a paragraph of some length."""
+    story = [
+        at for at, odd in enumerate(read.odds) if odd > STORY_ODDS and read.facts[at].width > 40
+    ]
+    if not story:
+        return len(read.facts), -1
+    return story[0], story[-1]
+
+
+def _head_at(read: Read, first: int) -> int:
+    """Return the block that shows the headline, above the story if it stands there."""
+    if read.title is None:
+        return max(0, first - NEAR_STORY)
+    best, place = 0.6, max(0, first - NEAR_STORY)
+    for at, fact in enumerate(read.facts[: first + 1]):
+        if abs(len(fact.block.text) - len(read.title.value)) > 40:
+            continue
+        score = likeness(fact.block.text, read.title.value) + (0.2 if fact.tag == "h1" else 0)
+        if score >= best:
+            best, place = score, at
+    return place
+
+
+def _shown_moment(read: Read, first: int, last: int) -> Stated | None:
+    """Return the moment of a page that states none: of `time`, or of a visible stamp."""
+    head, end = _head_at(read, first), len(read.facts)
+    near = [*range(head, min(first + 3, end)), *range(min(head, end) - 1, max(-1, head - 9), -1)]
+    places = [*near, *range(last + 1, min(last + 16, end))]
+    for at in near:
+        fact = read.facts[at]
+        block = fact.block
+        if block.moment and _is_moment(block.moment):
+            return Stated(block.moment.strip(), "time on the page")
+    for at in places:
+        fact = read.facts[at]
+        if fact.block.element.close & (BIT["comment"] | BIT["related"]):
+            continue
+        text = fact.block.text
+        is_marked = bool(fact.block.element.close & DATE_SIGNS)
+        if len(text) <= (200 if is_marked else 60) or (len(text) <= 100 and is_stamp(text)):
+            for stamp in read_stamps(text):
+                if stamp.moment:
+                    return Stated(stamp.piece.of(text), "stamp on the page")
+    return None
+
+
+def page_view(markup: str) -> View:
+    """Return the view of a page."""
+    read = read_page(markup)
+    writer = ViewWriter(is_page=True)
+    _state(writer, read)
+    _write_blocks(writer, read)
+    return writer.view(language=_language(read))
+
+
+def _language(read: Read) -> str | None:
+    return read.stated.language[0].value if read.stated.language else None
+
+
+def _state(writer: ViewWriter, read: Read) -> None:
+    """Write what the page states of itself, and note what was not chosen."""
+    stated = read.stated
+    if read.title:
+        writer.stated(StatedField.HEADLINE, read.title.value, read.title.source, read.title.reason)
+        for each in stated.headline:
+            writer.passed(StatedField.HEADLINE, each.value, each.source, read.title.value)
+        if read.walked.title:
+            writer.passed(StatedField.HEADLINE, read.walked.title, "title", read.title.value)
+    for author in read.authors:
+        writer.stated(StatedField.AUTHOR, author.value, author.source, "the surest that names one")
+    chosen = {author.value for author in read.authors}
+    for group in stated.authors:
+        for each in group:
+            if each.value not in chosen:
+                writer.passed(StatedField.AUTHOR, each.value, each.source, None)
+    for name, value, others in (
+        (StatedField.PUBLISHED, read.published, stated.published),
+        (StatedField.UPDATED, read.updated, stated.updated),
+    ):
+        if value:
+            writer.stated(name, value.value, value.source, "the surest that can be read")
+        for each in others:
+            if value is None or (each.value, each.source) != (value.value, value.source):
+                writer.passed(name, each.value, each.source, value.value if value else None)
+    if stated.section:
+        section = stated.section[0]
+        writer.stated(StatedField.SECTION, section.value, section.source, "the surest")
+    for name, values in (
+        (StatedField.LANGUAGE, stated.language),
+        (StatedField.URL, stated.url),
+        (StatedField.SITE, stated.site),
+        (StatedField.STANDFIRST, stated.description),
+    ):
+        for each in values:
+            writer.noted(name, each.value, each.source)
+
+
+def _write_blocks(writer: ViewWriter, read: Read) -> None:
+    """Write the blocks of the page, each with its role."""
+    first, last = story_bounds(read)
+    top = _head_at(read, first)
+    seen: dict[str, int] = {}
+    menu: list[str] = []
+    menu_role: Role | None = None
+
+    def close_menu() -> None:
+        if menu and menu_role is not None:
+            writer.line(" · ".join(menu), Given(menu_role, "page-furniture", 0.9))
+            menu.clear()
+
+    writer.gap()
+    for at, fact in enumerate(read.facts):
+        role, rule, sure = _role(read, at, first, last, top)
+        text = fact.block.text
+        before = seen.get(text)
+        if role in (Role.BODY, Role.CAPTION) and before is not None and fact.width >= 30:
+            role = Role.CAPTION_REPEAT if role is Role.CAPTION else Role.WIDGET
+            rule = "page-again"
+        is_entry = fact.link_share >= LEAST_LINKED or role in (Role.WIDGET, Role.NAV)
+        if (
+            role in (Role.NAV, Role.RELATED_LINK, Role.WIDGET, Role.NOTICE)
+            and rule == "page-furniture"
+            and is_entry
+            and len(text) <= ENTRY_CHARS
+        ):
+            if menu_role is not role or sum(map(len, menu)) > LONGEST_MENU:
+                close_menu()
+                menu_role = role
+            menu.append(text)
+            continue
+        close_menu()
+        number = writer.line(text, Given(role, rule, sure))
+        if before is None and fact.width >= 30:
+            seen[text] = number
+    close_menu()
+
+
+def _role(read: Read, at: int, first: int, last: int, top: int) -> tuple[Role, str, float]:
+    """Return the role of a block, the rule that gives it, and how sure it is."""
+    fact, odd = read.facts[at], read.odds[at]
+    text = fact.block.text
+    is_near = min(top, first) - ABOVE_HEAD <= at <= last + BELOW_STORY and first <= last
+    sure = _sure(odd)
+    if read.title and at <= max(first, top) and _is_title(fact, read.title.value):
+        return Role.HEADLINE_REPEAT, "page-headline", 0.97
+    if (
+        is_near
+        and fact.width <= LONGEST_CAPTION
+        and _is_caption(fact, odd, inside=first <= at <= last)
+    ):
+        return (Role.CREDIT if is_credit(text) else Role.CAPTION), "page-caption", 0.9
+    if odd > STORY_ODDS:
+        if fact.tag in HEADS and fact.width < 200:
+            return Role.SUBHEAD, "page-subhead", sure
+        return Role.BODY, "page-story", sure
+    if top <= at <= first:
+        if is_byline(text) and len(text) < 160:
+            return Role.BYLINE, "page-byline", 0.75
+        if is_stamp(text):
+            return Role.DATE, "page-date", 0.75
+    if fact.role:
+        role = HINTED[fact.role.rstrip("!")]
+        if role in BY_HINT:
+            return role, "page-furniture", 0.9
+    for bits, role in FURNITURE:
+        if fact.block.element.local & bits:
+            return role, "page-furniture", 0.75
+    return (Role.RELATED_LINK if at > first else Role.NAV), "page-furniture", 0.6
+
+
+def _is_caption(fact: Facts, odd: float, *, inside: bool) -> bool:
+    """Say whether a block near the story is the caption of one of its pictures."""
+    element = fact.block.element
+    signs = element.close
+    if fact.link_share >= LEAST_LINKED or element.local & (TAG_BIT["nav"] | TAG_BIT["footer"]):
+        return False
+    if signs & TAG_BIT["figcaption"]:
+        return not element.local & BIT["related"] or has_credit(fact.block.text)
+    if signs & (BIT["related"] | BIT["comment"] | BIT["signup"] | BIT["ad"] | BIT["share"]):
+        return False
+    if signs & BIT["caption"]:
+        return odd < 2.5 and fact.tag not in HEADS
+    if not signs & MEDIA_SIGNS or fact.tag in HEADS or fact.role.endswith("!"):
+        return False
+    if has_credit(fact.block.text):
+        return odd < 2.5
+    return inside and odd < 0.8 and 20 <= fact.width <= 350 and fact.tag in ("p", "div", "span")
+
+
+def _sure(odd: float) -> float:
+    return 0.97 if odd > 3 else 0.9 if odd > 1 else 0.75
+
+
+def _is_title(fact: Facts, title: str) -> bool:
+    return abs(len(fact.block.text) - len(title)) < 30 and likeness(fact.block.text, title) > 0.8
+
+
+NOT_NFC = re.compile(r"[^\x00-\x7f]")
+
+
+def plain_paragraphs(markup: str) -> list[str]:
+    """Return the blocks of a piece of markup that stands for a text, such as a feed's item."""
+    return [unicodedata.normalize("NFC", block.text) for block in walk(markup).blocks]
+
+
+def texts(facts: Sequence[Facts]) -> list[str]:
+    """Return the texts of blocks."""
+    return [fact.block.text for fact in facts]
