@@ -10,11 +10,12 @@ from tests.commands import ROOT, environment
 
 SMALL_MB = 400  # of RSS; the program and its libraries take some 130 of it
 LARGE_MB = 1024
+BENCHMARK = "tests.benchmarks.formats"
 
 
 def peak(kind: str, gigabytes: float, seconds: float) -> int:
     done = subprocess.run(
-        [sys.executable, "-m", "tests.benchmarks.formats", "--memory", kind, "--gb", str(gigabytes)],
+        [sys.executable, "-m", BENCHMARK, "--memory", kind, "--gb", str(gigabytes)],
         capture_output=True, text=True, check=True, timeout=seconds, cwd=ROOT, env=environment(),
     )  # fmt: skip
     found = re.search(r"(\d+) records, peak RSS (\d+) MB", done.stdout)
