@@ -14,7 +14,7 @@ import pytest
 from pytest_httpserver import HTTPServer
 
 from flows import job as jobs
-from flows import unchanged
+from flows import landing, unchanged
 from flows.job import Request, run_directly
 from flows.receipt import Receipt, State
 from tests.commands import environment
@@ -112,7 +112,7 @@ def test_a_file_that_did_not_change_is_not_read_again(
     known = unchanged.read_known(Home(root))
     ((address, facts),) = known.items()
     assert address == str(folder / "rain.txt")
-    monkeypatch.setattr(jobs, "land_source", lambda *_: pytest.fail("it was read"))
+    monkeypatch.setattr(landing, "land_file", lambda *_: pytest.fail("it was read"))
     assert states(ingest(root, folder)) == [State.UNCHANGED]
     assert unchanged.read_known(Home(root)) == {address: facts}
 

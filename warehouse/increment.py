@@ -46,6 +46,7 @@ BY_DUMP = {
     "rejects": "dump_id",
     "sightings": "dump_id",
     "lines": "record_id",
+    "statements": "record_id",
     "appearances": "record_id",
 }
 
@@ -182,6 +183,7 @@ TOUCHED = {
     "records": "semi join dumps using (dump_id)",
     "rejects": "semi join dumps using (dump_id)",
     "lines": "semi join records using (record_id)",
+    "statements": "semi join records using (record_id)",
     "appearances": "semi join temp.touched_articles using (article_id)",
     "articles": "semi join temp.touched_articles using (article_id)",
     **dict.fromkeys(OF_ARTICLES[1:], "semi join articles using (appearance_id)"),

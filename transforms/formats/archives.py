@@ -112,7 +112,11 @@ def _zip(stream: BinaryIO, limits: Limits) -> Iterator[Member | Unread]:
         yield from _zip_by_headers(stream, limits)
         return
     for entry in entries:
-        if entry.is_dir() or entry.filename.startswith(NOISE) or entry.filename.endswith(NOISE):
+        if (
+            entry.filename.endswith("/")
+            or entry.filename.startswith(NOISE)
+            or entry.filename.endswith(NOISE)
+        ):
             continue
         if wrong := unsafe(entry.filename):
             yield _refused(entry.filename, Reason.UNSAFE, wrong)
