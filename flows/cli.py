@@ -6,17 +6,17 @@ Nothing heavy is imported before a command needs it: `--help` must answer at onc
 """
 
 import os
-import shutil
 import sys
 from contextlib import suppress
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
 
 from flows import cli_store
-from flows.console import open_out, with_progress
+from flows.cli_ask import add_to
+from flows.console import with_progress
+from flows.options import HomeOption, JsonOption
 from flows.receipt import Receipt, escaped, lines_of
 from flows.sources import unreadable
 from transforms.errors import DataError
@@ -26,7 +26,6 @@ from warehouse.home import DEFAULT_HOME, Home
 FAILED = 1
 CHECK_FAILED = 3
 LOCKED = 75  # EX_TEMPFAIL of sysexits.h: try again later
-WIDE_ENOUGH = 200  # columns of a table that goes to a file and not to a terminal
 
 app = typer.Typer(
     add_completion=False,
@@ -38,11 +37,6 @@ app = typer.Typer(
 
 app.add_typer(cli_store.app)  # history, plan, backfill, rollback, forget, fsck, gc
 
-HomeOption = Annotated[
-    Path,
-    typer.Option("--home", envvar="WIREHOUSE_HOME", help="Folder that holds all the data."),
-]
-JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object, for machines.")]
 VerboseOption = Annotated[bool, typer.Option("--verbose", help="Show Prefect's own log too.")]
 WaitOption = Annotated[
     float,
@@ -62,15 +56,6 @@ MappingOption = Annotated[
 ]
 SourceOption = Annotated[str | None, typer.Option(help="A standing source of the list, by name.")]
 SourcesOption = Annotated[Path, typer.Option(help="The list of standing sources.")]
-
-
-class Format(StrEnum):
-    """How `sql` prints rows."""
-
-    TABLE = "table"
-    CSV = "csv"
-    JSON = "json"
-    PARQUET = "parquet"
 
 
 def main() -> NoReturn:
@@ -247,33 +232,6 @@ def check_time_zone(timezone: str) -> None:
 
 
 @app.command()
-def sql(
-    query: Annotated[str, typer.Argument(help="One statement that returns rows.")],
-    home: HomeOption = DEFAULT_HOME,
-    output_format: Annotated[Format, typer.Option("--format")] = Format.TABLE,
-    out: Annotated[
-        Path | None, typer.Option(help="File to write to; a table goes there as CSV.")
-    ] = None,
-) -> None:
-    """Ask the database, read-only."""
-    from warehouse import ask  # noqa: PLC0415
-
-    if output_format is Format.PARQUET and out is None and sys.stdout.isatty():
-        raise typer.BadParameter("parquet is no text: give --out FILE or redirect")
-    with ask.connect(Home(home.absolute())) as connection:
-        if output_format is Format.TABLE and out is None:
-            ask.print_table(connection, query, terminal_width())
-            return
-        with open_out(out, keep_out_of=home) as file:
-            if output_format is Format.PARQUET:
-                ask.write_parquet(connection, query, file)
-            elif output_format is Format.JSON:
-                ask.write_json(ask.ask(connection, query), file)
-            else:
-                ask.write_csv(ask.ask(connection, query), file)
-
-
-@app.command()
 def explain(
     file: Annotated[Path, typer.Argument(help="A dump; nothing is stored.")],
     encoding: EncodingOption = None,
@@ -301,25 +259,6 @@ def status(home: HomeOption = DEFAULT_HOME, *, json: JsonOption = False) -> None
         print_json(found)
         return
     for line in status_lines(found):
-        typer.echo(line)
-
-
-@app.command()
-def trace(
-    row_id: Annotated[str, typer.Argument(help="Id of any row, or <record>.l<line>.")],
-    home: HomeOption = DEFAULT_HOME,
-    *,
-    json: JsonOption = False,
-) -> None:
-    """Show the raw bytes, span, role and rule behind a row."""
-    from flows.printing import print_json, trace_lines  # noqa: PLC0415
-    from warehouse.trace import trace as find  # noqa: PLC0415
-
-    found = find(Home(home.absolute()), row_id)
-    if json:
-        print_json(found)
-        return
-    for line in trace_lines(found):
         typer.echo(line)
 
 
@@ -364,8 +303,4 @@ def show(receipt: Receipt, *, as_json: bool) -> None:
         typer.echo(line)
 
 
-def terminal_width() -> int:
-    """Return the width of the terminal, or enough for a file."""
-    if not sys.stdout.isatty():
-        return WIDE_ENOUGH
-    return shutil.get_terminal_size().columns
+add_to(app)

@@ -7,12 +7,26 @@ from typing import Any
 import orjson
 
 from flows.receipt import escaped
+from warehouse.marking import marked_pieces
 from warehouse.status import Status
 from warehouse.trace import Trace, TracedLine
 
 SHOWN_VALUE_CHARS = 300  # of a value; the whole is in the table
 SHOWN_LINE_CHARS = 400  # of one line; the whole is in the dump
 MEBIBYTE = 1 << 20
+BOLD, DIM, MARKED = "1", "2", "1;30;43"  # of a terminal
+ROLE_TONES = {
+    "headline": "1;34",
+    "headline_repeat": "34",
+    "caption": "1;33",
+    "caption_repeat": "33",
+    "credit": "33",
+    "byline": "35",
+    "dateline": "35",
+    "date": "35",
+    "body": "32",
+    "subhead": "32",
+}
 
 
 def print_json(facts: object) -> None:
@@ -51,7 +65,7 @@ def status_lines(status: Status) -> Iterator[str]:
         yield f"  {row['seen_at']:%Y-%m-%d %H:%M} {escaped(row['locator'])}"
 
 
-def trace_lines(trace: Trace) -> Iterator[str]:
+def trace_lines(trace: Trace, *, in_color: bool = False) -> Iterator[str]:
     """Yield what `wirehouse trace` prints."""
     yield f"{trace.table}:"
     for name, value in trace.row.items():
@@ -61,10 +75,32 @@ def trace_lines(trace: Trace) -> Iterator[str]:
     yield f"  {_packing(trace.dump)}"
     for sighting in trace.sightings:
         yield f"  seen {sighting['seen_at']:%Y-%m-%d %H:%M} {escaped(sighting['locator'])}"
+    yield (
+        f"  batch {trace.batch['batch_id']}, generation {trace.batch['generation']}, "
+        f"rules version {trace.batch['transform_version']}"
+    )
     if trace.evidence:
         yield f"  starts there because of: {trace.evidence}"
     for line in trace.lines:
-        yield from _traced(line)
+        yield from _traced(line, in_color=in_color)
+
+
+def hit_lines(hits: list[dict[str, Any]], *, in_color: bool) -> Iterator[str]:
+    """Yield what `wirehouse search` prints."""
+    for hit in hits:
+        yield _toned(escaped(hit["headline"] or "(no headline)"), BOLD, in_color=in_color)
+        snippet = " ".join(hit["snippet"].split())
+        parts = snippet.split("**") if in_color else [snippet]
+        yield "  " + "".join(
+            _toned(escaped(part), MARKED if place % 2 else "", in_color=in_color)
+            for place, part in enumerate(parts)
+        )
+        facts = (hit["article_id"], hit["language"], hit["published_at"], f"score {hit['score']}")
+        yield "  " + ", ".join(escaped(str(fact)) for fact in facts if fact is not None)
+
+
+def _toned(text: str, tone: str, *, in_color: bool) -> str:
+    return f"\x1b[{tone}m{text}\x1b[0m" if in_color and tone else text
 
 
 def _packing(dump: dict[str, Any]) -> str:
@@ -80,14 +116,25 @@ def _value(value: object) -> str:
     return text
 
 
-def _traced(line: TracedLine) -> Iterator[str]:
+def _traced(line: TracedLine, *, in_color: bool) -> Iterator[str]:
     fields = f" → {', '.join(line.fields)}" if line.fields else ""
-    yield (
+    head = (
         f"line {line.line}, bytes {line.byte_start}-{line.byte_end}: "
         f"{line.role}, rule {line.rule} ({line.confidence:.2f}){fields}"
     )
+    if line.is_around:
+        yield _toned(f"{head}, beside it", DIM, in_color=in_color)
+        yield _toned(f"  {_short(line.text)}", DIM, in_color=in_color)
+        return
+    yield _toned(head, ROLE_TONES.get(line.role, DIM), in_color=in_color)
     raw = line.raw.decode("utf-8", "backslashreplace")
-    yield f"  {_short(raw)}"
+    if in_color and raw == line.text:
+        yield "  " + "".join(
+            _toned(escaped(text), MARKED if field else "", in_color=in_color)
+            for text, field in marked_pieces(line)
+        )
+    else:
+        yield f"  {_short(raw)}"
     yield f"  because: {line.reason}"
     if raw != line.text:  # another encoding, or not in NFC
         yield f"  read as: {_short(line.text)}"

@@ -5,6 +5,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+from typer.testing import CliRunner, Result
+
+from flows.cli import app
+
 ROOT = Path(__file__).parents[1]
 
 
@@ -16,6 +20,11 @@ def environment(**settings: str) -> dict[str, str]:
         if not name.startswith(("PREFECT", "WIREHOUSE"))
     }
     return kept | {"PYTHONPATH": str(ROOT), "COLUMNS": "200"} | settings
+
+
+def inside(*words: str, **settings: str) -> Result:
+    """Run one command in this process: a second faster, and the same code."""
+    return CliRunner().invoke(app, [*words], env=settings)
 
 
 def wirehouse(

@@ -16,7 +16,10 @@ from flows.dispatch import sample_folder
 from tests.commands import environment, wirehouse
 from warehouse.home import Home, locked
 
-COMMANDS = ("run", "demo", "serve", "sql", "status", "trace", "verify")
+COMMANDS = (
+    "run", "demo", "serve", "sql", "search", "status", "trace", "verify", "report", "browse",
+    "export",
+)  # fmt: skip
 
 
 def test_help_names_every_command() -> None:

@@ -150,22 +150,6 @@ def _is_huge(value: object) -> bool:
     return isinstance(value, int) and value.bit_length() > LARGEST_BITS
 
 
-def write_parquet(connection: duckdb.DuckDBPyConnection, query: str, file: BinaryIO) -> None:
-    """Write a query as a Parquet file."""
-    import pyarrow as pa  # noqa: PLC0415 - 0.2 s
-    import pyarrow.parquet as pq  # noqa: PLC0415
-
-    check_query(connection, query)
-    try:
-        table = connection.sql(query).to_arrow_table()
-    except duckdb.Error as error:
-        raise QueryError(str(error)) from error
-    try:
-        pq.write_table(table, file, compression="zstd")
-    except pa.ArrowException as error:
-        raise QueryError(f"Parquet can not hold a column: {error}. Cast it first") from error
-
-
 def _plain(value: object) -> object:
     """Turn what JSON has no type for into text."""
     if isinstance(value, bytes):

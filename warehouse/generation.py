@@ -9,11 +9,13 @@ the difference (`warehouse/increment.py`). `way_for` holds the rule that chooses
 """
 
 import hashlib
+import re
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import duckdb
@@ -22,16 +24,21 @@ from transforms.tables import SCHEMA_VERSION, TABLES
 from warehouse import ddl, increment, space
 from warehouse.ask import Config, connect
 from warehouse.checking import check, require_sound
+from warehouse.describing import create_dictionary, describe_view
 from warehouse.errors import StoreError
 from warehouse.files import move_into_place, point_to, sync_file
 from warehouse.home import Home
 from warehouse.loading import OWN_TABLES, describe, load
 from warehouse.manifest import Entry, Manifest, numbers, read_manifest
 from warehouse.manifest import head as read_head
+from warehouse.search.folding import fold_macros
+from warehouse.search.index import create_index, refresh
+from warehouse.search.statements import SCHEMA
 from warehouse.sql_files import leading_comment, sql_files
 from warehouse.steps import step
 from warehouse.takedown import purge
 
+WORD = re.compile(r"\w+")
 STORAGE_VERSION = "v1.5.0"  # so that clients of DuckDB 1.5 can open the file too
 KEPT_GENERATIONS = 2  # the published one, and the one before for a look back
 MEMORY_LIMIT = "2GB"  # of DuckDB; a quarter of it is enough for a million articles
@@ -117,7 +124,9 @@ def definition() -> str:
 
     A database with another one was made by other code. It is built anew, never guessed at.
     """
-    text = "\n".join([str(SCHEMA_VERSION), *_statements(), *dict(sql_files("views")).values()])
+    files = [*dict(sql_files("views")).values(), *dict(sql_files("macros")).values()]
+    search = [SCHEMA, *fold_macros()]
+    text = "\n".join([str(SCHEMA_VERSION), *_statements(), *files, *search])
     return hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -220,6 +229,7 @@ def build(path: Path, home: Home, manifest: Manifest, staging: Path) -> dict[str
         connection.execute("insert into builds values (?, 0, 0)", [definition()])
         connection.execute("commit")
         step("build.loaded")
+        refresh(connection)
         return check(connection)
 
 
@@ -241,6 +251,7 @@ def copy(path: Path, home: Home, manifest: Manifest, staging: Path) -> dict[str,
         )
         connection.execute("commit")
         step("build.loaded")
+        refresh(connection)
         increment.show_only_touched(connection)
         create_views(connection)
         return check(connection, "warehouse.main")
@@ -270,10 +281,15 @@ def _before(home: Home, manifest: Manifest) -> Manifest:
 
 
 def create(connection: duckdb.DuckDBPyConnection) -> None:
-    """Create all types, tables and views, empty."""
+    """Create all types, tables, views and macros, empty."""
     for statement in _statements():
         connection.execute(statement)
     create_views(connection)
+    for name, text in sql_files("views"):
+        describe_view(connection, name, text)
+    create_index(connection)
+    create_macros(connection)
+    create_dictionary(connection)
 
 
 def _statements() -> Iterator[str]:
@@ -285,21 +301,25 @@ def _statements() -> Iterator[str]:
 
 
 def create_views(connection: duckdb.DuckDBPyConnection) -> None:
-    """Create every view of `views/`; one may use another, in whatever order."""
-    left = dict(sql_files("views"))
-    while left:
-        failed: dict[str, str] = {}
-        for name, text in left.items():
-            try:
-                connection.execute(f"create view {name} as\n{text}")
-            except duckdb.CatalogException as error:
-                failed[name] = str(error)
-            else:
-                comment = ddl.quoted(leading_comment(text))
-                connection.execute(f"comment on view {name} is {comment}")
-        if len(failed) == len(left):
-            raise RuntimeError(f"views that cannot be created: {failed}")
-        left = {name: left[name] for name in failed}
+    """Create every view of `views/`, each after those it uses."""
+    for name, text in _in_order(dict(sql_files("views"))):
+        connection.execute(f"create view {name} as\n{text}")
+        comment = ddl.quoted(leading_comment(text))
+        connection.execute(f"comment on view {name} is {comment}")
+
+
+def _in_order(views: dict[str, str]) -> Iterator[tuple[str, str]]:
+    uses = {name: set(WORD.findall(text)) & views.keys() - {name} for name, text in views.items()}
+    for name in TopologicalSorter(uses).static_order():
+        yield name, views[name]
+
+
+def create_macros(connection: duckdb.DuckDBPyConnection) -> None:
+    """Create every table macro of `macros/`."""
+    for name, text in sql_files("macros"):
+        connection.execute(text)
+        comment = ddl.quoted(leading_comment(text))
+        connection.execute(f"comment on macro table {name} is {comment}")
 
 
 def _remove_old(home: Home) -> None:

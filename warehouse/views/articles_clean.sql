@@ -22,7 +22,7 @@ select
     articles.article_id,
     articles.headline,
     articles.standfirst,
-    names.byline,
+    names.byline as byline, -- authors and agencies, in the order printed
     articles.agency,
     articles.section,
     articles.dateline_place,
@@ -35,8 +35,8 @@ select
     articles.body,
     articles.body_chars,
     articles.is_complete,
-    first_seen.source,
-    first_seen.appearance_count
+    first_seen.source as source, -- path or URL where it was seen first
+    first_seen.appearance_count as appearance_count -- how often it stands in the dumps
 from articles
 left join names using (article_id)
 left join first_seen using (article_id)

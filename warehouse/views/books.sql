@@ -24,11 +24,11 @@ numbered as (
 
 select
     dump_id,
-    any_value(seen.locator) as locator,
-    count(*) as read_count,
-    count(*) filter (where outcome = 'loaded' and copy = 1) as loaded_count,
-    count(*) filter (where outcome = 'loaded' and copy > 1) as duplicate_count,
-    count(*) filter (where outcome = 'rejected') as rejected_count
+    any_value(seen.locator) as locator, -- where the dump was seen first
+    count(*) as read_count, -- records in the dump
+    count(*) filter (where outcome = 'loaded' and copy = 1) as loaded_count, -- records that were loaded
+    count(*) filter (where outcome = 'loaded' and copy > 1) as duplicate_count, -- records of which an earlier one has the same bytes
+    count(*) filter (where outcome = 'rejected') as rejected_count -- records that could not be read
 from numbered
 inner join seen using (dump_id)
 group by dump_id

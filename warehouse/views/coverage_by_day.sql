@@ -13,10 +13,10 @@ select
     case
         when articles.published_precision in ('minute', 'day')
             then articles.published_at::date
-    end as published_on,
-    first_seen.source,
-    count(*) as article_count,
-    median(articles.body_chars) as median_body_chars
+    end as published_on, -- day of publication; null: not stated
+    first_seen.source as source, -- path or URL where they were seen first
+    count(*) as article_count, -- articles of that day and source
+    median(articles.body_chars) as median_body_chars -- median length of their bodies in code points
 from articles
 left join first_seen using (article_id)
 group by published_on, first_seen.source

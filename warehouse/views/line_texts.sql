@@ -18,7 +18,7 @@ select
             paragraphs.char_start + 1,
             paragraphs.char_end - paragraphs.char_start
         )
-    ) as text
+    ) as text -- the line in NFC, without blanks around it
 from lines
 left join appearances using (appearance_id)
 left join paragraphs

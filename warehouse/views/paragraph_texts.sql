@@ -9,7 +9,7 @@ select
         articles.body,
         paragraphs.char_start + 1,
         paragraphs.char_end - paragraphs.char_start
-    ) as text,
+    ) as text, -- the paragraph as it stands in the body
     paragraphs.line
 from paragraphs
 inner join articles using (article_id)

@@ -1,0 +1,6 @@
+-- Whose pictures do we see most?
+select credit, count(*) as image_count
+from images
+where credit is not null
+group by credit
+order by image_count desc, credit
