@@ -18,7 +18,7 @@ from tests.corpus import Layout, articles, dump
 from tests.test_job import rows, states
 from transforms import dumps
 from transforms.columns import columns_of
-from transforms.tables import TABLES
+from transforms.tables import SCHEMA_VERSION, TABLES
 from transforms.version import TRANSFORM_VERSION
 from warehouse import lake
 from warehouse.errors import StoreError
@@ -152,7 +152,8 @@ def rewritten(root: Path, table: str, change: Callable[[pa.Table], pa.Table]) ->
         pq.write_table(change(pq.read_table(path)), path)
     number = head(home).number
     path = home.manifests / f"{number:08}.json"
-    path.write_text(path.read_text().replace('"schema_version":1', '"schema_version":0'))
+    text = path.read_text()
+    path.write_text(text.replace(f'"schema_version":{SCHEMA_VERSION}', '"schema_version":0'))
     home.database.unlink()
 
 
