@@ -52,7 +52,7 @@ def remote_of(home: Home) -> Remote | None:
 def open_remote(url: str) -> Remote:
     """Open a remote by its address. Raises StoreError if nothing here can."""
     try:
-        import fsspec  # type: ignore[import-untyped]  # noqa: PLC0415 - an optional extra
+        import fsspec  # noqa: PLC0415 - an optional extra
 
         files, root = fsspec.core.url_to_fs(url, use_listings_cache=False)
     except (ImportError, ValueError) as error:

@@ -85,12 +85,12 @@ def _in_database(home: Home, texts: Sequence[str]) -> Iterator[str]:
     long = [text for text in texts if len(text) >= LEAST_CHARS][:MOST_TEXTS] or [*texts]
     with connect(home) as connection:
         columns = connection.execute(
-            "select table_name, column_name from duckdb_columns() where not internal "
-            "and data_type = 'VARCHAR' and table_name in "
-            "(select table_name from duckdb_tables())"
+            "select schema_name, table_name, column_name from duckdb_columns() "
+            "where not internal and data_type = 'VARCHAR' and (schema_name, table_name) in "
+            "(select (schema_name, table_name) from duckdb_tables())"
         ).fetchall()
-        for table, column in columns:
-            if _count(connection, table, column, long):
+        for schema, table, column in columns:
+            if _count(connection, f'"{schema}"."{table}"', column, long):
                 yield f"{home.database.name}: {table}.{column}"
 
 
@@ -98,7 +98,7 @@ def _count(
     connection: duckdb.DuckDBPyConnection, table: str, column: str, texts: Sequence[str]
 ) -> int:
     query = (
-        f'select count(*) from "{table}" '
+        f"select count(*) from {table} "
         f'where list_bool_or(list_transform(?::varchar[], lambda x: contains("{column}", x)))'
     )
     row = connection.execute(query, [[*texts]]).fetchone()
