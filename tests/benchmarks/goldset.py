@@ -4,14 +4,14 @@
 
 DIR holds raw/, gold/, dumps/, dumps_gold/ and score.py. Every text goes through the real
 text path, `read_dump`; its rows are written as the scorer reads them, and the scorer's
-table is printed. `--publishers` adds one line for each publisher, `--speed` the speed of
+table is printed. `--publishers` and `--layouts` add a score for each, `--speed` the speed of
 the engine beside that of reading lines.
 
 Nothing is learnt from the set: weights are set by hand, with a reason each, and how sure a
 label is was measured on texts of our own (`python -m tests.calibrate`, whose `--left-out`
-leaves out each of them in turn). So there is no fold to leave out here, and the lines by
-publisher are the honest spread. Last it says how right labels and boundaries are, by how
-sure they were.
+leaves out each of them in turn). So there is no fold to leave out here, and the scores by
+publisher and by layout are the honest spread. Last it says how right labels and boundaries
+are, by how sure they were.
 """
 
 import argparse
@@ -162,10 +162,11 @@ def _band(confidence: float) -> float:
     return next(band for band in BANDS if confidence >= band)
 
 
-def _publishers(folder: Path) -> dict[str, list[str]]:
+def _groups(folder: Path, key: str) -> dict[str, list[str]]:
+    """Return the texts of a set by what their gold says under a key."""
     found: dict[str, list[str]] = defaultdict(list)
     for path in sorted(folder.glob("gold/*.json")):
-        found[json.loads(path.read_text("utf-8"))["publisher"]].append(path.stem)
+        found[json.loads(path.read_text("utf-8"))[key]].append(path.stem)
     return found
 
 
@@ -179,6 +180,7 @@ def main() -> int:
     parser.add_argument("--score", type=Path, help="the scorer; default: DIR/score.py")
     parser.add_argument("--by", default="variant,mode")
     parser.add_argument("--publishers", action="store_true", help="one score for each")
+    parser.add_argument("--layouts", action="store_true", help="one score for each")
     parser.add_argument("--speed", action="store_true", help="MB/s of the engine")
     asked = parser.parse_args()
     score = asked.score or asked.folder / "score.py"
@@ -188,9 +190,9 @@ def main() -> int:
         count = write_rows(asked.folder, out)
         print(f"{count} texts in {time.process_time() - start:.1f} CPU seconds", flush=True)
         code = _score(score, asked.folder, out, ["--by", asked.by])
-        if asked.publishers:
-            for publisher, slugs in _publishers(asked.folder).items():
-                print(f"\n# {publisher}", flush=True)
+        for key, is_asked in (("publisher", asked.publishers), ("layout", asked.layouts)):
+            for name, slugs in _groups(asked.folder, key).items() if is_asked else ():
+                print(f"\n# {key} {name}", flush=True)
                 _score(
                     score, asked.folder, out, ["--no-confusion", "--only", f"^({'|'.join(slugs)})$"]
                 )
