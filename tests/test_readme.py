@@ -140,7 +140,9 @@ def test_the_two_commands_come_first_and_do_what_is_said() -> None:
         for line in README.read_text("utf-8").splitlines()
         if line.startswith("python3 -m venv")
     ]
-    assert [command.split()[-1] for command in commands] == ["demo", "pytest"]
+    assert [re.search(r"uv run -q (.*)", command)[1] for command in commands] == [  # type: ignore[index]
+        "wirehouse demo", "pytest -n 2",
+    ]  # fmt: skip
 
 
 def test_every_place_the_readme_names_is_there() -> None:

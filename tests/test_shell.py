@@ -76,6 +76,7 @@ def test_ctrl_c_stops_a_query(sample_home: Home) -> None:
     run = subprocess.Popen(
         [sys.executable, "-m", "flows", "sql", ENDLESS, "--home", str(sample_home.root)],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment(),
+        preexec_fn=hear_interrupts,  # noqa: PLW1509 - no thread runs here
     )  # fmt: skip
     time.sleep(3)
     assert run.poll() is None
@@ -97,10 +98,17 @@ def test_names_are_completed_by_what_stands_before(sample_home: Home) -> None:
     assert complete(known, "select zzz") == []
 
 
+def hear_interrupts() -> None:
+    """Undo what a shell does to its jobs in the background: they are deaf to Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def own_terminal() -> None:
     """Make the terminal the one that Ctrl-C comes from."""
     import fcntl
     import termios
+
+    hear_interrupts()
 
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
