@@ -224,6 +224,33 @@ def test_ninjs_is_what_its_schema_asks_for(exported: Path, sample_template: Path
     assert [(pictures,)] == stored(sample_template, "select count(*) from images")
 
 
+def test_headline_body_and_captions_come_back_from_the_json_of_news(
+    exported: Path, sample_template: Path
+) -> None:
+    articles = {
+        article: (headline, body or None)
+        for article, headline, body in stored(
+            sample_template, "select article_id, headline, body from articles"
+        )
+    }
+    captions = stored(
+        sample_template, "select caption from images where caption is not null order by caption"
+    )
+    nodes = json.loads((exported / "jsonld" / "articles.jsonld").read_text("utf-8"))
+    assert {
+        node["identifier"]: (node.get("headline"), node.get("articleBody")) for node in nodes
+    } == articles
+    pictures = [image for node in nodes for image in node.get("image", [])]
+    assert sorted((each["caption"],) for each in pictures if "caption" in each) == captions
+    lines = (exported / "ninjs" / "articles.ninjs.jsonl").read_text("utf-8").splitlines()
+    found = {}
+    for item in map(json.loads, lines):
+        main = [each["value"] for each in item.get("headlines", []) if each["role"] == "main"]
+        body = [each["value"] for each in item.get("bodies", []) if each["role"] == "main"]
+        found[item["uri"].rpartition(":")[2]] = (next(iter(main), None), next(iter(body), None))
+    assert found == articles
+
+
 @pytest.mark.parametrize(
     ("precision", "day", "minute"),
     [
