@@ -16,7 +16,7 @@ from warehouse.coverage import count_coverage
 from warehouse.errors import StoreError
 from warehouse.generation import build, create
 from warehouse.home import Home
-from warehouse.loading import OWN_NAMES
+from warehouse.loading import ORDERS, OWN_NAMES
 from warehouse.manifest import head
 from warehouse.sql_files import sql_files
 
@@ -194,6 +194,15 @@ def test_every_view_and_table_says_what_a_row_is(
     assert {row["name"] for row in found} == {*TABLES, *views, *macros, *own}
     for row in found:
         assert row["comment"].startswith(("One ", "Where ")), row["name"]
+
+
+@pytest.mark.parametrize("name", ORDERS)
+def test_what_is_looked_up_by_an_id_is_loaded_in_its_order(
+    database: duckdb.DuckDBPyConnection, name: str
+) -> None:
+    column = ORDERS[name].removeprefix("order by ").split(",")[0]
+    found = [id_ for (id_,) in database.execute(f"select {column} from {name}").fetchall()]
+    assert found == sorted(found) != []
 
 
 def test_coverage_counts_what_the_articles_say(sample_home: Home) -> None:
