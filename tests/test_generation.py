@@ -9,12 +9,14 @@ import pytest
 
 from transforms.columns import arrow_schema, columns_of, key_of, to_arrow
 from transforms.tables import TABLES
-from warehouse import ddl
+from warehouse import coverage, ddl
 from warehouse.ask import connect, many
 from warehouse.checking import check, checks
+from warehouse.coverage import count_coverage
+from warehouse.errors import StoreError
 from warehouse.generation import build, create
 from warehouse.home import Home
-from warehouse.loading import OWN_NAMES
+from warehouse.loading import ORDERS, OWN_NAMES
 from warehouse.manifest import head
 from warehouse.sql_files import sql_files
 
@@ -192,6 +194,48 @@ def test_every_view_and_table_says_what_a_row_is(
     assert {row["name"] for row in found} == {*TABLES, *views, *macros, *own}
     for row in found:
         assert row["comment"].startswith(("One ", "Where ")), row["name"]
+
+
+@pytest.mark.parametrize("name", ORDERS)
+def test_what_is_looked_up_by_an_id_is_loaded_in_its_order(
+    database: duckdb.DuckDBPyConnection, name: str
+) -> None:
+    column = ORDERS[name].removeprefix("order by ").split(",")[0]
+    found = [id_ for (id_,) in database.execute(f"select {column} from {name}").fetchall()]
+    assert found == sorted(found) != []
+
+
+def test_coverage_counts_what_the_articles_say(sample_home: Home) -> None:
+    recount = """
+        select published_on, source, count(*), median(body_chars)
+        from (
+            select body_chars, source, case when articles.published_precision::varchar
+                in ('minute', 'day') then articles.published_at::date end as published_on
+            from articles inner join (select article_id, source from articles_clean)
+                using (article_id)
+        )
+        group by all order by all
+    """
+    with connect(sample_home) as connection:
+        found = connection.execute("from coverage_by_day order by all").fetchall()
+        assert found == connection.execute(recount).fetchall() != []
+
+
+def test_an_article_without_a_sighting_is_counted_and_none_is_left_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with duckdb.connect() as connection:
+        create(connection)
+        connection.execute(
+            "insert into articles (article_id, appearance_id, headline, body, body_chars, "
+            "language, is_complete) values ('a', 'a', 'Rain', 'It rained.', 10, 'en', true)"
+        )
+        count_coverage(connection)
+        counted = connection.execute("from coverage_by_day").fetchall()
+        assert counted == [(None, None, 1, 10.0)]
+        monkeypatch.setattr(coverage, "COUNT", coverage.COUNT.replace("left join", "inner join"))
+        with pytest.raises(StoreError, match="left out"):
+            count_coverage(connection)
 
 
 @pytest.mark.parametrize("name", [name for name, _ in sql_files("views")])

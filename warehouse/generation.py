@@ -24,6 +24,7 @@ from transforms.tables import SCHEMA_VERSION, TABLES
 from warehouse import ddl, increment, space
 from warehouse.ask import Config, connect
 from warehouse.checking import check, require_sound
+from warehouse.coverage import COUNT, count_coverage
 from warehouse.describing import create_dictionary, describe_view
 from warehouse.errors import StoreError
 from warehouse.files import move_into_place, point_to, sync_file
@@ -125,8 +126,8 @@ def definition() -> str:
     A database with another one was made by other code. It is built anew, never guessed at.
     """
     files = [*dict(sql_files("views")).values(), *dict(sql_files("macros")).values()]
-    search = [SCHEMA, *fold_macros()]
-    text = "\n".join([str(SCHEMA_VERSION), *_statements(), *files, *search])
+    derived = [SCHEMA, *fold_macros(), COUNT]
+    text = "\n".join([str(SCHEMA_VERSION), *_statements(), *files, *derived])
     return hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -229,7 +230,7 @@ def build(path: Path, home: Home, manifest: Manifest, staging: Path) -> dict[str
         connection.execute("insert into builds values (?, 0, 0)", [definition()])
         connection.execute("commit")
         step("build.loaded")
-        refresh(connection)
+        _derive(connection)
         return check(connection)
 
 
@@ -251,10 +252,16 @@ def copy(path: Path, home: Home, manifest: Manifest, staging: Path) -> dict[str,
         )
         connection.execute("commit")
         step("build.loaded")
-        refresh(connection)
+        _derive(connection)
         increment.show_only_touched(connection)
         create_views(connection)
         return check(connection, "warehouse.main")
+
+
+def _derive(connection: duckdb.DuckDBPyConnection) -> None:
+    """Bring up to date what is made from the tables: the search index and the counts."""
+    refresh(connection)
+    count_coverage(connection)
 
 
 @contextmanager

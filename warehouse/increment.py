@@ -190,6 +190,7 @@ TOUCHED = {
     "generation": "",
     "table_counts": "",
     "tombstones": "",
+    "coverage_counts": "",
 }
 
 

@@ -10,7 +10,7 @@ from warehouse import ddl
 from warehouse.home import Home
 from warehouse.manifest import Entry, Manifest
 
-# One row each, but for the last two: what a database says of itself.
+# What a database says of itself and counts; one row each, but for the last three.
 OWN_TABLES = """
 create table generation (
   number bigint not null,
@@ -42,8 +42,16 @@ comment on table table_counts is
 create table tombstones (article_id varchar not null);
 comment on table tombstones is
   'One row per article that was taken down; nothing else of it is kept.';
+create table coverage_counts (
+  published_on date,
+  source varchar,
+  article_count bigint not null,
+  median_body_chars double
+);
+comment on table coverage_counts is
+  'One row per day and source: what coverage_by_day shows, counted with each generation.';
 """
-OWN_NAMES = ("generation", "builds", "table_counts", "tombstones")
+OWN_NAMES = ("generation", "builds", "table_counts", "tombstones", "coverage_counts")
 # An article in two dumps has one row. Its id is the hash of its text, so the rows differ
 # in what stands around it at most: the appearance with the most verbatim values wins, and
 # no barer copy takes captions, credits or bylines away.
@@ -69,6 +77,13 @@ FILTERS = {
     "sightings": "semi join dumps using (dump_id)",
     **dict.fromkeys(OF_ARTICLES, "semi join temp.winners using (appearance_id)"),
 }
+# A look-up by these skips most of a sorted table, and reads all of another. Sorting costs
+# little where rows are narrow; what a copied database gets later stands behind.
+ORDERS = {
+    "appearances": "order by appearance_id",
+    "paragraphs": "order by article_id, ordinal",
+    "spans": "order by row_id",
+}
 
 
 def load(connection: duckdb.DuckDBPyConnection, home: Home, new: Manifest) -> None:
@@ -79,7 +94,8 @@ def load(connection: duckdb.DuckDBPyConnection, home: Home, new: Manifest) -> No
         rows = sighting_rows(home, new.sightings) if name == "sightings" else None
         rows = rows or table_rows(home, name, entries)
         if rows:
-            connection.execute(f"insert into {name} by name {rows} {FILTERS.get(name, '')}")
+            shape = f"{FILTERS.get(name, '')} {ORDERS.get(name, '')}"
+            connection.execute(f"insert into {name} by name {rows} {shape}")
     connection.execute("drop table temp.winners")
 
 

@@ -17,6 +17,7 @@ from transforms.tables import TABLES
 from warehouse import ddl
 from warehouse.generation import create
 from warehouse.home import Home
+from warehouse.loading import ORDERS
 
 SEED = 7
 BASE_ARTICLES = 5_000
@@ -62,7 +63,7 @@ def multiply(home: Home, path: Path, copies: int) -> None:
             columns = ", ".join(_copied(name, field) for field in columns_of(table))
             connection.execute(
                 f"insert into {name} by name select {columns} "
-                f"from base.{name}, range({copies}) as copies(k)"
+                f"from base.{name}, range({copies}) as copies(k) {ORDERS.get(name, '')}"
             )
         connection.execute("insert into generation from base.generation")
         connection.execute("checkpoint big")

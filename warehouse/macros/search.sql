@@ -183,10 +183,25 @@ ranked as materialized (
     limit (select case when phrase_count > 0 then 500 else most end from asked_for)
 ),
 
+-- Bodies are packed by thousands: by its number a row is read alone, by its id with those
+-- that look alike to the filter of a join.
+places as materialized (
+    select ranked.*, articles.rowid as place
+    from articles
+    inner join ranked using (article_id)
+),
+
+below_pictures as materialized (
+    select article_id, string_agg(caption, E'\n' order by ordinal) as text
+    from images
+    semi join ranked using (article_id)
+    group by article_id
+),
+
 joined as (
     select
-        ranked.article_id,
-        ranked.score,
+        places.article_id,
+        places.score,
         articles.headline,
         articles.published_at,
         articles.language,
@@ -195,13 +210,8 @@ joined as (
         ) as text,
         concat_ws(E'\n', articles.standfirst, articles.body, captions.text) as below
     from articles
-    inner join ranked using (article_id)
-    left join (
-        select article_id, string_agg(caption, E'\n' order by ordinal) as text
-        from images
-        semi join ranked using (article_id)
-        group by article_id
-    ) as captions using (article_id)
+    inner join places on articles.rowid = places.place
+    left join below_pictures as captions on captions.article_id = places.article_id
 ),
 
 spaced as (
