@@ -27,7 +27,7 @@ from flows.landing import Seen, land_sources
 from flows.receipt import DumpReceipt, Receipt, Way
 from flows.remote import claimer, pull
 from flows.sources import Failure, Found, Source, find_sources
-from flows.unchanged import keep_known, read_known, seen_unchanged
+from flows.unchanged import facts_before, keep_known, read_known, seen_unchanged
 from flows.versions import Work, is_little, refuse, require_one_version, stale, stale_work
 from flows.workers import Submit, workers
 from transforms.dumps import Options
@@ -149,6 +149,7 @@ def land(job: Job, progress: Progress = silent) -> list[Seen | Failure]:
     has_urls = any(source.kind is SightingKind.URL for source in rest)
     is_index = standing is not None and standing.kind in INDEXES
     marks = known_at(job.home, job.before) if has_urls or is_index else {}
+    before = facts_before(rest)
     new = land_sources(
         job.home, rest, job.staging, terms, marks, lambda done: progress("land", done, len(rest))
     )
@@ -160,7 +161,7 @@ def land(job: Job, progress: Progress = silent) -> list[Seen | Failure]:
         else:
             fresh.append((source, seen))
             landed.append(_permitted(job, seen))
-    keep_known(job.home, known, fresh, job.staging)
+    keep_known(job.home, known, fresh, before, job.staging)
     if standing is not None and is_index:
         from flows.standing import visit  # noqa: PLC0415 - loads httpx
 

@@ -6,7 +6,7 @@ within one tick of its file system's clock. The list is a cache: without it, all
 """
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -63,17 +63,34 @@ def seen_unchanged(home: Home, known: Known, source: Source) -> Seen | None:
     )
 
 
+def facts_before(sources: Iterable[Source]) -> dict[str, Facts]:
+    """Return the facts of the files that are about to be read, by their addresses."""
+    files = [source.address for source in sources if source.kind is SightingKind.FILE]
+    return {address: facts for address in files if (facts := _facts(address))}
+
+
 def keep_known(
-    home: Home, known: Known, landed: Iterable[tuple[Source, Seen]], staging: Path
+    home: Home,
+    known: Known,
+    landed: Iterable[tuple[Source, Seen]],
+    before: Mapping[str, Facts],
+    staging: Path,
 ) -> None:
-    """Write the list with the files of a run; those that are too young wait for the next."""
+    """Write the list with the files that a run has read; what was too young waits for the next.
+
+    `before` holds the facts of the files from before they were read: what was written since
+    has others, and is read again.
+    """
     now = time.time_ns()
     new = dict(known)
     for source, seen in landed:
-        facts = _facts(source.address) if source.kind is SightingKind.FILE else None
+        facts = before.get(source.address)
+        if facts is None:
+            continue  # not read in this run
         new.pop(source.address, None)
-        is_old = facts is not None and max(facts[2:]) < now - YOUNG_NS
-        if facts and is_old and facts[0] == seen.landed.size_bytes and not seen.landed.first_sha256:
+        is_old = max(facts[2:]) < now - YOUNG_NS
+        is_whole = facts[0] == seen.landed.size_bytes and not seen.landed.first_sha256
+        if is_old and is_whole and facts == _facts(source.address):
             new[source.address] = [*facts, seen.landed.sha256]
     if new != known:
         aside = staging / "seen"

@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pytest_httpserver import HTTPServer
@@ -133,6 +134,24 @@ def test_a_file_with_the_same_size_and_time_but_other_bytes_is_read_again(
     before = (folder / "rain.txt").stat()
     (folder / "rain.txt").write_text(RAIN.replace("Monday", "Friday"))
     os.utime(folder / "rain.txt", ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert states(ingest(root, folder)) == [State.REPLACED]
+
+
+def test_a_file_that_changed_while_it_was_read_is_read_again(
+    root: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(unchanged, "YOUNG_NS", -(10**12))
+    read = landing.land_file
+
+    def read_and_overtaken(*facts: Any) -> Any:
+        seen = read(*facts)
+        (folder / "rain.txt").write_text(RAIN.replace("Monday", "Friday"))
+        return seen
+
+    monkeypatch.setattr(landing, "land_file", read_and_overtaken)
+    ingest(root, folder)
+    assert unchanged.read_known(Home(root)) == {}
+    monkeypatch.setattr(landing, "land_file", read)
     assert states(ingest(root, folder)) == [State.REPLACED]
 
 
