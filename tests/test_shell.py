@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pyarrow as pa
@@ -78,10 +79,14 @@ def test_ctrl_c_stops_a_query(sample_home: Home) -> None:
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment(),
         preexec_fn=hear_interrupts,  # noqa: PLW1509 - no thread runs here
     )  # fmt: skip
-    time.sleep(3)
-    assert run.poll() is None
-    run.send_signal(signal.SIGINT)
-    _, said = run.communicate(timeout=20)
+    with run:
+        try:
+            time.sleep(3)
+            assert run.poll() is None
+            run.send_signal(signal.SIGINT)
+            _, said = run.communicate(timeout=20)
+        finally:
+            run.kill()  # an endless query outlives nobody
     assert run.returncode == 130
     assert said == "wirehouse: stopped\n"
 
@@ -142,9 +147,18 @@ class Terminal:
             assert time.monotonic() < deadline, f"{text!r} did not come:\n{self.seen[-2000:]}"
 
 
+@pytest.fixture
+def shell(sample_home: Home, tmp_path: Path) -> Iterator[Terminal]:
+    """A shell that ends with the test, whatever it is doing."""
+    terminal = Terminal(sample_home, tmp_path)
+    yield terminal
+    terminal.run.kill()
+    terminal.run.wait()
+    os.close(terminal.parent)
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="the terminal is made as Linux has it")
-def test_the_shell_answers_completes_stops_and_remembers(sample_home: Home, tmp_path: Path) -> None:
-    shell = Terminal(sample_home, tmp_path)
+def test_the_shell_answers_completes_stops_and_remembers(shell: Terminal, tmp_path: Path) -> None:
     shell.wait_for("wirehouse>")
     shell.type("select 6 * 7 as answer;\r")
     shell.wait_for("42")
@@ -164,6 +178,5 @@ def test_the_shell_answers_completes_stops_and_remembers(sample_home: Home, tmp_
     shell.wait_for("wirehouse>")
     shell.type(".quit\r")
     assert shell.run.wait(timeout=20) == 0
-    os.close(shell.parent)
     history = (tmp_path / "wirehouse" / "sql_history").read_text()
     assert "6 * 7" in history
