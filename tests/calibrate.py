@@ -15,9 +15,9 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 
+from tests.benchmarks.heldout import BANDS, band_of, matched
 from tests.corpus import Layout, dump
 from tests.corpus_articles import articles
 from tests.heldout import SETS, Glued, HeldOut, dumps, texts
@@ -32,7 +32,6 @@ MOST = 0.99  # no rule is surer
 ARTICLES, SEED = 2, 11  # of each layout and language of the generated dumps
 FOLDS = 6
 STEPS = 30  # of Newton's method; it stands still after ten
-BANDS = (0.95, 0.9, 0.75, 0.6, 0.0)
 HEAD = "# Made by `python -m tests.calibrate`; do not edit.\n"
 
 
@@ -83,12 +82,7 @@ def boundaries_of(dump: Glued) -> list[Boundary]:
     lines = read_lines(dump.data, "utf-8")
     blocks = [stretch.block for stretch in label_whole(lines) if stretch.block is not None]
     later = [(lines[block.first].number - 1, block.score) for block in blocks[1:]]
-    right: set[int] = set()
-    for above, span in pairwise(dump.spans):
-        for start, _ in later:
-            if start not in right and above.last_content < start <= span.latest_start:
-                right.add(start)
-                break
+    right = matched([start for start, _ in later], dump.spans)
     return [Boundary(dump.name, score, start in right) for start, score in later]
 
 
@@ -153,7 +147,7 @@ def left_out(claims: Sequence[Claim], boundaries: Sequence[Boundary]) -> None:
         known = shares(claim for claim in claims if claim.text not in out)
         for claim in claims:
             if claim.text in out:
-                found[_band(known[claim.rule])][claim.is_right] += 1
+                found[band_of(known[claim.rule])][claim.is_right] += 1
     _print("labels of texts left out", found)
     found = defaultdict(Counter)
     groups = sorted({each.dump.split("-")[0] for each in boundaries})
@@ -163,12 +157,8 @@ def left_out(claims: Sequence[Claim], boundaries: Sequence[Boundary]) -> None:
         for each in boundaries:
             if each.dump.split("-")[0] in out:
                 share = _logistic(slope * each.score + offset)
-                found[_band(share)][each.is_right] += 1
+                found[band_of(share)][each.is_right] += 1
     _print("boundaries of dumps left out", found)
-
-
-def _band(share: float) -> float:
-    return next(band for band in BANDS if share >= band)
 
 
 def _print(title: str, found: dict[float, Counter[bool]]) -> None:

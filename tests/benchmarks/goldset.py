@@ -27,6 +27,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from tests.benchmarks.heldout import BANDS, band_of
 from transforms.dumps import Options, read_dump
 from transforms.roles.splitting import label_lines
 from transforms.stories import PARAGRAPH_BREAK
@@ -35,7 +36,6 @@ from transforms.text_lines import read_lines
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 SPEED_BYTES = 4_000_000  # of the set's texts, one after the other
-BANDS = (0.95, 0.9, 0.75, 0.6, 0.0)  # of confidence, from the surest down
 DAY_FIGURES = 10  # characters of an ISO date
 
 
@@ -138,14 +138,14 @@ def calibration(folder: Path) -> Iterator[str]:
         lines = read_lines((folder / texts / f"{path.stem}.txt").read_bytes(), "utf-8")
         labelling = label_lines(lines)
         for label, role in zip(labelling.labels, gold["lines"], strict=True):
-            labels[_band(label.confidence)][label.role.value == role] += 1
+            labels[band_of(label.confidence)][label.role.value == role] += 1
         gaps = [
             range(above["last_content_line"] + 1, _latest_start(below) + 1)
             for above, below in pairwise(gold["articles"])
         ]
         for block in labelling.blocks[1:]:
             is_right = any(lines[block.first].number in gap for gap in gaps)
-            starts[_band(block.confidence)][is_right] += 1
+            starts[band_of(block.confidence)][is_right] += 1
     for name, found in (("labels", labels), ("boundaries", starts)):
         for band in BANDS:
             right, wrong = found[band][True], found[band][False]
@@ -156,10 +156,6 @@ def calibration(folder: Path) -> Iterator[str]:
 
 def _latest_start(article: dict[str, Any]) -> int:
     return max(int(article["headline_line"]), int(article["first_content_line"]))
-
-
-def _band(confidence: float) -> float:
-    return next(band for band in BANDS if confidence >= band)
 
 
 def _groups(folder: Path, key: str) -> dict[str, list[str]]:

@@ -66,7 +66,7 @@ class Tally:
             count[f"{name} found"] += found in roles
         if gold is not found:
             self.wrong[gold, found, label.rule] += 1
-        self.sure[_band(label.confidence), gold is found] += 1
+        self.sure[band_of(label.confidence), gold is found] += 1
 
     def add(self, other: "Tally") -> None:
         self.count.update(other.count)
@@ -75,7 +75,7 @@ class Tally:
         self.sure_blocks.update(other.sure_blocks)
 
 
-def _band(confidence: float) -> float:
+def band_of(confidence: float) -> float:
     return next(band for band in BANDS if confidence >= band)
 
 
@@ -125,7 +125,7 @@ def single(text: HeldOut, *, show: bool) -> Tally:
     return tally
 
 
-def _matched(found: Sequence[int], spans: Sequence[Span]) -> set[int]:
+def matched(found: Sequence[int], spans: Sequence[Span]) -> set[int]:
     """Return which found starts lie in the gap before an article that none took yet."""
     right: set[int] = set()
     for above, span in pairwise(spans):
@@ -150,14 +150,14 @@ def together(dump: Glued) -> Tally:
         tally.count["titled right"] += gold is label.role is Role.HEADLINE
     later: list[Block] = list(labelling.blocks[1:])
     starts = [lines[block.first].number - 1 for block in later]
-    right = _matched(starts, dump.spans)
+    right = matched(starts, dump.spans)
     tally.count["boundary right"] += len(right)
     tally.count["boundary found"] += len(later)
     tally.count["boundary gold"] += len(dump.spans) - 1
     tally.count["dumps"] += 1
     tally.count["dumps right"] += len(right) == len(later) == len(dump.spans) - 1
     for block, start in zip(later, starts, strict=True):
-        tally.sure_blocks[_band(block.confidence), start in right] += 1
+        tally.sure_blocks[band_of(block.confidence), start in right] += 1
     return tally
 
 
