@@ -48,6 +48,8 @@ MOST_WORDS = 4  # after an Arabic or Hindi "by" without colon, or it is a senten
 SENTENCE_ENDS = frozenset('.!?…。！？؟۔।”»"')
 EMAIL = re.compile(r"\(?[\w.+-]{1,40}@[\w.-]{1,60}\)?$|@\w{2,30}$")
 NUMERIC_DATE = re.compile(r"(?<![\d./-])\d{1,2}([./-])\d{1,2}\1\d{2,4}(?![\d./-])")
+ZONE_BEHIND = re.compile(r"\s?[A-Z]{2,4}(?=\s\w)")  # of a clock: "7:45 am PST by Mara Lind"
+PART_MARK = re.compile(r"\s*[|·•]|\s[/@]")
 DASHED = re.compile(r"\s[-–—|/ـ]\s|:\s")
 
 
@@ -85,7 +87,7 @@ def read_bare_byline(text: str) -> BylineParts | None:
     whole = trimmed(text, 0, len(text), EDGES)
     if whole is None:
         return None
-    return _hinted(text, whole) or _dashed(text, whole)
+    return _hinted(text, whole) or _dashed(text, whole) or _first_part(text, whole)
 
 
 # As in …雨が降った。【山田花子、鈴木一郎】 and … 말했다. (홍길동 기자)
@@ -136,7 +138,8 @@ def _without_stamp(text: str, whole: Piece) -> tuple[Piece | None, bool]:
     start, end = whole.start, whole.end
     has_stamp = first < last
     if has_stamp and not text[:first].strip(EDGES):
-        start = last
+        zone = ZONE_BEHIND.match(text, last)
+        start = zone.end() if zone else last
     elif has_stamp and (len(text) - last <= SHORT_TAIL or is_stamp_line(text[last:])):
         end = first
     else:
@@ -243,3 +246,11 @@ def _dashed(text: str, whole: Piece) -> BylineParts | None:
         return None
     names = read_names(text, part, single=False)
     return BylineParts(names, place) if names else None
+
+
+def _first_part(text: str, whole: Piece) -> BylineParts | None:
+    """Read "Mara Lind @maralind / 2 days": names, then other things behind a mark."""
+    mark = PART_MARK.search(text, whole.start, whole.end)
+    first = trimmed(text, whole.start, mark.start(), EDGES) if mark else None
+    names = read_names(text, first, single=False) if first else ()
+    return BylineParts(names) if names else None

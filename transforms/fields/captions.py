@@ -36,6 +36,18 @@ BUTTON = re.compile(r"\s(?:hide|toggle|show) caption$|\senlarge(?: image)?$|\s?<
 LONGEST_BUTTON = 24  # characters of what BUTTON matches
 SHORT_AGENCY = 2  # letters; alone on a line, "TT" is a button of a page
 
+# Who stands where, in brackets or between commas; a day in full, as agencies date pictures.
+SHORT_BRACKET = re.compile(r"[(（\[]([^()（）\[\]]{1,24})[)）\]]")
+POSITION = re.compile(
+    r", (?:(?:far|top|bottom|second from) )?(?:left|right|cent(?:er|re)),|\bfile (?:photo|image)\b"
+)
+DATED = re.compile(
+    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, [A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}\b"
+)
+SAID = re.compile(r"[“”\"]|\b(?:said|says|told|announced)\b|\d{4} at \d")  # a story, or a stamp
+# What brackets in a story hold, too.
+NO_POSITION = frozenset({"video", "photo", "image", "map", "above", "below", "illustration", "c"})
+
 
 @dataclass(frozen=True, slots=True)
 class CaptionParts:
@@ -60,6 +72,23 @@ class _Cut:
 
     caption_end: int
     credit: Piece
+
+
+def tells_picture(text: str) -> bool:
+    """Say whether a line says who stands where in a picture, or is dated as pictures are.
+
+    >>> tells_picture("Mara Lind (left) and Jon Roe at the dam.")
+    True
+    >>> tells_picture("Mara Lind (12) left the dam.")
+    False
+    """
+    for found in SHORT_BRACKET.finditer(text):
+        inside = found[1].replace("’", "'").casefold().strip()
+        if inside not in NO_POSITION and inside in folded("credit_never"):
+            return True
+    if POSITION.search(text):
+        return True
+    return DATED.search(text) is not None and not SAID.search(text)
 
 
 def read_caption(text: str) -> CaptionParts:

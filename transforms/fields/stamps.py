@@ -213,13 +213,18 @@ def is_stamp_line(text: str, language: str | None = None) -> bool:
 # words may be one, since a byline names its author first.
 PLACE_BEFORE = re.compile(rf"{CAPITAL}[^\W\d_]{{2,20}}\s?[-–—|,•·]\s")
 PLACE_BEHIND = re.compile(rf"\s[-–—|•·]\s(?:{CAPITAL}[^\W\d_]{{2,20}}[\s,]{{0,2}}){{1,3}}$")
+COUNTRY_BEHIND = re.compile(r",\s[A-Z]{2,3}$")  # whose clock it is: "11:42, UK"
 
 
 def _without_place(text: str, stamps: tuple[Stamp, ...]) -> tuple[int, int]:
     """Return where the line starts and ends without the place of its story."""
     before = PLACE_BEFORE.match(text, 0, stamps[0].piece.start)
     start = before.end() if before else 0
-    behind = PLACE_BEHIND.match(text, stamps[-1].piece.end)
+    last = stamps[-1].piece.end
+    country = COUNTRY_BEHIND.match(text, last)
+    if country:
+        return start, country.start()
+    behind = PLACE_BEHIND.match(text, last)
     is_labelled = stamps[-1].kind is not StampKind.UNLABELLED
     return start, behind.start() if behind and is_labelled else len(text)
 

@@ -23,7 +23,14 @@ from transforms.roles.shapes import (
     STORY_WIDTH,
     TITLE_USUAL,
 )
-from transforms.roles.signs import has_credit, has_dateline, is_byline, is_credit, is_stamp
+from transforms.roles.signs import (
+    has_credit,
+    has_dateline,
+    is_byline,
+    is_credit,
+    is_signed,
+    is_stamp,
+)
 from transforms.tables import Role
 
 ELLIPSES = ("…", "...")  # a teaser breaks off
@@ -32,6 +39,9 @@ SENTENCE_OVER_HEAD = 7  # lines from a caption above the headline to the headlin
 MOST_DECK = 4  # paragraphs of a deck
 DECK_WIDTH = 160  # widths: a deck of several paragraphs has shorter ones
 DECK_AHEAD = 3  # lines from a paragraph of a deck to the stamp or byline below it
+DECK_PARAGRAPHS = 8  # lines below a deck whose ends are looked at
+LEAST_STOPPED = 3  # paragraphs with a full stop, for a line without one to be odd
+OPEN_ENDS = ",;:،؛،-–—"
 LABEL_WIDTH = 32  # widths: of a name or a place alone
 SKIPPED = 3  # short lines between the last stamp or byline and the story
 TOP_MARKS = frozenset({Role.BYLINE, Role.DATE, Role.STANDFIRST, Role.SECTION, Role.WIDGET})
@@ -181,7 +191,8 @@ def _find_story(page: Page, clues: Clues, head: int, first: int, last: int) -> t
     story_first = marked + 1
     for at in range(story_first, min(last + 1, story_first + SKIPPED)):
         if clues.story[at] or page.widths[at] >= STORY_WIDTH or _is_told(page, at):
-            return marked, at + (not is_doubled and _is_deck(page, clues, at, last))
+            is_deck = _is_deck(page, clues, at, last) or is_open_deck(page, clues, at, last)
+            return marked, at + (not is_doubled and is_deck)
     return marked, min(story_first, last + 1)
 
 
@@ -191,6 +202,24 @@ def _is_deck(page: Page, clues: Clues, at: int, last: int) -> bool:
         starts_over(clues.words, at, last)
         and page.hints[at] is None
         and not has_dateline(page.texts[at])
+    )
+
+
+def is_open_deck(page: Page, clues: Clues, at: int, last: int) -> bool:
+    """Say whether a line breaks off where all paragraphs below it end with a full stop.
+
+    A paragraph that was cut by a line break goes on in the next line, without a gap.
+    """
+    if page.stops[at] or page.texts[at][-1] in OPEN_ENDS or page.texts[at][0] in LIST_MARKS:
+        return False
+    below = [
+        other for other in range(at + 1, min(last, at + DECK_PARAGRAPHS) + 1) if clues.story[other]
+    ]
+    return (
+        len(below) >= LEAST_STOPPED
+        and page.gaps[at + 1] > 0
+        and page.hints[at] is None
+        and all(page.stops[other] for other in below)
     )
 
 
@@ -269,4 +298,4 @@ def _is_stamped(page: Page, at: int) -> bool:
     hint = page.hints[at]
     if hint is not None and hint.role in (Role.BYLINE, Role.DATE):
         return True
-    return is_stamp(text) or is_byline(text)
+    return is_stamp(text) or is_byline(text) or is_signed(text)

@@ -28,6 +28,8 @@ THREAD_REACH = 30  # lines below the count of comments that are read for signs o
 THREAD_NUMBER = re.compile(r"\d{1,3}\. ")
 AGO = re.compile(r"\d+ ?(?:min|h\b|hour|Std|Stunden|Tag|day)|(?:says|said|schrieb|writes):?$")
 AFTER_THREAD = frozenset({Role.RELATED_LINK, Role.NOTICE, Role.PROMO})
+LEAST_TABS = 2  # of a table's row
+ROW_OPENING = re.compile(r"[^\W\d_]{3,9}\.? \d{1,2}(?:\W|$)|\d{1,2}\.? [^\W\d_]{3,9}\.?\W* [–-] ")
 LONGEST_TIME = 40  # widths: of "2 hours ago" and the like
 NEAR_FOOT = 6  # last lines of a block, read for inner words whatever stands below
 FIRST_LINES = 6  # lines of a story that are never behind it
@@ -78,6 +80,8 @@ def _foot_weight(
         return SURE_FURNITURE if hint.is_sure else LIKELY_FURNITURE, True
     if (hint is not None and hint.role is Role.DATE) or _is_time(page, at):
         return LIKELY_FURNITURE, False
+    if is_of_table(page, at):
+        return POINT, False
     if width >= TITLE_LEAST and page.texts[at][0] in LIST_MARKS:
         return (POINT if page.stops[at] else 0.0), False
     if clues.story[at] or width >= TITLE_MOST:
@@ -92,6 +96,24 @@ def _foot_weight(
         )
     )
     return SHORT_LINE, is_opening
+
+
+def is_of_table(page: Page, at: int) -> bool:
+    """Say whether a line is a row of a table, or of a list of days or numbers.
+
+    Its cells are parted by tabs, or it opens with a figure or a day as both its neighbours,
+    or two lines on one side, do.
+    """
+    if page.texts[at].count("\t") >= LEAST_TABS:
+        return True
+    if not _is_numbered(page, at):
+        return False
+    sides = ((at - 1, at + 1), (at - 2, at - 1), (at + 1, at + 2))
+    return any(_is_numbered(page, one) and _is_numbered(page, other) for one, other in sides)
+
+
+def _is_numbered(page: Page, at: int) -> bool:
+    return 0 <= at < len(page.texts) and ROW_OPENING.match(page.texts[at]) is not None
 
 
 def _is_furniture(hint: Rule, width: int) -> bool:

@@ -246,6 +246,20 @@ ABOVE = (
 
 BELOW = (
     Rule(
+        name="marked-caption",
+        role=Role.CAPTION,
+        reason="Only of a picture one says who stands left and right.",
+        claim=top_claims.marked_caption,
+        confidence=LIKELY,
+        example=HEADLINE
+        + "caption | Ada Quill (left) and the keeper of the dam on the square.\n"
+        + "byline | By Ada Quill\n"
+        + STORY,
+        counter_example=HEADLINE
+        + "body | Ada Quill (41) left the dam, and the keeper of the dam left the square.\n"
+        + STORY,
+    ),
+    Rule(
         name="deck-over-story",
         role=Role.STANDFIRST,
         reason="A first paragraph whose words all come again below sums the story up.",
@@ -417,9 +431,40 @@ BELOW = (
         example=HEADLINE + "section | Valley weather\n" + "byline | By Ada Quill\n" + STORY,
         counter_example=HEADLINE + STORY,
     ),
+    Rule(
+        name="open-deck",
+        role=Role.STANDFIRST,
+        reason="Decks are often set without the full stop that every paragraph ends with.",
+        claim=top_claims.open_deck,
+        confidence=LIKELY,
+        example=HEADLINE
+        + "standfirst | Three dry years end with a storm and a dance\n\n"
+        + STORY
+        + MORE_STORY,
+        counter_example=HEADLINE
+        + "body | Three dry years end with a storm and with a dance that nobody had called\n"
+        + "body | for, and that nobody could stop before the night was over in the valley.\n"
+        + STORY
+        + MORE_STORY,
+    ),
 )
 
 STORY_RULES = (
+    Rule(
+        name="marked-caption-in-story",
+        role=Role.CAPTION,
+        reason="Only of a picture one says who stands left and right, in a story, too.",
+        claim=top_claims.marked_caption,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + "caption | Ada Quill (left) and the keeper of the dam on the square.\n"
+        + MORE_STORY,
+        counter_example=HEADLINE
+        + STORY
+        + "body | Ada Quill (41) left the dam, and the keeper of the dam left the square.\n"
+        + MORE_STORY,
+    ),
     Rule(
         name="link-under-label",
         role=Role.RELATED_LINK,

@@ -9,15 +9,18 @@ from functools import lru_cache
 
 from transforms.fields.byline_shapes import tells_author
 from transforms.fields.bylines import read_bare_byline, read_byline
-from transforms.fields.captions import find_credit, is_credit_line
+from transforms.fields.captions import find_credit, is_credit_line, tells_picture
 from transforms.fields.datelines import read_dateline
 from transforms.fields.stamps import is_stamp_line, read_stamps
 from transforms.fields.words import months
+from transforms.roles.line_hints import hint_of
 from transforms.roles.line_hints import is_slogan as _is_slogan
+from transforms.tables import Role
 
 KEPT = 4096  # lines whose answer is remembered: more than two pages of furniture
 SHORTEST_CAPTION = 12  # characters
 LONGEST_CAPTION = 700  # characters
+LONGEST_PICTURE = 450  # characters of a caption known by its words
 LONGEST_STAMP = 130  # characters of a line that is only a stamp, two dates included
 LONGEST_CREDIT = 120  # characters of a line that is only a credit
 LONGEST_BYLINE = 200  # characters of a byline, several names and a date included
@@ -40,6 +43,10 @@ NAME_WORD = re.compile(
     r"(?:[A-ZÀ-ÞА-ЯĞİŞÇÖÜ][\w'’.-]*|al-\w+|el-\w+|de|da|do|dos|van|von|der|den|bin|ben|"
     r"ibn|el|al|la|le|di|du|of|y|e|and|et|und|&)[,.]?"
 )
+HALVES_OF_DAY = (" a.m.", " p.m.")  # a stamp may end with them
+PART_MARK = re.compile(r"\s*[|·•]\s*|\s+[/–—-]\s+|(?=\s@)")  # between the parts of a byline
+AGE = re.compile(r"\d{1,2} ?(?:h|hrs?|hours?|d|days?|min|mins?|minutes?)\b(?: ago)?")
+HANDLE = re.compile(r"@\w{2,30}")
 CASED = re.compile(r"[A-Za-zÀ-ɏΑ-ωА-я]")
 UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 MOST_HAN_IN_NAME = 6
@@ -99,12 +106,59 @@ def _has_credit(text: str) -> bool:
     return credit is not None and credit.of(text).casefold() not in months()
 
 
+def is_picture(text: str) -> bool:
+    """Say whether a line says who stands where in a picture, with a credit or without."""
+    return SHORTEST_CAPTION <= len(text) <= LONGEST_PICTURE and _is_picture(text)
+
+
+@lru_cache(KEPT)
+def _is_picture(text: str) -> bool:
+    return tells_picture(text)
+
+
 def is_byline(text: str) -> bool:
     """Say whether a line names who wrote the story, in so many words."""
     size = len(text)
-    if size > LONGEST_BYLINE or (size > LONGEST_NAME and text[-1] in ".。۔"):
+    is_sentence = text[-1] in ".。۔" and not text.endswith(HALVES_OF_DAY)
+    if size > LONGEST_BYLINE or (size > LONGEST_NAME and is_sentence):
         return False
     return _is_byline(text)
+
+
+def is_signed(text: str) -> bool:
+    """Say whether a line is a name beside a stamp, a label or a handle, parted by marks.
+
+    >>> is_signed("Ada Quill | Published"), is_signed("Ada Quill @adaquill / 2 days")
+    (True, True)
+    >>> is_signed("Ada Quill | Rain at last")
+    False
+    """
+    if len(text) > LONGEST_BYLINE or not PART_MARK.search(text):
+        return False
+    return _is_signed(text)
+
+
+@lru_cache(KEPT)
+def _is_signed(text: str) -> bool:
+    parts = [part.strip() for part in PART_MARK.split(text) if part.strip()]
+    names = others = 0
+    for part in parts:
+        if is_stamp(part) or AGE.fullmatch(part) or _is_label_of_time(part):
+            others += 1
+        elif is_name(part) or is_byline(part):
+            names += 1
+        elif HANDLE.fullmatch(part):
+            others += 1
+        else:
+            return False
+    # A mark at the end had the stamp behind it that a reader's clock fills in.
+    return names > 0 and others + (not text.strip()[-1].isalnum()) > 0
+
+
+def _is_label_of_time(text: str) -> bool:
+    """Say whether a part is "Published", a reading time, or the like."""
+    hint = hint_of(text)
+    return hint is not None and (hint.role is Role.DATE or hint.name == "read-minutes")
 
 
 @lru_cache(KEPT)

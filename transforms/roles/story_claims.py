@@ -115,7 +115,8 @@ def link_in_capitals(block: BlockView, at: int) -> bool:
     return (
         LEAST_CAPITALS <= page.widths[at] <= 2 * LONGEST_SUBHEAD
         and text.isupper()
-        and text[-1] not in ".:"
+        and text[-1] not in ".:?"
+        and "\t" not in text
         and block.story_first < at < block.foot - 1
         and not _has_capital_paragraphs(block)
     )

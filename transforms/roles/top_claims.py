@@ -6,7 +6,7 @@ before it claimed above, never what they will claim below.
 
 import re
 
-from transforms.roles.anatomy import BlockView
+from transforms.roles.anatomy import BlockView, is_open_deck
 from transforms.roles.heads import is_trail
 from transforms.roles.shapes import (
     LONGEST_BYLINE,
@@ -25,6 +25,8 @@ from transforms.roles.signs import (
     is_credit,
     is_dated,
     is_name,
+    is_picture,
+    is_signed,
     is_stamp,
 )
 from transforms.tables import Role
@@ -94,7 +96,7 @@ def sure_byline(block: BlockView, at: int) -> bool:
     """Claim a line that is a byline by its own words, but no caption with two copies."""
     return (
         block.page.widths[at] <= 2 * LONGEST_BYLINE
-        and is_byline(block.page.texts[at])
+        and (is_byline(block.page.texts[at]) or is_signed(block.page.texts[at]))
         and not _comes_thrice(block, at)
     )
 
@@ -170,6 +172,12 @@ def credited_caption(block: BlockView, at: int) -> bool:
     return block.page.widths[at] <= LONGEST_CAPTION and has_credit(text) and not has_dateline(text)
 
 
+def marked_caption(block: BlockView, at: int) -> bool:
+    """Claim a line that says who stands where in a picture, or is dated as pictures are."""
+    text = block.page.texts[at]
+    return text[-1] != ":" and is_picture(text) and not is_stamp(text)
+
+
 def doubled_caption(block: BlockView, at: int) -> bool:
     """Claim a line that comes again above the story."""
     other = block.page.next_copies[at]
@@ -217,6 +225,15 @@ def deck(block: BlockView, at: int) -> bool:
 def deck_over_story(block: BlockView, at: int) -> bool:
     """Claim the paragraph that the story starts over, right above it."""
     return block.marked < at == block.story_first - 1 and block.clues.story[at]
+
+
+def open_deck(block: BlockView, at: int) -> bool:
+    """Claim a line right under the headline without the full stop that all paragraphs have."""
+    return (
+        at == block.head + 1 < block.story_first
+        and block.page.widths[at] > LONGEST_SECTION
+        and is_open_deck(block.page, block.clues, at, block.last)
+    )
 
 
 def name_below(block: BlockView, at: int) -> bool:
