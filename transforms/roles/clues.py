@@ -31,6 +31,7 @@ from transforms.roles.shapes import (
 from transforms.roles.signs import has_dateline, has_stamp, is_byline
 from transforms.tables import Role
 
+LIST_POINT = re.compile(r"\d{1,3}\)\s")  # "8) Three films on rain"
 HAS_DIGIT = re.compile(r"\d")
 MAY_BE_DATELINE = re.compile(r"[—–)）】]| - ")
 DATELINE_CHARS = 60  # characters of a paragraph in which its dateline ends
@@ -191,6 +192,8 @@ def is_title(page: Page, at: int) -> bool:
     if text[-1] in ".。،,;:：؛" and not text.endswith("..."):
         return False
     if text[0] in LIST_MARKS or text[0] in ":;,.)" or text[0].islower():
+        return False
+    if "\t" in text or LIST_POINT.match(text):
         return False
     return not (HAS_DIGIT.search(text) and has_stamp(text))
 

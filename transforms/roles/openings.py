@@ -14,6 +14,7 @@ from transforms.roles.shapes import (
     AHEAD,
     BIG_GAP,
     ECHO_WINDOW,
+    LIST_MARKS,
     PAIR_WIDTH,
     PASSING,
     RUN_UP,
@@ -27,6 +28,7 @@ from transforms.roles.signs import (
     has_credit,
     has_dateline,
     is_byline,
+    is_credit,
     is_name,
     is_slogan,
     is_stamp,
@@ -289,7 +291,7 @@ def _end_terms(page: Page, clues: Clues, before: int, anchor: int) -> list[Term]
         terms.append((f"after {role}", AFTER_PASSING if role in PASSING else AFTER_TAIL))
     elif role in TOP_ROLES:
         terms.append((f"after {role}", IN_TOP))
-    elif role is None and not page.stops[before]:
+    elif role is None and not page.stops[before] and not _is_odd_end(page, before):
         is_below_story = before > 0 and clues.story[before - 1] and not clues.story[anchor]
         if page.widths[before] >= STORY_WIDTH:
             terms.append(("the line before breaks off", AFTER_CUT))
@@ -298,6 +300,12 @@ def _end_terms(page: Page, clues: Clues, before: int, anchor: int) -> list[Term]
     if clues.story[anchor] and not follows_story:
         terms.append(("no story above", IN_TOP))
     return terms
+
+
+def _is_odd_end(page: Page, before: int) -> bool:
+    """Say whether a line without a full stop need not break off: a caption, a list's point."""
+    text = page.texts[before]
+    return text[0] in LIST_MARKS or is_credit(text) or has_credit(text)
 
 
 def _is_text(page: Page, clues: Clues, at: int) -> bool:

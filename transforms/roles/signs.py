@@ -180,12 +180,13 @@ def is_bio(text: str) -> bool:
 
 @lru_cache(KEPT)
 def has_dateline(text: str) -> bool:
-    """Say whether a paragraph opens with the place, and perhaps agency and day.
+    """Say whether a paragraph opens with the place or the agency, and perhaps the day.
 
     >>> has_dateline("LONDON (AP) — It rained."), has_dateline("It rained.")
     (True, False)
     """
-    return read_dateline(text) is not None
+    found = read_dateline(text)
+    return found is not None and (found.place or found.agency) is not None
 
 
 is_slogan = lru_cache(KEPT)(_is_slogan)
