@@ -30,6 +30,7 @@ from transforms.roles.signs import (
     is_byline,
     is_credit,
     is_name,
+    is_signed,
     is_slogan,
     is_stamp,
 )
@@ -47,6 +48,8 @@ NO_GAP = 0.9  # paragraphs are parted, this line is not
 LEARNT_GAP = 2.5  # the gap that sure starts of this dump have
 OTHER_GAP = -2.5  # a gap that they do not have
 AFTER_TAIL = 2.0  # notice, comments, related: the page before has ended
+FOOT_ABOVE = 1.5  # beside the last line of it
+FOOT_LINES = 4
 AFTER_PASSING = 1.0  # these stand inside stories, too
 AFTER_CUT = 1.6  # the line before breaks off in a sentence
 STAMP_AHEAD = 2.0
@@ -54,6 +57,9 @@ BYLINE_AHEAD = 1.8
 CREDIT_AHEAD = 1.8
 PAIR_AHEAD = 2.0
 DATELINE_AHEAD = 2.6
+SIGNED_DECK = 0.8  # bylines of pictures and boxes stand in stories, too
+BELOW_DECK = 2  # lines
+SIGNED = frozenset({"stamp below", "byline below"})
 SECTION_ABOVE = 1.0
 NAME_ABOVE = 0.8
 TITLE_LENGTH = 0.8
@@ -74,7 +80,7 @@ LEARNT_LOW = -3.8  # log-odds: below, what the layout of the dump says stands al
 CLEAR = 7.0  # log-odds: what the layout of the dump says counts up to here
 LITTLE_STORY = 240  # widths: two paragraphs
 TOO_EARLY = -3.0  # decks, cookie notes and captions are sentences, too
-WORDS_ONLY = -2.0  # cross-heads change the subject, too
+WORDS_ONLY = -1.0  # cross-heads change the subject, too
 # The first words of the terms that tell a start apart from a cross-head.
 TELLING = frozenset(
     {"again", "twice", "stamp", "byline", "caption", "dateline", "doubled", "after", "section"}
@@ -188,6 +194,8 @@ def _ahead(page: Page, clues: Clues, anchor: int) -> list[Term] | None:
             if titles > FEW_TITLES:
                 more = min(titles - FEW_TITLES, MOST_TITLES)
                 found["titles before the story"] = TITLES_AHEAD * more
+            if not found.keys() & SIGNED and not clues.story[anchor]:
+                found |= _signs_below(page, at, anchor)
             return _capped(found)
         if at == anchor:
             continue
@@ -199,11 +207,20 @@ def _ahead(page: Page, clues: Clues, anchor: int) -> list[Term] | None:
     return None
 
 
+def _signs_below(page: Page, deck: int, anchor: int) -> dict[str, float]:
+    """Return the stamp or byline right below a first paragraph, which then is a deck."""
+    for at in range(deck + 1, min(len(page.texts), deck + 1 + BELOW_DECK)):
+        sign = _top_sign(page, at, anchor)
+        if sign is not None and sign[0] in SIGNED:
+            return {f"{sign[0]} a deck": SIGNED_DECK}
+    return {}
+
+
 def _top_sign(page: Page, at: int, anchor: int) -> Term | None:
     """Return what a line between a headline and its story is a sign of."""
     text, hint = page.texts[at], page.hints[at]
     role = hint.role if hint is not None else None
-    if role is Role.BYLINE or is_byline(text):
+    if role is Role.BYLINE or is_byline(text) or is_signed(text):
         return "byline below", BYLINE_AHEAD
     if role is Role.DATE or (hint is None and is_stamp(text)):
         return "stamp below", STAMP_AHEAD
@@ -289,6 +306,8 @@ def _end_terms(page: Page, clues: Clues, before: int, anchor: int) -> list[Term]
     follows_story = _follows_story(clues, before)
     if role in TAIL_ROLES and follows_story:
         terms.append((f"after {role}", AFTER_PASSING if role in PASSING else AFTER_TAIL))
+        if role not in PASSING and _is_foot(page, clues, before):
+            terms.append(("the foot of a page above", FOOT_ABOVE))
     elif role in TOP_ROLES:
         terms.append((f"after {role}", IN_TOP))
     elif role is None and not page.stops[before] and not _is_odd_end(page, before):
@@ -300,6 +319,15 @@ def _end_terms(page: Page, clues: Clues, before: int, anchor: int) -> list[Term]
     if clues.story[anchor] and not follows_story:
         terms.append(("no story above", IN_TOP))
     return terms
+
+
+def _is_foot(page: Page, clues: Clues, before: int) -> bool:
+    """Say whether most of the lines above a start are furniture, and none of them story."""
+    tail = range(max(0, before - FOOT_LINES + 1), before + 1)
+    if any(clues.story[at] for at in tail):
+        return False
+    hints = [page.hints[at] for at in tail]
+    return 2 * sum(hint is not None and hint.role in TAIL_ROLES for hint in hints) > len(hints)
 
 
 def _is_odd_end(page: Page, before: int) -> bool:
