@@ -64,6 +64,8 @@ SECTION_ABOVE = 1.0
 NAME_ABOVE = 0.8
 TITLE_LENGTH = 0.8
 TOO_SHORT = -1.2
+QUOTATION = -0.7  # pulled quotations and quoted cross-heads
+QUOTES = "\"“«„‘"
 QUESTION = -0.6
 SECOND_TITLE = -0.8  # the first of two is the headline, the second its deck
 LINKED = -6.0  # a headline's or caption's copies stand on both sides
@@ -166,6 +168,7 @@ def _own_terms(page: Page, clues: Clues, anchor: int) -> list[Term] | None:
         (f"again {echo - anchor} lines below", ECHO, echo > anchor + 1),
         ("length of a headline", TITLE_LENGTH, TITLE_USUAL[0] <= width <= TITLE_USUAL[1]),
         ("short", TOO_SHORT, width < TITLE_USUAL[0]),
+        ("a quotation", QUOTATION, page.texts[anchor][0] in QUOTES),
         ("a question", QUESTION, page.texts[anchor][-1] in "?؟？"),
         ("a title right above", SECOND_TITLE, is_second),
     )
