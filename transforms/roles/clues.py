@@ -31,7 +31,7 @@ from transforms.roles.shapes import (
 from transforms.roles.signs import has_dateline, has_stamp, is_byline
 from transforms.tables import Role
 
-LIST_POINT = re.compile(r"\d{1,3}\)\s")  # "8) Three films on rain"
+LIST_POINT = re.compile(r"\d{1,3}\)\s|\d{1,2}[h:.]\d\d\s?[-–:]\s")  # "8) Three films on rain", a ticker
 HAS_DIGIT = re.compile(r"\d")
 MAY_BE_DATELINE = re.compile(r"[—–)）】]| - ")
 DATELINE_CHARS = 60  # characters of a paragraph in which its dateline ends

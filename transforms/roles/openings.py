@@ -66,6 +66,7 @@ TITLE_LENGTH = 0.8
 TOO_SHORT = -1.2
 QUOTATION = -0.7  # pulled quotations and quoted cross-heads
 QUOTES = "\"“«„‘"
+LIST_AHEAD = -0.8  # cross-heads have lists below them
 QUESTION = -0.6
 SECOND_TITLE = -0.8  # the first of two is the headline, the second its deck
 LINKED = -6.0  # a headline's or caption's copies stand on both sides
@@ -194,6 +195,8 @@ def _ahead(page: Page, clues: Clues, anchor: int) -> list[Term] | None:
                 continue
             if has_dateline(text):
                 found["dateline"] = DATELINE_AHEAD
+            elif text[0] in LIST_MARKS and at > anchor:
+                found["a list below"] = LIST_AHEAD
             if titles > FEW_TITLES:
                 more = min(titles - FEW_TITLES, MOST_TITLES)
                 found["titles before the story"] = TITLES_AHEAD * more
