@@ -31,7 +31,8 @@ from transforms.roles.shapes import (
 from transforms.roles.signs import has_dateline, has_stamp, is_byline
 from transforms.tables import Role
 
-LIST_POINT = re.compile(r"\d{1,3}\)\s|\d{1,2}[h:.]\d\d\s?[-–:]\s")  # "8) Three films on rain", a ticker
+# As in "8) Three films on rain" and "7:03 - Rain at last".
+LIST_POINT = re.compile(r"\d{1,3}\)\s|\d{1,2}[h:.]\d\d\s?[-–:]\s")
 HAS_DIGIT = re.compile(r"\d")
 MAY_BE_DATELINE = re.compile(r"[—–)）】]| - ")
 DATELINE_CHARS = 60  # characters of a paragraph in which its dateline ends
@@ -178,6 +179,11 @@ def _is_no_name(hint: Rule, text: str) -> bool:
     return hint.name == "byline-opening" and ":" in text and not is_byline(text)
 
 
+def _is_of_list(text: str) -> bool:
+    """Say whether a line is a point of a list, a ticker's entry, or a row of a table."""
+    return text[0] in LIST_MARKS or "\t" in text or LIST_POINT.match(text) is not None
+
+
 def is_title(page: Page, at: int) -> bool:
     """Say whether a line has the shape of a headline."""
     width = page.widths[at]
@@ -191,9 +197,7 @@ def is_title(page: Page, at: int) -> bool:
         return False
     if text[-1] in ".。،,;:：؛" and not text.endswith("..."):
         return False
-    if text[0] in LIST_MARKS or text[0] in ":;,.)" or text[0].islower():
-        return False
-    if "\t" in text or LIST_POINT.match(text):
+    if _is_of_list(text) or text[0] in ":;,.)" or text[0].islower():
         return False
     return not (HAS_DIGIT.search(text) and has_stamp(text))
 

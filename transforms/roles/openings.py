@@ -65,7 +65,7 @@ NAME_ABOVE = 0.8
 TITLE_LENGTH = 0.8
 TOO_SHORT = -1.2
 QUOTATION = -0.7  # pulled quotations and quoted cross-heads
-QUOTES = "\"“«„‘"
+QUOTES = '"“«„‘'
 LIST_AHEAD = -0.8  # cross-heads have lists below them
 QUESTION = -0.6
 SECOND_TITLE = -0.8  # the first of two is the headline, the second its deck
@@ -193,16 +193,7 @@ def _ahead(page: Page, clues: Clues, anchor: int) -> list[Term] | None:
             if at > anchor and not has_dateline(text) and has_credit(text):
                 found["caption with credit"] = CREDIT_AHEAD
                 continue
-            if has_dateline(text):
-                found["dateline"] = DATELINE_AHEAD
-            elif text[0] in LIST_MARKS and at > anchor:
-                found["a list below"] = LIST_AHEAD
-            if titles > FEW_TITLES:
-                more = min(titles - FEW_TITLES, MOST_TITLES)
-                found["titles before the story"] = TITLES_AHEAD * more
-            if not found.keys() & SIGNED and not clues.story[anchor]:
-                found |= _signs_below(page, at, anchor)
-            return _capped(found)
+            return _capped(found | _at_story(page, clues, at, anchor, titles))
         if at == anchor:
             continue
         sign = _top_sign(page, at, anchor)
@@ -213,12 +204,28 @@ def _ahead(page: Page, clues: Clues, anchor: int) -> list[Term] | None:
     return None
 
 
+def _at_story(page: Page, clues: Clues, at: int, anchor: int, titles: int) -> dict[str, float]:
+    """Return what the first paragraph says, and what stands between it and the anchor."""
+    found: dict[str, float] = {}
+    text = page.texts[at]
+    if has_dateline(text):
+        found["dateline"] = DATELINE_AHEAD
+    elif text[0] in LIST_MARKS and at > anchor:
+        found["a list below"] = LIST_AHEAD
+    if titles > FEW_TITLES:
+        more = min(titles - FEW_TITLES, MOST_TITLES)
+        found["titles before the story"] = TITLES_AHEAD * more
+    if not clues.story[anchor]:
+        found |= _signs_below(page, at, anchor)
+    return found
+
+
 def _signs_below(page: Page, deck: int, anchor: int) -> dict[str, float]:
     """Return the stamp or byline right below a first paragraph, which then is a deck."""
     for at in range(deck + 1, min(len(page.texts), deck + 1 + BELOW_DECK)):
         sign = _top_sign(page, at, anchor)
         if sign is not None and sign[0] in SIGNED:
-            return {f"{sign[0]} a deck": SIGNED_DECK}
+            return {f"{sign[0].removesuffix(' below')} below a deck": SIGNED_DECK}
     return {}
 
 
