@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
-from flows.fetching.listing import find_standing, mapping_file
+from flows.fetching.listing import days_between, find_standing, mapping_file, read_hooks
 from flows.fetching.terms import Terms
 from flows.job import Request
+from flows.watching.hooks import Hook
 from transforms.dumps import Options
+from transforms.errors import DataError
 
 
 def request_of(
@@ -21,6 +24,7 @@ def request_of(
     *,
     accept: Sequence[str] | None = None,
     allow_private: bool = False,
+    days: Sequence[date] = (),
 ) -> Request:
     """Return what to do. Raises DataError if a mapping or the list of sources is wrong."""
     options = Options(encoding, mapping_file(mapping) if mapping else None)
@@ -29,6 +33,7 @@ def request_of(
     if standing:
         options = Options(encoding or standing.encoding, options.mapping or standing.mapping)
         terms = replace(terms, allow_private=allow_private or standing.allow_private)
+        standing = replace(standing, days=tuple(days))
     return Request(
         tuple(words),
         home,
@@ -37,4 +42,30 @@ def request_of(
         accepted=frozenset(accept or ()),
         standing=standing,
         terms=terms,
+        hooks=hooks_of(sources),
     )
+
+
+def hooks_of(sources: Path) -> tuple[Hook, ...]:
+    """Return the hooks of a list of sources; none where there is no list."""
+    return read_hooks(sources) if sources.exists() else ()
+
+
+def backfill_of(
+    source: str | None,
+    first_day: date | None,
+    last_day: date | None,
+    home: Path,
+    sources: Path,
+    wait: float,
+) -> Request:
+    """Return what a backfill does: visit a source for some days, or read again what is old.
+
+    Raises DataError.
+    """
+    if source:
+        days = days_between(first_day, last_day)
+        return request_of([], home, None, wait, None, source, sources, days=days)
+    if first_day or last_day:
+        raise DataError("a range of days: expected the name of a source, found none")
+    return Request((), home, wait_seconds=wait, is_backfill=True, hooks=hooks_of(sources))

@@ -13,10 +13,10 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from flows import cli_store
+from flows import cli_serve, cli_store, cli_watch
 from flows.cli_ask import add_to
 from flows.console import with_progress
-from flows.options import HomeOption, JsonOption
+from flows.options import HomeOption, JsonOption, SourcesOption, VerboseOption, WaitOption
 from flows.receipt import Receipt, escaped, lines_of
 from flows.sources import unreadable
 from transforms.errors import DataError
@@ -35,13 +35,10 @@ app = typer.Typer(
     help="Raw dumps of news articles in; a warehouse to query, cite and trust out.",
 )
 
+app.add_typer(cli_serve.app)  # serve, trigger
+app.add_typer(cli_watch.app)  # notify, metrics
 app.add_typer(cli_store.app)  # history, plan, backfill, rollback, forget, fsck, gc
 
-VerboseOption = Annotated[bool, typer.Option("--verbose", help="Show Prefect's own log too.")]
-WaitOption = Annotated[
-    float,
-    typer.Option("--wait", min=0, help="Seconds to wait for another run that holds the lock."),
-]
 AcceptOption = Annotated[
     list[str] | None,
     typer.Option("--accept", help="Name of a check that may fail this once; may be repeated."),
@@ -55,7 +52,6 @@ MappingOption = Annotated[
     typer.Option(help="TOML file that says which column of a row is which field."),
 ]
 SourceOption = Annotated[str | None, typer.Option(help="A standing source of the list, by name.")]
-SourcesOption = Annotated[Path, typer.Option(help="The list of standing sources.")]
 
 
 def main() -> NoReturn:
@@ -178,57 +174,6 @@ def demo(
     show(receipt, as_json=json)
     if not json:
         typer.echo("(the sample holds one bad file on purpose: see rejects)")
-
-
-@app.command()
-def serve(
-    paths: Annotated[list[str], typer.Argument(help="Files, folders, globs or http(s) URLs.")],
-    home: HomeOption = DEFAULT_HOME,
-    cron: Annotated[str | None, typer.Option(help='Schedule as cron has it: "15 6 * * *".')] = None,
-    interval: Annotated[
-        float | None, typer.Option(min=1, help="Schedule: seconds between runs.")
-    ] = None,
-    timezone: Annotated[
-        str, typer.Option(help="Time zone of the schedule: Europe/Berlin.")
-    ] = "UTC",
-    port: Annotated[int, typer.Option(min=0, max=65535, help="Port of UI and API; 0: any.")] = 4200,
-    *,
-    verbose: VerboseOption = False,
-) -> None:
-    """Serve scheduled and manual runs of these dumps, with Prefect's UI."""
-    from flows.prefect_server import ServerError  # noqa: PLC0415
-    from flows.serve import Service  # noqa: PLC0415
-    from flows.serve import serve as serve_flow  # noqa: PLC0415
-
-    if cron and interval:
-        raise typer.BadParameter("give --cron or --interval, not both")
-    check_time_zone(timezone)
-    service = Service(
-        paths=tuple(paths),
-        home=home,
-        cron=cron,
-        interval_seconds=interval,
-        timezone=timezone,
-        port=port,
-        api_url=os.environ.get("PREFECT_API_URL") or None,
-        is_verbose=verbose,
-    )
-    try:
-        serve_flow(service)
-    except ServerError as error:
-        raise typer.Exit(told(str(error), FAILED)) from error
-    except ValueError as error:
-        raise typer.BadParameter(f"the schedule: {error}") from error
-
-
-def check_time_zone(timezone: str) -> None:
-    """Refuse a time zone that does not exist before anything starts."""
-    from zoneinfo import ZoneInfo  # noqa: PLC0415
-
-    try:
-        ZoneInfo(timezone)
-    except (KeyError, ValueError, OSError) as error:
-        raise typer.BadParameter(f"no time zone is called {timezone!r}") from error
 
 
 @app.command()

@@ -1,27 +1,21 @@
 """The commands that look after the store: history, plan, backfill, rollback, forget and more."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from flows.console import with_progress
+from flows.options import HomeOption, JsonOption, SourcesOption, WaitOption
 from flows.printing import print_json
 from flows.receipt import escaped
 from warehouse.home import DEFAULT_HOME, Home
 
 MEBIBYTE = 1 << 20
+DAYS = ["%Y-%m-%d"]
+DEFAULT_LIST = Path("sources.toml")
 FAILED = 1
-
-HomeOption = Annotated[
-    Path,
-    typer.Option("--home", envvar="WIREHOUSE_HOME", help="Folder that holds all the data."),
-]
-JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object, for machines.")]
-WaitOption = Annotated[
-    float,
-    typer.Option("--wait", min=0, help="Seconds to wait for another run that holds the lock."),
-]
 
 app = typer.Typer()
 
@@ -127,13 +121,28 @@ def plan(home: HomeOption = DEFAULT_HOME, *, json: JsonOption = False) -> None:
 
 @app.command()
 def backfill(
-    home: HomeOption = DEFAULT_HOME, wait: WaitOption = 0, *, json: JsonOption = False
+    source: Annotated[
+        str | None, typer.Option(help="Visit this source of the list for a range of days.")
+    ] = None,
+    first: Annotated[
+        datetime | None, typer.Option("--from", formats=DAYS, help="First day of the range.")
+    ] = None,
+    last: Annotated[
+        datetime | None, typer.Option("--to", formats=DAYS, help="Last day of the range.")
+    ] = None,
+    sources: SourcesOption = DEFAULT_LIST,
+    home: HomeOption = DEFAULT_HOME,
+    wait: WaitOption = 0,
+    *,
+    json: JsonOption = False,
 ) -> None:
-    """Read again all that an older version has read, in one commit."""
+    """Read again all that an older version has read, or a source for a range of days."""
+    from flows.asked import backfill_of  # noqa: PLC0415
     from flows.cli import finish  # noqa: PLC0415
-    from flows.job import Request, run_directly  # noqa: PLC0415
+    from flows.job import run_directly  # noqa: PLC0415
 
-    request = Request((), home, wait_seconds=wait, is_backfill=True)
+    days = [each.date() if each else None for each in (first, last)]
+    request = backfill_of(source, days[0], days[1], home, sources, wait)
     receipt = with_progress(
         lambda progress: run_directly(request, progress=progress), is_quiet=json
     )

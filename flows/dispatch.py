@@ -99,6 +99,7 @@ def run_on_api(request: Request, url: str, terms: Terms) -> Receipt:
                 encoding=request.options.encoding,
                 wait_seconds=request.wait_seconds,
                 accept=sorted(request.accepted),
+                source=request.standing.name if request.standing else None,
             )
     except flow.RunFailedError as error:
         return error.receipt

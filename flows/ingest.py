@@ -14,6 +14,7 @@ from typing import Annotated, Any, TypeVar, cast
 
 from prefect import flow, get_run_logger, task
 from prefect.cache_policies import NO_CACHE
+from prefect.runtime import flow_run
 from prefect.task_runners import ThreadPoolTaskRunner
 from prefect.utilities.annotations import quote
 from pydantic import Field
@@ -26,10 +27,13 @@ from flows.job import Job, Made, Request, Share
 from flows.landing import Seen
 from flows.receipt import Receipt, Way, lines_of
 from flows.sources import Failure
+from flows.watching.artifacts import leave, progress_shown
+from flows.watching.telling import watched
 from flows.workers import Submit, core_count, workers
 from warehouse.home import DEFAULT_HOME
 
 Value = TypeVar("Value")
+MOST_NAMES = 3  # paths that the name of a run has
 
 
 @dataclass(slots=True)
@@ -73,8 +77,18 @@ def load(job: Job, seen: Sequence[Seen | Failure], made: Sequence[Made]) -> Rece
     return jobs.load(job, seen, made, CALLER.way, None)
 
 
+def run_name() -> str:
+    """Name a run by what it reads: a source, or its paths."""
+    given = flow_run.parameters
+    if given.get("source"):
+        return str(given["source"])
+    names = [Path(str(path)).name or str(path) for path in given.get("paths") or ()]
+    return f"{', '.join(names[:MOST_NAMES])}{', …' * (len(names) > MOST_NAMES)}" or "nothing"
+
+
 @flow(
     name="ingest",
+    flow_run_name=run_name,
     description="Read dumps of news articles and load them into the warehouse.",
     task_runner=cast("Any", ThreadPoolTaskRunner(max_workers=core_count())),
 )
@@ -104,6 +118,19 @@ def ingest(
     request = CALLER.request or request_of(
         paths, home, encoding, wait_seconds, mapping, source, sources, accept=accept
     )
+    with watched(request) as receipts, progress_shown() as move:
+        receipts.append(_carried_out(request, move))
+    receipt = receipts[-1]
+    leave(receipt)
+    CALLER.receipt = receipt
+    for line in lines_of(receipt):
+        get_run_logger().info(line)
+    if receipt.exit_code:
+        raise RunFailedError(receipt)
+    return receipt.totals
+
+
+def _carried_out(request: Request, move: Progress) -> Receipt:
     with jobs.opened(request) as job:
         seen = land(opaque(job))
         new = jobs.unread(job, seen)
@@ -118,13 +145,8 @@ def ingest(
             for future in futures:
                 made.extend(future.result())
                 CALLER.progress("transform", len(made), len(new))
-        receipt = load(opaque(job), opaque(seen), opaque(made))
-    CALLER.receipt = receipt
-    for line in lines_of(receipt):
-        get_run_logger().info(line)
-    if receipt.exit_code:
-        raise RunFailedError(receipt)
-    return receipt.totals
+                move("transform", len(made), len(new))
+        return load(opaque(job), opaque(seen), opaque(made))
 
 
 def opaque(value: Value) -> Value:

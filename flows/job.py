@@ -24,11 +24,14 @@ from flows.fetching.listing import SourceKind, Standing
 from flows.fetching.terms import Terms
 from flows.guards import SHRUNK, shrunk
 from flows.landing import Seen, land_sources
+from flows.limits import at_most
 from flows.receipt import DumpReceipt, Receipt, Way
 from flows.remote import claimer, pull
 from flows.sources import Failure, Found, Source, find_sources
 from flows.unchanged import facts_before, keep_known, read_known, seen_unchanged
 from flows.versions import Work, is_little, refuse, require_one_version, stale, stale_work
+from flows.watching.hooks import Hook
+from flows.watching.telling import watched
 from flows.workers import Submit, workers
 from transforms.dumps import Options
 from transforms.encodings import check_declared
@@ -60,6 +63,7 @@ class Request:
     is_backfill: bool = False  # read again all that an older version has read
     standing: Standing | None = None  # a source of a list, beside the words
     terms: Terms = field(default_factory=Terms)
+    hooks: tuple[Hook, ...] = ()  # who is told what happened
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,21 +102,24 @@ def run_directly(request: Request, note: str | None = None, progress: Progress =
     holds it, CheckFailedError if the new generation is not what it has to be, DataError
     if the options make no sense.
     """
-    with opened(request) as job:
+    with watched(request) as receipts, opened(request) as job:
         seen = land(job, progress)
         made = transform(job, seen, progress)
-        return load(job, seen, made, Way.DIRECT, note)
+        receipts.append(load(job, seen, made, Way.DIRECT, note))
+    return receipts[-1]
 
 
 @contextmanager
 def opened(request: Request) -> Iterator[Job]:
     """Open the store for one run, and mend what a killed run left undone."""
     check_declared(request.options.encoding)
+    limit = request.standing.timeout_seconds if request.standing else None
     home = open_home(request.home)
     started_at = datetime.now(UTC)
     run_id = f"{started_at:%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}"
     with (
         locked(home, request.wait_seconds),
+        at_most(limit),
         staging_folder(home, run_id) as staging,
     ):
         pulled = pull(home, staging)

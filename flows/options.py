@@ -10,3 +10,9 @@ HomeOption = Annotated[
     typer.Option("--home", envvar="WIREHOUSE_HOME", help="Folder that holds all the data."),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object, for machines.")]
+VerboseOption = Annotated[bool, typer.Option("--verbose", help="Show Prefect's own log too.")]
+WaitOption = Annotated[
+    float,
+    typer.Option("--wait", min=0, help="Seconds to wait for another run that holds the lock."),
+]
+SourcesOption = Annotated[Path, typer.Option(help="The list of standing sources.")]

@@ -61,6 +61,7 @@ class Receipt:
     is_new_generation: bool = False
     database: str = ""
     next_command: str = ""
+    hooks: tuple[str, ...] = ()  # who should have been told and was not
 
     @property
     def failed(self) -> tuple[DumpReceipt, ...]:
@@ -104,6 +105,8 @@ def lines_of(receipt: Receipt) -> Iterator[str]:
     if receipt.roles:
         yield f"lines by role: {_roles(receipt.roles)}"
     yield _outcome(receipt)
+    for problem in receipt.hooks:
+        yield f"  hook: {escaped(problem)}"
     if receipt.generation:
         yield f"database: {receipt.database}"
     yield f"next: {receipt.next_command}"

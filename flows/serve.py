@@ -1,38 +1,38 @@
-"""Serve the ingest flow: its schedule, its manual runs, and Prefect's UI.
+"""Serve what can be run: every source on its schedule, manual runs, and Prefect's UI.
 
-One process with a server of its own, or with one that is there already. While it lives,
-a file in the home folder says where its API is, so that `wirehouse run` finds it.
+One process with a server of its own, or with one that is there already, and alone on its home.
+While it lives, a file in the home folder says where its API is, so that `wirehouse run` finds it.
 """
 
 import os
 import signal
 import sys
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
-from datetime import timedelta
-from pathlib import Path
 from typing import NoReturn
 
+from filelock import FileLock, Timeout
+
 from flows import prefect_settings
+from flows.catching_up import Last, catch_up, drop_late, last_of, mark_stale, now
+from flows.deployments import BY_HAND, Offer, deployments_of
 from flows.dispatch import api_file
 from flows.prefect_server import ServerError, answers, own_server
-from flows.sources import is_url
+from flows.schedules import Timing
+from warehouse.errors import LockedError
 from warehouse.home import Home, open_home
 
-DEPLOYMENT = "wirehouse"
 TERMINATED = 143  # as a shell reports SIGTERM
+MOST_RUNS = 4  # processes at a time; they wait for each other where they write
 
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """What is served: which dumps, when, on which API."""
+    """What is served, and on which API."""
 
-    paths: tuple[str, ...]
-    home: Path
-    cron: str | None
-    interval_seconds: float | None
-    timezone: str
+    offer: Offer
     port: int
     api_url: str | None
     is_verbose: bool
@@ -41,8 +41,7 @@ class Service:
 def serve(service: Service) -> NoReturn:
     """Serve until told to end, by Ctrl-C or SIGTERM.
 
-    Raises ServerError if there is no API to serve on, ValueError if the schedule makes
-    no sense.
+    Raises ServerError if there is no API to serve on, LockedError if the home is served already.
     """
     with suppress(KeyboardInterrupt, SystemExit):
         _serve(service)
@@ -53,49 +52,76 @@ def serve(service: Service) -> NoReturn:
 
 
 def _serve(service: Service) -> None:
-    home = open_home(service.home)
+    home = open_home(service.offer.home)
     signal.signal(signal.SIGTERM, _terminate)
-    with _api(service, home) as url, _announced(home, url):
+    with _alone(home), _api(service, home) as url, _announced(home, url):
         settings = prefect_settings.service(home.prefect, url, is_verbose=service.is_verbose)
         os.environ.update(settings)
         print(f"Prefect's UI and API: {url.removesuffix('/api')}")
-        print(f"trigger a run:        PREFECT_API_URL={url} \\")
-        print(f"                      prefect deployment run ingest/{DEPLOYMENT}")
-        print(f"schedule:             {_schedule_in_words(service)}", flush=True)
-        _serve_flow(service)
+        print(f"trigger a run:        wirehouse trigger {_example(service.offer)} --wait")
+        for name, timing in _timings(service.offer).items():
+            print(f"schedule:             {name}: {timing or 'manual runs only'}")
+        _serve_flows(service.offer)
 
 
-def _serve_flow(service: Service) -> None:
-    """Serve the flow; returns when the process is told to end."""
-    from prefect.schedules import Cron, Interval, Schedule  # noqa: PLC0415
-    from prefect.types.entrypoint import EntrypointType  # noqa: PLC0415
+def _serve_flows(offer: Offer) -> None:
+    """Put right what an earlier service left, then serve; returns when told to end."""
+    from prefect import serve as serve_all  # noqa: PLC0415
+    from prefect.client.orchestration import get_client  # noqa: PLC0415
+    from prefect.exceptions import ObjectNotFound  # noqa: PLC0415
 
-    from flows.ingest import ingest  # noqa: PLC0415
+    # Prefect's runner calls its own coroutine without awaiting it when it is told to end.
+    warnings.filterwarnings("ignore", "coroutine 'Runner.astop'", RuntimeWarning)
+    deployments = deployments_of(offer)
+    timings = _timings(offer)
+    with get_client(sync_client=True) as client:
+        former = {}
+        for each in deployments:
+            with suppress(ObjectNotFound):
+                found = client.read_deployment_by_name(f"{each.flow_name}/{each.name}")
+                former[found.id] = each
+        for name in mark_stale(client, list(former)):
+            print(f"marked as crashed:    {name}")
+        drop_late(client, list(former), now())
+        lasts = {
+            each.name: Last(key, each.name, timings.get(each.name), last_of(client, key))
+            for key, each in former.items()
+            if each.flow_name == "ingest"
+        }
+        for each in deployments:
+            each.apply()
+        for name in catch_up(client, lasts, now()):
+            print(f"missed, caught up:    {name}")
+    print("ready", flush=True)
+    serve_all(*deployments, print_starting_message=False, limit=MOST_RUNS)
 
-    schedule: Schedule | None = None
-    if service.cron:
-        schedule = Cron(service.cron, timezone=service.timezone)
-    elif service.interval_seconds:
-        interval = timedelta(seconds=service.interval_seconds)
-        schedule = Interval(interval, timezone=service.timezone)
-    paths = [p if is_url(p) else os.path.abspath(Path(p).expanduser()) for p in service.paths]
-    ingest.serve(
-        name=DEPLOYMENT,
-        schedule=schedule,
-        paused=False,
-        parameters={"paths": paths, "home": str(service.home.absolute())},
-        description="Read these dumps; what is known already changes nothing.",
-        print_starting_message=False,
-        entrypoint_type=EntrypointType.MODULE_PATH,
-    )
+
+def _timings(offer: Offer) -> dict[str, Timing | None]:
+    """Return the schedule of each deployment that reads dumps."""
+    found = {BY_HAND: offer.timing} if offer.paths or not offer.standing else {}
+    return found | {name: standing.timing for name, standing in offer.standing.items()}
 
 
-def _schedule_in_words(service: Service) -> str:
-    if service.cron:
-        return f"cron {service.cron}, {service.timezone}"
-    if service.interval_seconds:
-        return f"every {service.interval_seconds:g} seconds"
-    return "none, manual runs only"
+def _example(offer: Offer) -> str:
+    return next(iter(offer.standing), BY_HAND)
+
+
+@contextmanager
+def _alone(home: Home) -> Iterator[None]:
+    """Hold the home for this service; the kernel lets go of it when the process ends."""
+    home.prefect.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(home.prefect / "serve.lock", timeout=0)
+    try:
+        lock.acquire()
+    except Timeout as error:
+        raise LockedError(
+            f"{home.root}: another `wirehouse serve` serves it already. Stop that first, or give "
+            "this one a --home of its own."
+        ) from error
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 @contextmanager

@@ -10,13 +10,14 @@ own, since a feed forgets its items and the warehouse must not.
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 
 import orjson
 
 from flows.fetching.fetcher import fetch_all
 from flows.fetching.guarding import origin_of
-from flows.fetching.listing import SourceKind, Standing
+from flows.fetching.listing import SourceKind, Standing, places_of
 from flows.fetching.terms import Fetched, FetchError, Terms, Wanted
 from flows.landing import Seen, land_fetched, seen_again, wanted_of
 from flows.sources import Failure, Found, Source, find_sources, without_password
@@ -46,12 +47,13 @@ class Visit:
 
 def files_of(standing: Standing) -> Found:
     """Return the files of a source that is files, nothing for others."""
+    if standing.kind not in (SourceKind.FILES, SourceKind.URL):
+        return Found((), (), ())
+    places = places_of(standing, datetime.now(UTC))
     if standing.kind is SourceKind.FILES:
-        return find_sources([standing.place])
-    if standing.kind is SourceKind.URL:
-        locator = without_password(standing.place)
-        return Found((Source(locator, SightingKind.URL, standing.place),), (), ())
-    return Found((), (), ())
+        return find_sources(places)
+    sources = [Source(without_password(place), SightingKind.URL, place) for place in places]
+    return Found(tuple(sources), (), ())
 
 
 def visit(

@@ -184,7 +184,10 @@ Service = tuple[Path, str, "subprocess.Popen[str]"]
 
 
 def test_a_deployment_with_a_schedule_is_served(service: Service) -> None:
-    (deployment,) = ask(service[1], "deployments")
+    until(lambda: ask(service[1], "deployments")[3:], 30, "four deployments")
+    names = {each["name"]: each for each in ask(service[1], "deployments")}
+    assert set(names) == {"wirehouse", "store", "article"}
+    deployment = names["wirehouse"]
     (schedule,) = deployment["schedules"]
     assert (deployment["name"], schedule["schedule"]["interval"]) == ("wirehouse", 600)
     until(

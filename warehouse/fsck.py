@@ -168,6 +168,8 @@ def _lake_orphans(home: Home, manifests: list[Manifest], report: Report) -> None
 
 def _database(home: Home, head: Manifest, staging: Path, report: Report, *, repair: bool) -> None:
     """Build the database anew aside, and compare every table with the published one."""
+    if head.number == 0:
+        return  # nothing was ever loaded, so there is no database
     aside = staging / home.generation(head.number).name
     accepted = set(head.run.get("accepted", ()))
     try:

@@ -1,0 +1,1 @@
+"""Who watches the runs, and how they are told."""
