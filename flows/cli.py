@@ -8,6 +8,7 @@ Nothing heavy is imported before a command needs it: `--help` must answer at onc
 import os
 import sys
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -16,6 +17,7 @@ import typer
 from flows import cli_serve, cli_store, cli_watch
 from flows.cli_ask import add_to
 from flows.console import with_progress
+from flows.crews import Runner, check_crew
 from flows.options import HomeOption, JsonOption, SourcesOption, VerboseOption, WaitOption
 from flows.receipt import Receipt, escaped, lines_of
 from flows.sources import unreadable
@@ -121,6 +123,12 @@ def run(
     prefect: Annotated[
         bool, typer.Option("--prefect", help="Start Prefect's embedded server.")
     ] = False,
+    runner: Annotated[
+        Runner | None, typer.Option(help="Who reads the dumps; else processes where they pay.")
+    ] = None,
+    runner_address: Annotated[
+        str | None, typer.Option(help="Address of the Dask or Ray cluster.")
+    ] = None,
     json: JsonOption = False,
     verbose: VerboseOption = False,
 ) -> None:
@@ -140,6 +148,7 @@ def run(
         accept=accept,
         allow_private=allow_private,
     )
+    request = replace(request, crew=check_crew(runner, runner_address))
     if dry_run:
         from flows.previewing import preview  # noqa: PLC0415
 

@@ -9,6 +9,7 @@ import typer
 from flows.options import HomeOption, JsonOption, SourcesOption, VerboseOption
 from flows.printing import print_json
 from flows.receipt import escaped
+from transforms.errors import DataError
 from warehouse.home import DEFAULT_HOME, open_home
 
 if TYPE_CHECKING:
@@ -79,11 +80,15 @@ def offer_of(
         raise typer.BadParameter(
             f"name files, folders, globs or URLs, or write a list of sources: {sources}"
         )
-    text = cron or (f"every {round(interval)} seconds" if interval else None)
+    text = cron or f"every {round(interval or 3600)} seconds"
+    try:
+        timing = read_timing(text, timezone, "serve")
+    except DataError as error:
+        raise typer.BadParameter(str(error)) from error
     return Offer(
         home,
         tuple(paths),
-        read_timing(text, timezone, "--cron") if text else None,
+        timing if cron or interval else None,
         sources if is_listed else None,
         read_list(sources) if is_listed else {},
     )

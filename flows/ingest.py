@@ -8,7 +8,7 @@ or a run that it believes to be under way for ever, changes nothing.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Any, TypeVar, cast
 
@@ -22,6 +22,7 @@ from pydantic import Field
 from flows import job as jobs
 from flows.asked import request_of
 from flows.console import Progress, silent
+from flows.crews import Runner, at_work, check_crew
 from flows.fetching.listing import DEFAULT_LIST
 from flows.job import Job, Made, Request, Share
 from flows.landing import Seen
@@ -29,7 +30,7 @@ from flows.receipt import Receipt, Way, lines_of
 from flows.sources import Failure
 from flows.watching.artifacts import leave, progress_shown
 from flows.watching.telling import watched
-from flows.workers import Submit, core_count, workers
+from flows.workers import Submit, core_count
 from warehouse.home import DEFAULT_HOME
 
 Value = TypeVar("Value")
@@ -101,6 +102,8 @@ def ingest(
     mapping: Path | None = None,
     source: str | None = None,
     sources: Path = DEFAULT_LIST,
+    runner: Runner | None = None,
+    runner_address: str | None = None,
 ) -> dict[str, int]:
     """Read dumps and load them; the same dumps again change nothing.
 
@@ -113,10 +116,13 @@ def ingest(
         mapping: TOML file that says which column of a row is which field.
         source: Name of a standing source.
         sources: List of the standing sources.
+        runner: Who reads the dumps; none means processes of this machine where they pay.
+        runner_address: Address of the Dask or Ray cluster.
 
     """
-    request = CALLER.request or request_of(
-        paths, home, encoding, wait_seconds, mapping, source, sources, accept=accept
+    request = CALLER.request or replace(
+        request_of(paths, home, encoding, wait_seconds, mapping, source, sources, accept=accept),
+        crew=check_crew(runner, runner_address),
     )
     with watched(request) as receipts, progress_shown() as move:
         receipts.append(_carried_out(request, move))
@@ -134,7 +140,7 @@ def _carried_out(request: Request, move: Progress) -> Receipt:
     with jobs.opened(request) as job:
         seen = land(opaque(job))
         new = jobs.unread(job, seen)
-        with workers([dump.landed.size_bytes for dump in new]) as submit:
+        with at_work(request.crew, [dump.landed.size_bytes for dump in new]) as submit:
             futures = [
                 transform.with_options(task_run_name=_name(share)).submit(
                     opaque(job), opaque(share), opaque(submit)

@@ -20,6 +20,7 @@ from typing import Any
 from flows.commits import Changes, changed, new_sightings
 from flows.console import Progress, silent
 from flows.counting import dump_receipts
+from flows.crews import Crew, at_work
 from flows.fetching.listing import SourceKind, Standing
 from flows.fetching.terms import Terms
 from flows.guards import SHRUNK, shrunk
@@ -32,7 +33,7 @@ from flows.unchanged import facts_before, keep_known, read_known, seen_unchanged
 from flows.versions import Work, is_little, refuse, require_one_version, stale, stale_work
 from flows.watching.hooks import Hook
 from flows.watching.telling import watched
-from flows.workers import Submit, workers
+from flows.workers import Submit
 from transforms.dumps import Options
 from transforms.encodings import check_declared
 from transforms.tables import SightingKind
@@ -64,6 +65,7 @@ class Request:
     standing: Standing | None = None  # a source of a list, beside the words
     terms: Terms = field(default_factory=Terms)
     hooks: tuple[Hook, ...] = ()  # who is told what happened
+    crew: Crew = field(default_factory=Crew)  # who reads the dumps
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,7 +256,7 @@ def transform(job: Job, seen: Sequence[Seen | Failure], progress: Progress = sil
     """Turn every new dump into a batch, on all cores where that pays."""
     new = tuple(unread(job, seen))
     done = iter(range(1, len(new) + 1))
-    with workers([work.landed.size_bytes for work in new]) as submit:
+    with at_work(job.request.crew, [work.landed.size_bytes for work in new]) as submit:
         return transform_share(
             job, new, submit, lambda: progress("transform", next(done), len(new))
         )

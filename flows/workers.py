@@ -29,14 +29,18 @@ FIXED_BYTES = 50_000  # writing one batch, however small, costs as much as this 
 
 
 @contextmanager
-def workers(sizes: Sequence[int]) -> Iterator[Submit]:
+def workers(sizes: Sequence[int], *, is_asked: bool = False) -> Iterator[Submit]:
     """Yield a function that starts tasks, whose inputs have these sizes in bytes.
+
+    Processes are used where they pay, or where somebody asks for them.
 
     `submit(function, *task)` starts it; calling what that returns waits for the result.
     One task that fails, or takes its process with it, does not stop the others.
     """
     work = sum(sizes) + FIXED_BYTES * len(sizes)
-    count = min(core_count(), len(sizes), work // WORTH_A_PROCESS_BYTES)
+    count = min(core_count(), len(sizes))
+    if not is_asked:
+        count = min(count, work // WORTH_A_PROCESS_BYTES)
     if count < 2:  # noqa: PLR2004 - one worker is this process
         yield lambda function, *task: partial(attempt, function, *task)
         return
