@@ -60,11 +60,13 @@ def plain(tmp_path_factory: pytest.TempPathFactory, dumps: Path) -> dict[str, st
 
 
 @contextmanager
-def processes(*commands: list[str]) -> Iterator[list["subprocess.Popen[bytes]"]]:
+def processes(
+    *commands: list[str], settings: dict[str, str] | None = None
+) -> Iterator[list["subprocess.Popen[bytes]"]]:
     started = [
         subprocess.Popen(
-            command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment(),
-            start_new_session=True,
+            command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            env=settings or environment(), start_new_session=True,
         )
         for command in commands
     ]  # fmt: skip
