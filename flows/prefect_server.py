@@ -25,6 +25,9 @@ STOP_SECONDS = 8.0  # to write what is left
 POLL_SECONDS = 0.05
 ANSWER_SECONDS = 2.0  # a server on this machine or in this network answers in far less
 OK = 200
+DATABASE = "prefect.db"
+UNKNOWN_VERSION = b"Can't locate revision identified by"
+LOG_TAIL = 100_000  # bytes of the server's log in which it says why it ended
 
 
 class ServerError(Exception):
@@ -59,17 +62,55 @@ def own_server(
     Raises ServerError if it is not up in time; no process is left in any case.
     """
     deadline = time.monotonic() + start_seconds
-    child, port = _start(folder.absolute(), port, is_one_off=is_one_off)
+    folder = folder.absolute()
+    try:
+        child, url = _up(folder, port, deadline, is_one_off=is_one_off)
+    except ServerError:
+        if not _set_aside(folder):
+            raise
+        child, url = _up(folder, port, deadline, is_one_off=is_one_off)
+    try:
+        yield url
+    finally:
+        _stop(child, STOP_SECONDS)
+
+
+def _up(
+    folder: Path, port: int, deadline: float, *, is_one_off: bool
+) -> tuple["subprocess.Popen[bytes]", str]:
+    """Start a server; return it and its URL once it answers."""
+    child, port = _start(folder, port, is_one_off=is_one_off)
     url = f"http://127.0.0.1:{port}/api"
     try:
         _wait(child, url, deadline)
     except BaseException:
         _stop(child, 0)
         raise
-    try:
-        yield url
-    finally:
-        _stop(child, STOP_SECONDS)
+    return child, url
+
+
+def _set_aside(folder: Path) -> bool:
+    """Set aside a database that another version of Prefect has written, and say so.
+
+    Prefect brings an older one up to date itself; one of a version that it does not know, it
+    refuses. Nothing of Wirehouse is in it, only what Prefect remembers of past runs.
+    """
+    with contextlib.suppress(OSError):
+        log = (folder / "server.log").read_bytes()[-LOG_TAIL:]
+        if UNKNOWN_VERSION not in log:
+            return False
+        old = folder / f"prefect-{int(time.time())}.db.old"
+        (folder / DATABASE).replace(old)
+        for rest in folder.glob(f"{DATABASE}-*"):  # its journal
+            rest.unlink()
+        (folder / "server.log").write_bytes(b"")
+        print(
+            f"Prefect's database was written by a version that this one does not know. It is set "
+            f"aside as {old}; past runs are in it, the warehouse is not touched.",
+            file=sys.stderr,
+        )
+        return True
+    return False
 
 
 def _start(folder: Path, port: int, *, is_one_off: bool) -> tuple["subprocess.Popen[bytes]", int]:

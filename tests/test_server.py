@@ -126,6 +126,22 @@ def test_a_server_that_is_late_leaves_no_process(tmp_path: Path) -> None:
     assert not any(is_alive(pid) for pid in children(os.getpid(), "prefect_child"))
 
 
+def test_a_database_of_an_unknown_version_is_set_aside_with_a_message(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    import sqlite3
+
+    with sqlite3.connect(tmp_path / "prefect.db") as base:
+        base.execute("create table alembic_version (version_num varchar(32) not null)")
+        base.execute("insert into alembic_version values ('ffffffffffff')")
+    base.close()
+    with own_server(tmp_path) as url:
+        assert answers(url)
+    (old,) = tmp_path.glob("prefect-*.db.old")
+    assert f"set aside as {old}" in capsys.readouterr().err
+    assert b"ffffffffffff" in old.read_bytes()
+
+
 def test_a_server_killed_in_mid_run_is_done_without(tmp_path: Path) -> None:
     big = tmp_path / "dumps"
     big.mkdir()
