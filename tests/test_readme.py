@@ -28,7 +28,7 @@ SHELL = re.compile(r"```sh\n(?P<lines>.*?)```", re.DOTALL)
 PYTHON = re.compile(r"```python\n(?P<code>.*?)```", re.DOTALL)
 LINK = re.compile(r"\]\((?!https?:)([^)]*)\)")
 CODE = re.compile(r"`((?:flows|transforms|warehouse|tests)/[\w./-]*)`")
-SERVERS = ("wirehouse serve", "wirehouse browse")  # they do not end
+SERVERS = ("wirehouse serve", "wirehouse browse", "wirehouse trigger")  # they do not end
 DEMO_EXIT = 1  # the sample holds a broken file on purpose
 
 
@@ -84,10 +84,15 @@ def test_a_command_of_the_docs_works(
 ) -> None:
     for folder in ("flows", "warehouse"):
         (tmp_path / folder).symlink_to(ROOT / folder)
+    sources = "".join(
+        f'[[source]]\nname = "{name}"\nkind = "files"\npath = "flows/sample/opinion.txt"\n'
+        for name in ("evening-wire", "archive")
+    )
+    (tmp_path / "sources.toml").write_text(sources, "utf-8")
     monkeypatch.chdir(tmp_path)
     _, *words = shlex.split(line)
     # A run from here sees the sample under another name: not in the home of the others.
-    home = tmp_path / "home" if words[0] == "run" else readme_home
+    home = tmp_path / "home" if words[0] in ("run", "backfill") else readme_home
     done = inside(*words, WIREHOUSE_HOME=str(home))
     assert done.exit_code in ({0, DEMO_EXIT} if words[0] == "run" else {0}), done.output
 
