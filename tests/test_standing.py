@@ -140,7 +140,7 @@ def test_a_page_that_robots_forbid_is_told_and_the_others_are_loaded(
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("x = 1", "expected sections [[source]] and nothing else, found ['x']"),
+        ("x = 1", "expected sections [[source]] and [[notify]] and nothing else, found ['x']"),
         ("[[source]]\n", "source 1, name: expected a text, found None"),
         ('[[source]]\nname = "a"\nkind = "x"', "source 1, kind: expected one of files, url, feed, sitemap, found 'x'"),
         ('[[source]]\nname = "a"\nkind = "feed"\nurl = "file:///etc"', "url: expected an http or https address"),

@@ -15,9 +15,7 @@ import hashlib
 import io
 import json
 import random
-import resource
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -29,6 +27,7 @@ import pyarrow.parquet as pq
 from resiliparse.extract.html2text import extract_plain_text
 from resiliparse.parse.html import HTMLTree
 
+from tests.benchmarks.memory import peak_bytes
 from transforms.dumps import Options
 from transforms.formats.reading import found_in, read_parts
 from transforms.formats.records import PageContent, RawRecord
@@ -202,8 +201,7 @@ def read_large(path: Path) -> tuple[int, int]:
         source = Source(path.stat().st_size, chunks)
         for part in read_parts(file, source, "0" * 64, Options()):
             count += len(part["records"])
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return count, peak // (1 if sys.platform == "linux" else 1024) // 1024
+    return count, peak_bytes() >> 20
 
 
 def main(argv: Sequence[str] | None = None) -> None:

@@ -14,7 +14,6 @@ takes some twenty minutes of one core and 2 GB of room in the temporary folder.
 import argparse
 import json
 import re
-import resource
 import sys
 import tempfile
 import time
@@ -26,6 +25,7 @@ from itertools import count, pairwise
 from multiprocessing import get_context
 from pathlib import Path
 
+from tests.benchmarks.memory import peak_bytes
 from tests.corpus import PLANS, dump
 from tests.corpus_articles import articles
 from tests.odd_texts import ODD_TEXTS
@@ -114,7 +114,7 @@ def _measure(path: Path, name: str, least_seconds: float) -> Measured:
         rejects=clock.rejects // runs,
         row_seconds=clock.seconds / runs,
         parquet_seconds=(total - clock.seconds) / runs,
-        peak_bytes=_peak_bytes(),
+        peak_bytes=peak_bytes(),
     )
 
 
@@ -144,11 +144,6 @@ def _chunks(path: Path) -> Iterator[bytes]:
     with path.open("rb") as file:
         while chunk := file.read(CHUNK):
             yield chunk
-
-
-def _peak_bytes() -> int:
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak if sys.platform == "darwin" else peak * 1024
 
 
 def plain(folder: Path, largest: int) -> Iterator[Measured]:

@@ -93,7 +93,7 @@ def find_figures(text: str) -> tuple[FoundFigure, ...]:
         start, end = run.span()
         if start < position:
             continue
-        number = _number_at(text, start, end)
+        number = _number_at(text, start, end, position)
         if number is None:
             continue
         position = number.end
@@ -106,8 +106,11 @@ def find_figures(text: str) -> tuple[FoundFigure, ...]:
     return tuple(found)
 
 
-def _number_at(text: str, start: int, end: int) -> _Number | None:
-    """Return the number that opens with a run of digits; most are that run alone."""
+def _number_at(text: str, start: int, end: int, after: int) -> _Number | None:
+    """Return the number that opens with a run of digits; most are that run alone.
+
+    A sign before `after` belongs to the number before it.
+    """
     if end - start > LONGEST_RUN or text[end + 1 : end + 2].isdecimal():
         match = NUMBER.match(text, start)
         if match is None:
@@ -120,7 +123,7 @@ def _number_at(text: str, start: int, end: int) -> _Number | None:
     else:
         may_be_signed = before in GLUED_ENDS
     if may_be_signed:
-        sign = SIGN.search(text, max(0, start - LONGEST_SIGN), start)
+        sign = SIGN.search(text, max(after, start - LONGEST_SIGN), start)
     if sign is None:
         return _Number(start, start, end, text[start:end], None, None)
     money = Piece(*sign.span("money")) if sign["money"] else None
