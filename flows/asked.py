@@ -5,7 +5,13 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from flows.fetching.listing import days_between, find_standing, mapping_file, read_hooks
+from flows.fetching.listing import (
+    DEFAULT_LIST,
+    days_between,
+    find_standing,
+    mapping_file,
+    read_hooks,
+)
 from flows.fetching.terms import Terms
 from flows.job import Request
 from flows.watching.hooks import Hook
@@ -42,12 +48,17 @@ def request_of(
         accepted=frozenset(accept or ()),
         standing=standing,
         terms=terms,
-        hooks=hooks_of(sources),
+        hooks=hooks_of(sources, is_named=source is not None),
     )
 
 
-def hooks_of(sources: Path) -> tuple[Hook, ...]:
-    """Return the hooks of a list of sources; none where there is no list."""
+def hooks_of(sources: Path, *, is_named: bool = False) -> tuple[Hook, ...]:
+    """Return the hooks of a list of sources that somebody named, or whose source is visited.
+
+    A hook may be a command: a list that merely lies in the folder of some dumps starts none.
+    """
+    if sources == DEFAULT_LIST and not is_named:
+        return ()
     return read_hooks(sources) if sources.exists() else ()
 
 

@@ -46,8 +46,10 @@ def deployments_of(offer: Offer) -> "list[RunnerDeployment]":
     from flows.ingest import ingest  # noqa: PLC0415 - loads Prefect
     from flows.tending import backfill, maintain, takedown, visit  # noqa: PLC0415
 
-    home = {"home": str(offer.home.absolute())}
-    waiting = home | {"wait_seconds": LOCK_SECONDS}
+    kept = {"home": str(offer.home.absolute()), "wait_seconds": LOCK_SECONDS}
+    waiting = dict(kept)
+    if offer.sources is not None:
+        waiting["sources"] = str(offer.sources.absolute())
     paths = [p if is_url(p) else os.path.abspath(Path(p).expanduser()) for p in offer.paths]
     found = [
         _deployment(
@@ -55,29 +57,28 @@ def deployments_of(offer: Offer) -> "list[RunnerDeployment]":
             "Read these dumps; what is known already changes nothing.",
         ),
         _deployment(
-            maintain, "store", waiting, None, Overlap.WAIT,
+            maintain, "store", kept, None, Overlap.WAIT,
             "Remove what nothing needs any more, or compare every byte and row with a rebuild.",
         ),
         _deployment(
-            takedown, "article", waiting, None, Overlap.WAIT,
+            takedown, "article", kept, None, Overlap.WAIT,
             "Take an article down: raw bytes, tables, and whatever comes again.",
         ),
     ]  # fmt: skip
     if offer.sources is None:
         found.append(_deployment(backfill, "store", waiting, None, Overlap.WAIT, BACKFILL_IN_WORDS))
         return found
-    listed = waiting | {"sources": str(offer.sources.absolute())}
     names = list(offer.standing)
     for flow, name, words in (
         (visit, "sources", "Visit some of the standing sources, one after the other."),
         (backfill, "store", BACKFILL_IN_WORDS),
     ):
-        deployment = _deployment(flow, name, listed, None, Overlap.WAIT, words)
+        deployment = _deployment(flow, name, waiting, None, Overlap.WAIT, words)
         _offer_choice(deployment, "names", names)
         found.append(deployment)
     for standing in offer.standing.values():
         deployment = _deployment(
-            ingest, standing.name, listed | {"paths": [], "source": standing.name},
+            ingest, standing.name, waiting | {"paths": [], "source": standing.name},
             standing.timing, standing.overlap,
             f"Visit {standing.name}: {standing.kind.value} at {standing.place}.",
         )  # fmt: skip

@@ -76,6 +76,20 @@ def test_a_hook_is_told_of_a_new_generation_and_of_nothing_where_nothing_is_new(
     assert CANARY not in out.read_text("utf-8")
 
 
+def test_a_list_that_lies_beside_some_dumps_starts_no_command(
+    listed: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "told"
+    listed(f'[[notify]]\nevents = ["published"]\ncommand = {to_file(out)}\n')
+    monkeypatch.chdir(tmp_path)
+    words = ("run", "in.txt", "--home", str(tmp_path / "home"))
+    assert inside(*words).exit_code == 0
+    assert not out.exists()
+    assert (
+        inside(*words[:2], "--sources", str(tmp_path / "sources.toml"), *words[2:]).exit_code == 0
+    )
+
+
 def test_a_source_is_silent_once_after_as_many_visits_as_the_list_says(
     listed: Callable[..., Path], tmp_path: Path
 ) -> None:
