@@ -60,7 +60,7 @@ class RunFailedError(Exception):
         super().__init__(f"{len(names)} of {len(receipt.dumps)} dumps: {names}")
 
 
-@task(name="land", cache_policy=NO_CACHE)
+@task(name="land", task_run_name="land", cache_policy=NO_CACHE)
 def land(job: Job) -> list[Seen | Failure]:
     """Bring the bytes of every dump into the raw store."""
     return jobs.land(job, CALLER.progress)
@@ -72,7 +72,7 @@ def transform(job: Job, share: Share, submit: Submit) -> list[Made]:
     return jobs.transform_share(job, share, submit)
 
 
-@task(name="load", cache_policy=NO_CACHE)
+@task(name="load", task_run_name="load", cache_policy=NO_CACHE)
 def load(job: Job, seen: Sequence[Seen | Failure], made: Sequence[Made]) -> Receipt:
     """Commit the batches and publish a checked generation."""
     return jobs.load(job, seen, made, CALLER.way, None)
