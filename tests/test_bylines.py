@@ -23,6 +23,7 @@ NONE = [
     pytest.param("By Land and Sea", id="a title that starts with by"),
     pytest.param("By midnight, 40 streets were flooded", id="by and a time"),
     pytest.param("Von wegen Regen", id="von and an adverb"),
+    pytest.param("On 16 April, 2021 Rain Came at Last", id="a headline that starts with a day"),
     pytest.param("Par ailleurs, il pleut.", id="par and an adverb"),
     pytest.param("Mara Lind said that it rained.", id="a name in a sentence"),
     pytest.param("Rain Falls on the Old Town", id="a headline in title case"),
@@ -54,6 +55,8 @@ def test_what_is_no_byline_gives_none(text: str) -> None:
 NAMES = [
     ("By Mara Lind", ["Mara Lind"]),
     ("by Mara Lind", ["Mara Lind"]),
+    ("Published August 7, 2023 by Mara Lind", ["Mara Lind"]),
+    ("by | 21 April 2025", []),
     ("BY MARA LIND", ["MARA LIND"]),
     ("By  MARA LIND, JON ROE and OLA BERG-HANSEN", ["MARA LIND", "JON ROE", "OLA BERG-HANSEN"]),
     ("By Mara Lind and Jon Roe, The Daily Example", ["Mara Lind", "Jon Roe"]),

@@ -71,6 +71,16 @@ NO_CREDIT = [
     case("Lind with her dog Rex", "Lind with her dog Rex", "a name that ends it"),
     case("Lind in Orla, PA", "Lind in Orla, PA", "a state that ends it"),
     case("बैठक के बाद वार्ता", "बैठक के बाद वार्ता", "a Hindi word that names an agency too"),
+    case(
+        "What is the RSV? (Rain Safety Vest)",
+        "What is the RSV? (Rain Safety Vest)",
+        "the long form of the short form before it",
+    ),
+    case(
+        "Old Pictures: Rain Comes Back And Fills The Valley Dam",
+        "Old Pictures: Rain Comes Back And Fills The Valley Dam",
+        "a headline in capitals behind a word of labels",
+    ),
     case("Un bateau (à gauche)", "Un bateau (à gauche)", "a side in French"),
 ]
 

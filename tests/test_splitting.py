@@ -157,6 +157,55 @@ def test_a_short_sentence_under_the_captions_opens_the_story(sentence: str) -> N
     assert roles(text)[7:] == ["body"] * 4
 
 
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        pytest.param("Final Thoughts", "subhead", id="a label in capitals"),
+        pytest.param("Harvest Dances", "subhead", id="words that the story has in small letters"),
+        pytest.param("Ada Quill", "subhead", id="a name that a paragraph follows"),
+        pytest.param("7. The Rain Agency", "subhead", id="a point that ends like a desk"),
+    ],
+)
+def test_few_words_in_capitals_over_a_paragraph_are_no_byline(line: str, role: str) -> None:
+    story = STORIES["en"][0]
+    more = "At the harvest the farmers dance, and the dances go on for three days and nights."
+    text = "\n\n".join([HEADLINES["en"][0], *story, *STORIES["en"][1], line, more])
+    assert roles(text)[-2:] == [role, "body"]
+
+
+def test_a_name_below_the_last_paragraph_is_the_author() -> None:
+    text = "\n\n".join([HEADLINES["en"][0], *STORIES["en"][0], "Ada Quill"])
+    assert roles(text)[-1] == "byline"
+
+
+def test_an_interview_goes_on_behind_dashes_to_its_end() -> None:
+    cook = [
+        "Ada Quill",
+        "Photo:",
+        "from the archive of Ada Quill",
+        "Account: @adaquill",
+        "What made you open a page on cooking?",
+        "— Soup brings people together. Wherever we sat, we understood each other over a pot.",
+        "Which soup do you like best, and which one would you never cook?",
+        "— I like the one of my aunt, with barley and smoke, and I would never cook it myself.",
+    ]
+    text = "\n\n".join([HEADLINES["en"][0], *STORIES["en"][0], *(cook * 6)])
+    said = zip(text.split("\n\n"), roles(text), strict=True)
+    assert {role for line, role in said if line[0] == "—"} == {"body"}
+
+
+def test_a_headline_stands_below_what_a_site_says_of_itself() -> None:
+    own = "Your benefits at one glance are listed at this place, together with all prices."
+    story = [
+        "The dam of the valley holds, the farmers of the valley say, and rain fills it again.",
+        "Rain filled the dam on Monday, and the farmers went up to see it with their own eyes.",
+        "The dam had been empty for three dry years, and the farmers had lost their last cows.",
+        "Nobody in the valley had believed in rain any more, let alone in a dam that is full.",
+    ]
+    title = "Rain fills the empty dam of the valley"
+    assert headlines("\n\n".join([own, title, *story])) == [title]
+
+
 def test_cross_heads_below_big_gaps_start_nothing() -> None:
     head = HEADLINES["en"][0]
     parts = ["A dam of iron", "A key of iron", "The hill and the chapel", "Rain and umbrellas"]

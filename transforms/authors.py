@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from transforms.cuts import Cut, cut_lines, cut_piece, spans_of, value_of
 from transforms.fields.agencies import is_agency
+from transforms.fields.byline_shapes import author_of_box
 from transforms.fields.bylines import (
     BylineName,
     BylineParts,
@@ -34,7 +35,7 @@ def read_authors(story: Story) -> list[Author]:
     bio = cut_lines(story.of(Role.AUTHOR_BIO))
     authors: list[Author] = []
     names: set[str] = set()
-    for line, found in _stated(story) or _bylines(story):
+    for line, found in _stated(story) or list(_bylines(story)) or _boxes(story):
         for name in found.names:
             cut = cut_piece(line, name.piece)
             if cut and cut.value not in names:
@@ -67,6 +68,13 @@ def _bylines(story: Story) -> Iterator[tuple[TextLine, BylineParts]]:
             yield line, found
     for line in story.of(Role.BODY)[-1:]:
         if found := read_end_byline(line.text):
+            yield line, found
+
+
+def _boxes(story: Story) -> Iterator[tuple[TextLine, BylineParts]]:
+    """Yield the names in the sentences on the authors, where no line names them."""
+    for line in story.of(Role.AUTHOR_BIO):
+        if found := author_of_box(line.text):
             yield line, found
 
 

@@ -17,6 +17,7 @@ from transforms.tables import BylineRole
 SHORT_AGENCY = 2  # letters; alone on a line, "TT" is a button of a page
 MOST_PLACE_WORDS = 3
 MOST_NAME_WORDS = 3  # behind an Arabic place; four words are a headline
+LONGEST_JOB = 60  # characters of a line that is only a job
 MOST_JOB_WORDS = 9  # words of name and job together
 HAN = r"[\u4e00-\u9fff]"
 IDEOGRAPHS = re.compile(r"[가-힣\u4e00-\u9fff]+")
@@ -68,7 +69,7 @@ def _bio() -> re.Pattern[str]:
     jobs = one_of(words_of("jobs"))
     word = rf"{CAPITAL}[^\W\d_'’]{{1,30}}(?:[-'’.][^\W\d_]{{1,30}}){{0,3}}\.?"
     return re.compile(
-        rf"{word}(?:\s(?:{CAPITAL}\.|{word})){{1,2}}\s"
+        rf"(?P<name>{word}(?:\s(?:{CAPITAL}\.|{word})){{1,2}})\s"
         rf"(?:is|was|has been|est|ist|es|è|é|är|er|является)\s"
         rf"(?:[^\W\d_][\w'’.-]*,?\s){{0,5}}?(?i:{jobs})(?![^\W_])"
     )
@@ -83,6 +84,35 @@ def tells_author(text: str) -> bool:
     False
     """
     return _bio().match(text) is not None
+
+
+def author_of_box(text: str) -> BylineParts | None:
+    """Return the name that the sentence of an author's box opens with; None: it is none.
+
+    >>> author_of_box("Ada Quill is a political correspondent for the Gazette.").names[0].piece
+    Piece(start=0, end=9)
+    """
+    found = _bio().match(text)
+    if found is None:
+        return None
+    return BylineParts((BylineName(Piece(*found.span("name")), BylineRole.AUTHOR),))
+
+
+def is_job(text: str) -> bool:
+    """Say whether a few words name what a journalist does, and nobody.
+
+    >>> is_job("Political Correspondent"), is_job("Editor of the Valley"), is_job("Ada Quill")
+    (True, True, False)
+    """
+    return len(text) <= LONGEST_JOB and _job().fullmatch(text) is not None
+
+
+@cache
+def _job() -> re.Pattern[str]:
+    jobs = one_of(words_of("jobs"))
+    return re.compile(
+        rf"(?:[^\W\d_][\w'’&-]*\s){{0,4}}(?i:{jobs})(?:(?:,|\s[|–—-]|\s(?:at|of|for|in))\s.+)?"
+    )
 
 
 def agency_and_place(text: str, rest: Piece) -> BylineParts | None:

@@ -26,7 +26,7 @@ from transforms.fields.byline_shapes import (
 from transforms.fields.names import UNSPACED, is_name
 from transforms.fields.spans import Piece, is_cased, trimmed
 from transforms.fields.stamps import HAS_DIGIT, is_stamp_line, read_stamps
-from transforms.fields.words import one_of, words_of
+from transforms.fields.words import folded, one_of, words_of
 from transforms.tables import BylineRole
 
 __all__ = [
@@ -69,6 +69,8 @@ def read_byline(text: str) -> BylineParts | None:
     rest, has_stamp = _without_stamp(text, whole)
     if rest is None:
         return None
+    if has_stamp and _alone().fullmatch(rest.of(text)):
+        return BylineParts(())  # "by | 21 April 2025": the name is lost
     return (
         reporter_behind(text, rest)
         or _after_label(text, rest)
@@ -137,7 +139,7 @@ def _without_stamp(text: str, whole: Piece) -> tuple[Piece | None, bool]:
     first, last = _stamps(text)
     start, end = whole.start, whole.end
     has_stamp = first < last
-    if has_stamp and not text[:first].strip(EDGES):
+    if has_stamp and _is_label_of_stamp(text[:first].strip(EDGES)):
         zone = ZONE_BEHIND.match(text, last)
         start = zone.end() if zone else last
     elif has_stamp and (len(text) - last <= SHORT_TAIL or is_stamp_line(text[last:])):
@@ -152,6 +154,12 @@ def _without_stamp(text: str, whole: Piece) -> tuple[Piece | None, bool]:
     if piece and mail:
         piece = trimmed(text, piece.start, mail.start(), EDGES)
     return piece, bool(has_stamp or mail)
+
+
+def _is_label_of_stamp(words: str) -> bool:
+    """Say whether nothing or a label such as "Published" stands before a date."""
+    label = words.rstrip(":：").casefold()
+    return not label or label in folded("published") or label in folded("updated")
 
 
 def _stamps(text: str) -> tuple[int, int]:

@@ -28,6 +28,7 @@ PARTICLES = frozenset(
         *("bin", "al", "el", "y", "e", "of", "the", "and", "for", "via", "pour", "für"),
     )
 )
+OF_LIST = re.compile(r"[/|,&;()]|\s(?:and|und|et|y|e|via|for|by|per|para)\s")
 NOTICE = re.compile(
     r"rights|reserved|reserv|vorbehalten|حقوق|版权所有|無断|무단|прав", re.IGNORECASE
 )
@@ -83,7 +84,10 @@ def is_labelled_name(value: str) -> bool:
         return len(value.split()) <= MOST_NAME_WORDS
     if re.fullmatch(r"[^/]+/\s?[\w.-]+", value):  # "Mara Lind/examplenews"
         value = value.partition("/")[0]
-    words = [word for word in re.split(r"[\s/|,&()\-]+", without_agencies(value)) if word]
+    rest = without_agencies(value)
+    if rest == value and any(len(part.split()) > MOST_NAME_WORDS for part in OF_LIST.split(value)):
+        return False  # "Pictures: Rain Comes Back to the Old Valley" in capitals
+    words = [word for word in re.split(r"[\s/|,&()\-]+", rest) if word]
     return all(_is_titled(word) for word in words) and len(words) <= MOST_WORDS
 
 
@@ -147,14 +151,22 @@ def _is_paper(value: str, words: list[str], before: str) -> bool:
 
 
 def spells_out(value: str, before: str) -> bool:
-    """Say whether a bracket is the short form of the words before it: "… Group (EG)"."""
+    """Say whether a bracket is the short form of the words before it, or the long one.
+
+    >>> spells_out("EG", "the Example Group"), spells_out("Example Group", "What is the EG?")
+    (True, True)
+    """
+    words = re.findall(r"[^\W\d_]+", before)[-8:]
+    if words and words[-1].isupper():
+        long = [word[0] for word in re.findall(r"[^\W\d_]+", value) if word not in PARTICLES]
+        if len(long) > 1 and "".join(long).upper() == words[-1]:
+            return True
     letters = value.strip().upper()
     shortest = 2
     if len(letters) < shortest or not letters.isalpha() or not is_cased(letters):
         return False
     if before[-1:] in '.!?»”"':
         return False
-    words = re.findall(r"[^\W\d_]+", before)[-8:]
     initials = [word[0] for word in words if word not in PARTICLES]
     return "".join(initials).upper().endswith(letters)
 

@@ -6,6 +6,7 @@ nothing else, which is why a byline parser wants a second hint there.
 """
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from transforms.fields.spans import MARKS, is_cased
@@ -39,7 +40,7 @@ def is_name(text: str, *, single: bool = False) -> bool:
     if not text or any(map(str.isdigit, text)) or text[-1] in "!?:;,":
         return False
     words = text.split()
-    if {word.casefold().rstrip(".,") for word in words} & _not_names():
+    if has_word_of_no_name(words):
         return False
     if UNSPACED.search(text):
         return IS_CJK_NAME.fullmatch(text) is not None
@@ -49,6 +50,11 @@ def is_name(text: str, *, single: bool = False) -> bool:
         return IS_LATIN_NAME.fullmatch(text) is not None
     least = 1 if single else 2
     return least <= len(words) <= MOST_OTHER_WORDS and IS_OTHER_NAME.fullmatch(text) is not None
+
+
+def has_word_of_no_name(words: Iterable[str]) -> bool:
+    """Say whether one of some words is in no name: a weekday, a word of buttons and labels."""
+    return not _not_names().isdisjoint(word.casefold().rstrip(".,") for word in words)
 
 
 @cache

@@ -183,6 +183,8 @@ TIME = re.compile(
     re.IGNORECASE,
 )
 AFTER_WORDS = re.compile(r"更新|公開|配信|掲載|发布|發布|입력|수정|年|г")
+MINUTES_TO_READ = re.compile(rf"\s[-–—|•·]\s{_D}{{1,2}}\s?min(?:ute)?s?\.?$")
+GLUED = re.compile(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ])")  # "14:30 UhrLesedauer: 2 Min."
 SEPARATORS = re.compile(r"[\s\W_]*")
 
 
@@ -206,7 +208,7 @@ def is_stamp_line(text: str, language: str | None = None) -> bool:
     rest = text[start:end]
     for stamp in reversed(stamps):
         rest = f"{rest[: stamp.piece.start - start]} {rest[stamp.piece.end - start :]}"
-    return not _remains(rest)
+    return not _remains(MINUTES_TO_READ.sub("", rest))
 
 
 # One word before the first date is a place: a name has two. Behind a labelled time two
@@ -256,5 +258,6 @@ def _filler() -> re.Pattern[str]:
 
 def _remains(text: str) -> str:
     """Return what is left of a line when dates, times, labels and marks are gone."""
+    text = GLUED.sub(" ", text) if GLUED.search(text) else text
     text = _filler().sub(" ", TIME.sub(" ", text))
     return SEPARATORS.sub("", AFTER_WORDS.sub(" ", text))

@@ -10,7 +10,7 @@ from enum import StrEnum
 from transforms.roles.clues import Clues
 from transforms.roles.cohesion import starts_over
 from transforms.roles.feet import find_foot, find_thread
-from transforms.roles.heads import find_head, same_heads
+from transforms.roles.heads import find_head, head_below_blurbs, same_heads
 from transforms.roles.line_features import CLOSERS, Page
 from transforms.roles.rules import Rule
 from transforms.roles.shapes import (
@@ -111,6 +111,7 @@ def view_block(page: Page, clues: Clues, first: int, last: int, anchor: int) -> 
             range(0), is_article=False, claimed=claimed,
         )  # fmt: skip
     end = _head_end(page, clues, first, last)
+    end = head_below_blurbs(page, clues, first, end, last)
     head = find_head(page, clues, first, end, anchor)
     head, heads = same_heads(page, head, first, end)
     top = head if head >= 0 else first - 1

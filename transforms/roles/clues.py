@@ -32,7 +32,7 @@ from transforms.roles.signs import has_dateline, has_stamp, is_byline
 from transforms.tables import Role
 
 # As in "8) Three films on rain" and "7:03 - Rain at last".
-LIST_POINT = re.compile(r"\d{1,3}\)\s|\d{1,2}[h:.]\d\d\s?[-–:]\s")
+LIST_POINT = re.compile(r"\d{1,3}[).]\s|\d{1,2}[h:.]\d\d\s?[-–:]\s")
 HAS_DIGIT = re.compile(r"\d")
 MAY_BE_DATELINE = re.compile(r"[—–)）】]| - ")
 DATELINE_CHARS = 60  # characters of a paragraph in which its dateline ends

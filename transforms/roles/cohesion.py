@@ -29,6 +29,9 @@ SAID_AGAIN = 1.05  # sum of the shares of its words that those and all paragraph
 TITLE_BELOW, HARDLY_SHARED = 0.4, 0.08  # weight of the title's words; share of all words
 ANOTHER_STORY = 1.8  # log-odds, beside those of the shared words: .003 of the places inside
 # a story share so few, .31 of those between two stories
+PLAIN_REACH = 60  # lines around a line that could be a name
+CAPITAL_WORD = re.compile(r"(?<!\w)[A-ZÀ-ÞА-Я][^\W\d_]+")
+SMALL_WORD = re.compile(r"(?<![\w-])[a-zß-ÿа-я][^\W\d_A-Z]+")
 WORD = re.compile(r"[^\W\d_]{4,}|\d{2,}")
 ASCII_WORD = re.compile(r"[a-z]{4,}|[0-9]{2,}")  # the same, three times as fast
 HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,}")
@@ -131,6 +134,25 @@ def starts_over(words: Words, at: int, last: int) -> bool:
         return False
     far = frozenset().union(*(words.of(other) for other in below))
     return soon + len(own & far) / len(own) >= SAID_AGAIN
+
+
+def are_plain_words(page: Page, at: int) -> bool:
+    """Say whether the words of a line in capitals stand in small letters around it: no name.
+
+    One of two may be a name all the same: Will, King, Rose.
+    """
+    words = [word for word in CAPITAL_WORD.findall(page.texts[at]) if len(word) >= LETTERS]
+    if not words:
+        return False
+    around = page.texts[max(0, at - PLAIN_REACH) : at + PLAIN_REACH + 1]
+    small = frozenset[str]().union(*(SMALL_WORD.findall(text) for text in around))
+    plain = sum(not small.isdisjoint(_forms(word.casefold())) for word in words)
+    return plain > len(words) / 2
+
+
+def _forms(word: str) -> tuple[str, ...]:
+    """Return a word, and it with an s or without: endings differ."""
+    return (word, f"{word}s", word.removesuffix("s"))
 
 
 def _weight(shared: float, least: int) -> float:

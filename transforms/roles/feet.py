@@ -80,10 +80,8 @@ def _foot_weight(
         return SURE_FURNITURE if hint.is_sure else LIKELY_FURNITURE, True
     if (hint is not None and hint.role is Role.DATE) or _is_time(page, at):
         return LIKELY_FURNITURE, False
-    if is_of_table(page, at):
-        return POINT, False
-    if width >= TITLE_LEAST and page.texts[at][0] in LIST_MARKS:
-        return (POINT if page.stops[at] else 0.0), False
+    if (weight := _list_weight(page, at, last)) is not None:
+        return weight, False
     if clues.story[at] or width >= TITLE_MOST:
         return _paragraph_weight(page, at, story_first, is_near=is_near)
     # The line right below a paragraph may be one that breaks off: it stays in the story.
@@ -96,6 +94,25 @@ def _foot_weight(
         )
     )
     return SHORT_LINE, is_opening
+
+
+def _list_weight(page: Page, at: int, last: int) -> float | None:
+    """Return what a row, a point of a list, or an answer says; None for any other line."""
+    if is_of_table(page, at):
+        return POINT
+    text = page.texts[at]
+    if _is_said(page, at) or (text[-1] in "?؟？" and at < last and _is_said(page, at + 1)):
+        return PLAIN_STORY
+    if page.widths[at] >= TITLE_LEAST and text[0] in LIST_MARKS:
+        return POINT if page.stops[at] else 0.0
+    return None
+
+
+def _is_said(page: Page, at: int) -> bool:
+    """Say whether a line is what somebody answers, as interviews print it behind a dash."""
+    return (
+        page.texts[at][:2] in ("— ", "– ") and page.stops[at] and page.widths[at] > TITLE_USUAL[0]
+    )
 
 
 def is_of_table(page: Page, at: int) -> bool:

@@ -11,7 +11,15 @@ from itertools import chain
 from transforms.roles.clues import Clues, is_echoed
 from transforms.roles.line_features import Page
 from transforms.roles.shapes import AHEAD, ECHO_WINDOW, TITLE_LEAST, TITLE_USUAL, TOKEN_CHARS
-from transforms.roles.signs import has_credit, is_byline, is_credit, is_name, is_slogan, is_stamp
+from transforms.roles.signs import (
+    has_credit,
+    is_byline,
+    is_credit,
+    is_name,
+    is_picture,
+    is_slogan,
+    is_stamp,
+)
 
 PARAGRAPHS_COMPARED = 4  # paragraphs whose words are held against a headline's
 ECHOED = 4.0  # points for a headline that comes again above the story
@@ -32,6 +40,11 @@ OFF_STORY, ON_STORY = 0.07, 0.3  # shares of a line's words that the story has
 TOPICAL = 2.5  # times the share of its words that the story has
 BEFORE_TOP = 0.3  # a stamp or byline follows
 LOOSE_QUESTION = -3.0  # a question with nothing between it and the story
+BLURB_REACH = 14  # lines from the start of a block to a headline below a site's own words
+BLURB_COMPARED = 4  # paragraphs below that headline
+LEAST_OWN_WORDS = 3  # of that headline
+SPOKEN = 0.5  # share of its words that the story has
+BLURB_SHARED = 0.17  # share of the words of a site's own sentence that the story has
 UNDER_AUTHOR = 6.0  # an author, who that is, and a blank line or button above it
 LEAST_ABOVE_OPINION = 2  # lines: author, who that is
 MOST_ABOVE_OPINION = 4  # lines: author, who that is on two, button
@@ -82,6 +95,34 @@ def find_head(page: Page, clues: Clues, first: int, end: int, anchor: int) -> in
     return best
 
 
+def head_below_blurbs(page: Page, clues: Clues, first: int, end: int, last: int) -> int:
+    """Return the line at which headlines end, further down where a site's own words come first.
+
+    `end` is the first paragraph. Sites print sentences on themselves above the headline:
+    what they sell, how they test. Such a paragraph shares hardly a word with the story, and
+    a line below it that could be a headline shares most of its own.
+    """
+    low = end + 1
+    for at in range(low, min(last, first + BLURB_REACH) + 1):
+        if not clues.title[at] or clues.linked[at] or page.copies[at] >= first:
+            continue
+        own = clues.words.of(at)
+        story = [below for below in range(at + 1, min(last, at + AHEAD) + 1) if clues.story[below]]
+        story = story[:BLURB_COMPARED]
+        if len(story) < BLURB_COMPARED or len(own) < LEAST_OWN_WORDS:
+            continue
+        words = frozenset[str]().union(*map(clues.words.of, story))
+        if len(own & words) < SPOKEN * len(own):
+            continue
+        above = [
+            clues.words.of(over) for over in range(first, at) if page.widths[over] > TITLE_LEAST
+        ]
+        if all(len(each & (own | words)) <= BLURB_SHARED * len(each) for each in above if each):
+            return at + 1
+        return end
+    return end
+
+
 def _head_of_opinion(page: Page, first: int, end: int) -> int:
     """Return the line that an author and who that is stand above, -1 for none.
 
@@ -117,11 +158,14 @@ def _may_be_head(page: Page, clues: Clues, at: int, first: int, end: int) -> boo
     if not (clues.title[at] or at < page.next_copies[at] < end):
         return False
     hint = page.hints[at]
-    if (hint is not None and hint.is_sure) or is_credit(page.texts[at]):
+    text = page.texts[at]
+    if (hint is not None and hint.is_sure) or is_credit(text) or is_picture(text):
         return False
-    if len(TRAIL_MARK.findall(page.texts[at])) >= LEAST_MARKS:
+    if is_stamp(text):
         return False
-    return not is_byline(page.texts[at]) or page.next_copies[at] > 0
+    if len(TRAIL_MARK.findall(text)) >= LEAST_MARKS:
+        return False
+    return not is_byline(text) or page.next_copies[at] > 0
 
 
 def _points(page: Page, at: int, end: int) -> float:

@@ -331,6 +331,20 @@ BELOW = (
         counter_example=HEADLINE + "byline | Reuters, Porto,\n" + STORY,
     ),
     Rule(
+        name="job-below",
+        role=Role.AUTHOR_BIO,
+        reason="What the author does stands under the name.",
+        claim=top_claims.job_below,
+        confidence=LIKELY,
+        example=HEADLINE
+        + """
+            byline     | Ada Quill
+            author_bio | Political Correspondent
+        """
+        + STORY,
+        counter_example=HEADLINE + "section | Politics\n" + STORY,
+    ),
+    Rule(
         name="byline-below",
         role=Role.BYLINE,
         reason="The byline stands under the headline.",

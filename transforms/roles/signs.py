@@ -7,10 +7,12 @@ the top or the foot of an article, and each line is asked once.
 import re
 from functools import lru_cache
 
+from transforms.fields.byline_shapes import is_job as names_job
 from transforms.fields.byline_shapes import tells_author
 from transforms.fields.bylines import read_bare_byline, read_byline
 from transforms.fields.captions import find_credit, is_credit_line, tells_picture
 from transforms.fields.datelines import read_dateline
+from transforms.fields.names import has_word_of_no_name
 from transforms.fields.stamps import is_stamp_line, read_stamps
 from transforms.fields.words import months
 from transforms.roles.line_hints import hint_of
@@ -173,6 +175,12 @@ def is_bare_byline(text: str) -> bool:
 
 
 @lru_cache(KEPT)
+def is_job(text: str) -> bool:
+    """Say whether a line names what a journalist does, and nobody."""
+    return names_job(text)
+
+
+@lru_cache(KEPT)
 def is_bio(text: str) -> bool:
     """Say whether a sentence tells who a journalist is."""
     return tells_author(text)
@@ -205,6 +213,8 @@ def is_name(text: str) -> bool:
         return len(text) <= MOST_HAN_IN_NAME
     words = text.split()
     if not 1 < len(words) <= MOST_NAME_WORDS:
+        return False
+    if has_word_of_no_name(words):
         return False
     if not CASED.search(text):
         return len(words) <= MOST_NAME_WORDS - 1 and text[-1] not in ".،…"

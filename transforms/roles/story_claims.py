@@ -7,6 +7,8 @@ before it claimed above, never what they will claim below.
 import re
 
 from transforms.roles.anatomy import BlockView
+from transforms.roles.cohesion import are_plain_words
+from transforms.roles.feet import is_of_table
 from transforms.roles.line_hints import inner_hint_of
 from transforms.roles.shapes import (
     LIST_MARKS,
@@ -184,8 +186,13 @@ def agency_in_story(block: BlockView, at: int) -> bool:
 
 
 def byline_in_story(block: BlockView, at: int) -> bool:
-    """Claim a byline that is no sentence."""
-    return not block.page.stops[at] and sure_byline(block, at)
+    """Claim a byline that is no sentence, nor the head of the part below it."""
+    page = block.page
+    text = page.texts[at]
+    is_head = at < block.last and page.texts[at + 1].startswith(text.lstrip("0123456789.) "))
+    if is_head or text[0].isdigit() or is_of_table(page, at):
+        return False
+    return not page.stops[at] and sure_byline(block, at)
 
 
 def last_line_name(block: BlockView, at: int) -> bool:
@@ -198,6 +205,18 @@ def last_line_name(block: BlockView, at: int) -> bool:
         and not page.stops[at]
         and page.stops[at - 1]
         and (is_name(page.texts[at]) or is_bare_byline(page.texts[at]))
+        and not _goes_on(block, at)
+        and not are_plain_words(page, at)
+    )
+
+
+def _goes_on(block: BlockView, at: int) -> bool:
+    """Say whether a paragraph of the story follows: who the author is opens with the name."""
+    page = block.page
+    name = page.texts[at].split()[0]
+    return any(
+        block.clues.story[below] and name not in page.texts[below][: 2 * LONGEST_SECTION]
+        for below in range(at + 1, block.foot)
     )
 
 

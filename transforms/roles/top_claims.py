@@ -7,6 +7,7 @@ before it claimed above, never what they will claim below.
 import re
 
 from transforms.roles.anatomy import BlockView, is_open_deck
+from transforms.roles.cohesion import are_plain_words
 from transforms.roles.heads import is_trail
 from transforms.roles.shapes import (
     LONGEST_BYLINE,
@@ -24,6 +25,7 @@ from transforms.roles.signs import (
     is_byline,
     is_credit,
     is_dated,
+    is_job,
     is_name,
     is_picture,
     is_signed,
@@ -236,6 +238,17 @@ def open_deck(block: BlockView, at: int) -> bool:
     )
 
 
+def job_below(block: BlockView, at: int) -> bool:
+    """Claim what the author does, right under the name."""
+    page = block.page
+    return (
+        block.role(at - 1) is Role.BYLINE
+        and is_name(page.texts[at - 1])
+        and page.gaps[at] <= page.gaps[at - 1] + 1
+        and is_job(page.texts[at])
+    )
+
+
 def name_below(block: BlockView, at: int) -> bool:
     """Claim a name where a byline is due."""
     text = block.page.texts[at]
@@ -243,6 +256,7 @@ def name_below(block: BlockView, at: int) -> bool:
         block.page.widths[at] <= LONGEST_BYLINE
         and (is_name(text) or is_bare_byline(text))
         and not _comes_thrice(block, at)
+        and not are_plain_words(block.page, at)
     )
 
 
