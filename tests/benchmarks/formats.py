@@ -1,19 +1,20 @@
 """Speed and memory of the readers, beside the barest way to read the same bytes.
 
     python -m tests.benchmarks.formats [--pages FILE.warc.gz] [--peer PYTHON] [--mb 20]
-    python -m tests.benchmarks.formats --memory jsonl|warc --gb 5
+    python -m tests.benchmarks.formats --memory jsonl|warc --gb 5 [--beside 60]
 
 The first prints MB/s of JSON Lines and Parquet beside orjson and pyarrow alone, and, where a WARC
 is given, pages/s beside resiliparse and (by `--peer`, a Python that has it) trafilatura on the same
 records. Take ratios: both sides run in one process after the other, on one core.
 The second makes a gzip dump of that size on the fly and reads all of it; it prints the peak of RSS.
+`--beside` puts so many KB beside each article, as dumps have them: a field with the page's source, or
+a record with its picture.
 """
 
 import argparse
 import gzip
 import hashlib
 import io
-import json
 import random
 import subprocess
 import tempfile
@@ -165,11 +166,18 @@ def print_pages(path: Path, peer: str | None) -> None:
         print(f"trafilatura {float(done.stdout):.0f} pages/s")
 
 
-def write_large(path: Path, kind: str, size: int) -> None:
+def write_large(path: Path, kind: str, size: int, beside: int = 0) -> None:
     """Write a gzip dump whose unpacked size is at least `size` bytes."""
-    block = [orjson.dumps(row) + b"\n" for row in rows(2_000)]
+    rng = random.Random(3)
+    articles = list(rows(2_000 if beside == 0 else 500))
     if kind == "warc":
-        block = [_record(json.loads(line)) for line in block]
+        block = [
+            _record(row) + (_picture(row, rng.randbytes(beside)) if beside else b"")
+            for row in articles
+        ]
+    else:
+        raw = [{"raw": rng.randbytes(beside // 2).hex()} if beside else {} for _ in articles]
+        block = [orjson.dumps(row | more) + b"\n" for row, more in zip(articles, raw, strict=True)]
     packed = gzip.compress(b"".join(block), 1)
     once = sum(map(len, block))
     with path.open("wb") as file:
@@ -177,13 +185,21 @@ def write_large(path: Path, kind: str, size: int) -> None:
             file.write(packed)
 
 
-def _record(row: dict[str, str]) -> bytes:
-    text = "".join(f"<p>{part}</p>" for part in row["text"].split("\n\n"))
+def _record(row: dict[str, object]) -> bytes:
+    text = "".join(f"<p>{part}</p>" for part in str(row["text"]).split("\n\n"))
     page = f"<!doctype html><title>{row['title']}</title><article><h1>{row['title']}</h1>{text}</article>"
-    body = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + page.encode()
+    return _response(str(row["url"]), "text/html", page.encode())
+
+
+def _picture(row: dict[str, object], data: bytes) -> bytes:
+    return _response(f"{row['url']}.jpg", "image/jpeg", data)
+
+
+def _response(url: str, kind: str, content: bytes) -> bytes:
+    body = f"HTTP/1.1 200 OK\r\nContent-Type: {kind}\r\n\r\n".encode() + content
     head = (
         "WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http; msgtype=response\r\n"
-        f"WARC-Target-URI: {row['url']}\r\nContent-Length: {len(body)}\r\n\r\n"
+        f"WARC-Target-URI: {url}\r\nContent-Length: {len(body)}\r\n\r\n"
     )
     return head.encode() + body + b"\r\n\r\n"
 
@@ -212,11 +228,12 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser.add_argument("--mb", type=int, default=10)
     parser.add_argument("--memory", choices=("jsonl", "warc"))
     parser.add_argument("--gb", type=float, default=5.0)
+    parser.add_argument("--beside", type=int, default=0, help="KB beside each article")
     words = parser.parse_args(argv)
     if words.memory:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "large.gz"
-            write_large(path, words.memory, int(words.gb * 1024 * MB))
+            write_large(path, words.memory, int(words.gb * 1024 * MB), words.beside << 10)
             count, peak = read_large(path)
         print(f"{words.memory}, {words.gb} GB unpacked: {count} records, peak RSS {peak} MB")
         return
