@@ -5,6 +5,8 @@
     visit/sources      visits some sources, one after the other
     backfill/…  maintain/…  takedown/…   as the commands of these names
 
+Where other homes are served on the same server, the names have a label: `ingest/<source>@politics`.
+
 The form of a deployment in Prefect's UI is made from the types and docstrings of its flow; the
 names of the sources are put into it as a list to choose from. What does not fit is refused by
 the server, before anything runs.
@@ -13,9 +15,11 @@ the server, before anything runs.
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from flows.claims import named
 from flows.fetching.listing import Overlap, Standing
 from flows.schedules import Kind, Timing
 from flows.sources import is_url
@@ -41,49 +45,50 @@ class Offer:
     standing: Mapping[str, Standing]
 
 
-def deployments_of(offer: Offer) -> "list[RunnerDeployment]":
-    """Return every deployment of an offer."""
+def deployments_of(offer: Offer, label: str = "") -> "list[RunnerDeployment]":
+    """Return every deployment of an offer, named under a label (flows/claims.py)."""
     from flows.ingest import ingest  # noqa: PLC0415 - loads Prefect
     from flows.tending import backfill, maintain, takedown, visit  # noqa: PLC0415
 
+    deployment = partial(_labelled, label)
     kept = {"home": str(offer.home.absolute()), "wait_seconds": LOCK_SECONDS}
     waiting = dict(kept)
     if offer.sources is not None:
         waiting["sources"] = str(offer.sources.absolute())
     paths = [p if is_url(p) else os.path.abspath(Path(p).expanduser()) for p in offer.paths]
     found = [
-        _deployment(
+        deployment(
             ingest, BY_HAND, waiting | {"paths": paths}, offer.timing, Overlap.SKIP,
             "Read these dumps; what is known already changes nothing.",
         ),
-        _deployment(
+        deployment(
             maintain, "store", kept, None, Overlap.WAIT,
             "Remove what nothing needs any more, or compare every byte and row with a rebuild.",
         ),
-        _deployment(
+        deployment(
             takedown, "article", kept, None, Overlap.WAIT,
             "Take an article down: raw bytes, tables, and whatever comes again.",
         ),
     ]  # fmt: skip
     if offer.sources is None:
-        found.append(_deployment(backfill, "store", waiting, None, Overlap.WAIT, BACKFILL_IN_WORDS))
+        found.append(deployment(backfill, "store", waiting, None, Overlap.WAIT, BACKFILL_IN_WORDS))
         return found
     names = list(offer.standing)
     for flow, name, words in (
         (visit, "sources", "Visit some of the standing sources, one after the other."),
         (backfill, "store", BACKFILL_IN_WORDS),
     ):
-        deployment = _deployment(flow, name, waiting, None, Overlap.WAIT, words)
-        _offer_choice(deployment, "names", names)
-        found.append(deployment)
+        made = deployment(flow, name, waiting, None, Overlap.WAIT, words)
+        _offer_choice(made, "names", names)
+        found.append(made)
     for standing in offer.standing.values():
-        deployment = _deployment(
+        made = deployment(
             ingest, standing.name, waiting | {"paths": [], "source": standing.name},
             standing.timing, standing.overlap,
             f"Visit {standing.name}: {standing.kind.value} at {standing.place}.",
         )  # fmt: skip
-        _offer_choice(deployment, "source", names)
-        found.append(deployment)
+        _offer_choice(made, "source", names)
+        found.append(made)
     return found
 
 
@@ -92,8 +97,8 @@ BACKFILL_IN_WORDS = (
 )
 
 
-def _deployment(
-    flow: "Flow[..., Any]", name: str, parameters: Mapping[str, object],
+def _labelled(
+    label: str, flow: "Flow[..., Any]", name: str, parameters: Mapping[str, object],
     timing: Timing | None, overlap: Overlap, description: str,
 ) -> "RunnerDeployment":  # fmt: skip
     """Return one deployment; of each only one run is under way at a time."""
@@ -108,12 +113,12 @@ def _deployment(
         Overlap.WAIT: ConcurrencyLimitStrategy.ENQUEUE,
     }[overlap]
     made = flow.to_deployment(
-        name,
+        named(name, label),
         schedule=schedule_of(timing) if timing else None,
         paused=False,
         parameters=dict(parameters),
         description=description,
-        tags=["wirehouse"],
+        tags=["wirehouse", label] if label else ["wirehouse"],
         concurrency_limit=ConcurrencyLimitConfig(
             limit=1, collision_strategy=strategy, grace_period_seconds=LEAST_GRACE
         ),

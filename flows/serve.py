@@ -17,6 +17,7 @@ from filelock import FileLock, Timeout
 
 from flows import prefect_settings
 from flows.catching_up import Last, catch_up, drop_late, last_of, mark_stale, now
+from flows.claims import claim, named
 from flows.deployments import BY_HAND, Offer, deployments_of
 from flows.dispatch import api_file
 from flows.prefect_server import ServerError, answers, own_server
@@ -61,10 +62,10 @@ def _serve(service: Service) -> None:
         print(f"trigger a run:        wirehouse trigger {_example(service.offer)} --wait")
         for name, timing in _timings(service.offer).items():
             print(f"schedule:             {name}: {timing or 'manual runs only'}")
-        _serve_flows(service.offer)
+        _serve_flows(service.offer, home)
 
 
-def _serve_flows(offer: Offer) -> None:
+def _serve_flows(offer: Offer, home: Home) -> None:
     """Put right what an earlier service left, then serve; returns when told to end."""
     from prefect import serve as serve_all  # noqa: PLC0415
     from prefect.client.orchestration import get_client  # noqa: PLC0415
@@ -72,9 +73,12 @@ def _serve_flows(offer: Offer) -> None:
 
     # Prefect's runner calls its own coroutine without awaiting it when it is told to end.
     warnings.filterwarnings("ignore", "coroutine 'Runner.astop'", RuntimeWarning)
-    deployments = deployments_of(offer)
-    timings = _timings(offer)
     with get_client(sync_client=True) as client:
+        label = claim(client, home)
+        if label:
+            print(f"deployments:          {named('…', label)}, since other homes are served here")
+        deployments = deployments_of(offer, label)
+        timings = {named(name, label): timing for name, timing in _timings(offer).items()}
         former = {}
         for each in deployments:
             with suppress(ObjectNotFound):

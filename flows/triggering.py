@@ -9,6 +9,7 @@ from typing import Any
 import orjson
 
 from flows import prefect_settings
+from flows.claims import claimed, named
 from warehouse.home import Home
 
 POLL_SECONDS = 0.5
@@ -63,6 +64,8 @@ def start(
 
     full = name if "/" in name else f"ingest/{name}"
     with get_client(sync_client=True) as client:
+        if "@" not in full:  # what this home is served as, beside other homes
+            full = named(full, claimed(client, home) or "")
         try:
             deployment = client.read_deployment_by_name(full)
             run = client.create_flow_run_from_deployment(

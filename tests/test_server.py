@@ -243,6 +243,35 @@ def test_wirehouse_run_finds_the_api_that_is_served(service: Service) -> None:
     assert len(ask(url, "flow_runs")) > before
 
 
+def test_another_home_on_the_same_server_has_names_of_its_own(
+    service: Service, tmp_path: Path
+) -> None:
+    """The whole story of two homes is in test_serving.py, a long run."""
+    home, url, _ = service
+    before = {each["name"]: each["parameters"] for each in ask(url, "deployments")}
+    desk, log = tmp_path / "Law Desk" / "data", tmp_path / "log"
+    with log.open("w") as out:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "flows", "serve", str(sample_folder() / "akhbar.txt"),
+             "--home", str(desk)],
+            stdout=out, stderr=out, text=True, env=environment(PREFECT_API_URL=url),
+        )  # fmt: skip
+    try:
+        until(lambda: "ready\n" in log.read_text("utf-8"), 90, "the other service")
+        after = {each["name"]: each["parameters"] for each in ask(url, "deployments")}
+        assert before.items() <= after.items()
+        assert {name: each["home"] for name, each in after.items() if name not in before} == {
+            f"{name}@law_desk": str(desk) for name in before
+        }
+        done = wirehouse("trigger", "--home", desk, "--wait", PREFECT_API_URL=url)
+        assert done.returncode == 0, done.stdout + done.stderr
+        assert (desk / "wirehouse.duckdb").exists()
+        assert str(home) in str(before)
+    finally:
+        process.terminate()
+        assert process.wait(30) == 0
+
+
 def test_a_service_told_to_end_ends_and_leaves_nothing(service: Service) -> None:
     home, url, process = service
     below = children(process.pid)

@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,7 +16,7 @@ import pytest
 from pytest_httpserver import HTTPServer
 from werkzeug import Response
 
-from flows.prefect_server import answers
+from flows.prefect_server import answers, own_server
 from flows.schedules import last_due, read_timing
 from tests.commands import environment, inside, wirehouse
 from tests.test_server import ask, children, free_port, is_alive, until
@@ -287,6 +288,71 @@ def test_a_service_looks_after_its_sources_over_changes_kills_and_restarts(
     assert again.process.wait(30) == 0
     healthy = wirehouse("fsck", "--home", home)
     assert healthy.returncode == 0, healthy.stdout + healthy.stderr
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(400)
+def test_two_homes_on_one_server_keep_apart(tmp_path: Path, wire: HTTPServer) -> None:
+    """They start at once, with the same list of sources; one is started again in mid-run."""
+    release = threading.Event()
+    wire.expect_request("/two.txt").respond_with_data(story("fish"), content_type="text/plain")
+    wire.expect_request("/two-slow.txt").respond_with_handler(
+        lambda _: Response(story("late") if release.wait(120) else "")
+    )
+    urls = {"url": wire.url_for("/two.txt"), "slow": wire.url_for("/two-slow.txt")}
+    listed = LIST.format(**urls, seconds=3600).replace("timeout = 2", "timeout = 200")
+    homes = [tmp_path / desk / "data" for desk in ("sports", "Politics & Law")]
+    with own_server(tmp_path / "prefect", is_one_off=False) as url, ExitStack() as stack:
+
+        def serve(home: Path) -> "subprocess.Popen[str]":
+            home.parent.mkdir(exist_ok=True)
+            (home.parent / "sources.toml").write_text(listed, "utf-8")
+            log = stack.enter_context((home.parent / "serve.log").open("w"))
+            process = subprocess.Popen(
+                [sys.executable, "-m", "flows", "serve", "--home", str(home)],
+                stdout=log, stderr=log, text=True, cwd=home.parent,
+                env=environment(PREFECT_API_URL=url),
+            )  # fmt: skip
+            stack.callback(process.wait, 30)
+            stack.callback(process.terminate)
+            return process
+
+        def ready(home: Path) -> bool:
+            return "ready\n" in (home.parent / "serve.log").read_text("utf-8")
+
+        def served() -> dict[str, str]:
+            return {each["name"]: each["parameters"]["home"] for each in ask(url, "deployments")}
+
+        def run(home: Path, name: str, *words: str) -> "subprocess.CompletedProcess[str]":
+            return wirehouse("trigger", name, "--home", home, *words, PREFECT_API_URL=url)
+
+        processes = [serve(home) for home in homes]
+        until(lambda: all(map(ready, homes)), 120, "both services")
+        before = served()
+        (label,) = {name.partition("@")[2] for name in before} - {""}
+        simple, other = homes if label == "politics_law" else homes[::-1]
+        assert label in {"politics_law", "sports"}
+        assert {name for name, home in before.items() if home == str(simple)} == {
+            "wirehouse", "store", "article", "sources", "wire", "slow", "days"
+        }  # fmt: skip
+        assert before[f"wire@{label}"] == str(other)
+        # By its simple name each starts what is its own.
+        for home in (other, simple):
+            done = run(home, "wire", "--wait")
+            assert done.returncode in (0, 75), done.stdout + done.stderr
+            until((home / "wirehouse.duckdb").exists, 60, f"a generation of {home}")
+        # Another home that comes back takes nobody's run for one that is carried out no more.
+        assert run(simple, "slow").returncode == 0
+        until(lambda: [r for r in ask(url, "flow_runs") if r["state_name"] == "Running"], 60, "it")
+        again = processes[homes.index(other)]
+        again.terminate()
+        assert again.wait(30) == 0
+        serve(other)
+        until(lambda: ready(other), 90, "the other service")
+        assert served() == before
+        states = {run["name"]: run["state_name"] for run in ask(url, "flow_runs")}
+        assert states["slow"] == "Running"
+        release.set()
 
 
 def with_kill(pid: int) -> None:
