@@ -15,6 +15,7 @@ from flows.fetching.listing import (
 from flows.fetching.terms import Terms
 from flows.job import Request
 from flows.watching.hooks import Hook
+from flows.watching.log import LogFormat, asked_format
 from transforms.dumps import Options
 from transforms.errors import DataError
 
@@ -31,6 +32,7 @@ def request_of(
     accept: Sequence[str] | None = None,
     allow_private: bool = False,
     days: Sequence[date] = (),
+    log: LogFormat | None = None,
 ) -> Request:
     """Return what to do. Raises DataError if a mapping or the list of sources is wrong."""
     options = Options(encoding, mapping_file(mapping) if mapping else None)
@@ -49,6 +51,7 @@ def request_of(
         standing=standing,
         terms=terms,
         hooks=hooks_of(sources, is_named=source is not None),
+        log=log or asked_format(),
     )
 
 
@@ -69,6 +72,7 @@ def backfill_of(
     home: Path,
     sources: Path,
     wait: float,
+    log: LogFormat | None = None,
 ) -> Request:
     """Return what a backfill does: visit a source for some days, or read again what is old.
 
@@ -76,7 +80,14 @@ def backfill_of(
     """
     if source:
         days = days_between(first_day, last_day)
-        return request_of([], home, None, wait, None, source, sources, days=days)
+        return request_of([], home, None, wait, None, source, sources, days=days, log=log)
     if first_day or last_day:
         raise DataError("a range of days: expected the name of a source, found none")
-    return Request((), home, wait_seconds=wait, is_backfill=True, hooks=hooks_of(sources))
+    return Request(
+        (),
+        home,
+        wait_seconds=wait,
+        is_backfill=True,
+        hooks=hooks_of(sources),
+        log=log or asked_format(),
+    )

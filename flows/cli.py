@@ -8,7 +8,7 @@ Nothing heavy is imported before a command needs it: `--help` must answer at onc
 import os
 import sys
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -18,9 +18,17 @@ from flows import cli_serve, cli_store, cli_watch
 from flows.cli_ask import add_to
 from flows.console import with_progress
 from flows.crews import Runner, check_crew
-from flows.options import HomeOption, JsonOption, SourcesOption, VerboseOption, WaitOption
+from flows.options import (
+    HomeOption,
+    JsonOption,
+    LogOption,
+    SourcesOption,
+    VerboseOption,
+    WaitOption,
+)
 from flows.receipt import Receipt, escaped, lines_of
 from flows.sources import unreadable
+from flows.watching.log import LogFormat
 from transforms.errors import DataError
 from warehouse.errors import CheckFailedError, LockedError, StoreError
 from warehouse.home import DEFAULT_HOME, Home
@@ -130,6 +138,7 @@ def run(
         str | None, typer.Option(help="Address of the Dask or Ray cluster.")
     ] = None,
     json: JsonOption = False,
+    log_format: LogOption = LogFormat.TEXT,
     verbose: VerboseOption = False,
 ) -> None:
     """Read dumps and load them. Running the same dumps again changes nothing."""
@@ -147,6 +156,7 @@ def run(
         sources,
         accept=accept,
         allow_private=allow_private,
+        log=log_format,
     )
     request = replace(request, crew=check_crew(runner, runner_address))
     if dry_run:
@@ -159,7 +169,7 @@ def run(
 
     receipt = with_progress(
         lambda progress: dispatch(request, progress, wants_server=prefect, is_verbose=verbose),
-        is_quiet=json,
+        is_quiet=json or log_format is LogFormat.JSON,
     )
     finish(receipt, as_json=json)
 
@@ -169,16 +179,17 @@ def demo(
     home: HomeOption = DEFAULT_HOME,
     *,
     json: JsonOption = False,
+    log_format: LogOption = LogFormat.TEXT,
     verbose: VerboseOption = False,
 ) -> None:
     """Run the main job over the bundled sample, on Prefect's embedded server."""
     from flows.dispatch import dispatch, sample_folder  # noqa: PLC0415
     from flows.job import Request  # noqa: PLC0415
 
-    request = Request((str(sample_folder()),), home)
+    request = Request((str(sample_folder()),), home, log=log_format)
     receipt = with_progress(
         lambda progress: dispatch(request, progress, wants_server=True, is_verbose=verbose),
-        is_quiet=json,
+        is_quiet=json or log_format is LogFormat.JSON,
     )
     show(receipt, as_json=json)
     if not json:
@@ -205,12 +216,18 @@ def explain(
 @app.command()
 def status(home: HomeOption = DEFAULT_HOME, *, json: JsonOption = False) -> None:
     """Show what is loaded, when, how much, and what was rejected."""
-    from flows.printing import print_json, status_lines  # noqa: PLC0415
+    from flows.printing import print_json, status_lines, visit_lines  # noqa: PLC0415
+    from flows.watching.visits import read_visits  # noqa: PLC0415
     from warehouse.status import read_status  # noqa: PLC0415
 
-    found = read_status(Home(home.absolute()))
+    place = Home(home.absolute())
+    visits = read_visits(place)
+    if not json:
+        for line in visit_lines(visits):  # they are there where nothing was ever loaded, too
+            typer.echo(line)
+    found = read_status(place)
     if json:
-        print_json(found)
+        print_json(asdict(found) | {"visits": visits})
         return
     for line in status_lines(found):
         typer.echo(line)

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from flows.options import HomeOption, JsonOption, SourcesOption, VerboseOption
+from flows.options import HomeOption, JsonOption, LogOption, SourcesOption, VerboseOption
 from flows.printing import print_json
 from flows.receipt import escaped
+from flows.watching.log import VARIABLE, LogFormat
 from transforms.errors import DataError
 from warehouse.home import DEFAULT_HOME, open_home
 
@@ -38,6 +39,7 @@ def serve(
     ] = "UTC",
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port of UI and API; 0: any.")] = 4200,
     *,
+    log_format: LogOption = LogFormat.TEXT,
     verbose: VerboseOption = False,
 ) -> None:
     """Serve scheduled and manual runs of sources and dumps, with Prefect's UI."""
@@ -50,6 +52,7 @@ def serve(
     service = Service(
         offer, port, api_url=os.environ.get("PREFECT_API_URL") or None, is_verbose=verbose
     )
+    os.environ[VARIABLE] = log_format  # as the processes of the runs read it
     try:
         serve_flows(service)
     except ServerError as error:

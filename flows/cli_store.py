@@ -7,9 +7,10 @@ from typing import Annotated
 import typer
 
 from flows.console import with_progress
-from flows.options import HomeOption, JsonOption, SourcesOption, WaitOption
+from flows.options import HomeOption, JsonOption, LogOption, SourcesOption, WaitOption
 from flows.printing import print_json
 from flows.receipt import escaped
+from flows.watching.log import LogFormat
 from warehouse.home import DEFAULT_HOME, Home
 
 MEBIBYTE = 1 << 20
@@ -135,6 +136,7 @@ def backfill(
     wait: WaitOption = 0,
     *,
     json: JsonOption = False,
+    log_format: LogOption = LogFormat.TEXT,
 ) -> None:
     """Read again all that an older version has read, or a source for a range of days."""
     from flows.asked import backfill_of  # noqa: PLC0415
@@ -142,9 +144,10 @@ def backfill(
     from flows.job import run_directly  # noqa: PLC0415
 
     days = [each.date() if each else None for each in (first, last)]
-    request = backfill_of(source, days[0], days[1], home, sources, wait)
+    request = backfill_of(source, days[0], days[1], home, sources, wait, log_format)
     receipt = with_progress(
-        lambda progress: run_directly(request, progress=progress), is_quiet=json
+        lambda progress: run_directly(request, progress=progress),
+        is_quiet=json or log_format is LogFormat.JSON,
     )
     finish(receipt, as_json=json)
 

@@ -48,7 +48,9 @@ def metrics(
     """Print the state of the home as OpenMetrics text."""
     from flows.watching.metrics import metrics_of  # noqa: PLC0415
 
-    text = metrics_of(home)
+    text, problems = metrics_of(home)
+    for problem in problems:
+        typer.echo(escaped(problem), err=True)
     if out is None:
         typer.echo(text.decode(), nl=False)
         return

@@ -2,14 +2,18 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from flows.landing import Seen
-from transforms.tables import Sighting
+from flows.receipt import DumpReceipt, outcome_of
+from transforms.tables import Run, Sighting
+from warehouse.commit_rows import list_rows
 from warehouse.home import Home
-from warehouse.lake import Batch, entry_of
-from warehouse.manifest import Manifest
+from warehouse.lake import Batch, entry_of, versions
+from warehouse.manifest import Change, Manifest
+from warehouse.steps import step
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,3 +84,67 @@ def changed(home: Home, old: Manifest, changes: Changes) -> Manifest:
         sightings=[*changes.sightings, *(set(old.sightings) - changes.instead_of)],
         redactions={**old.redactions, **changes.redactions},
     )
+
+
+def run_row(
+    run_id: str,
+    started_at: datetime,
+    source: str | None = None,
+    dumps: Iterable[DumpReceipt] = (),
+    batches: Iterable[Batch] = (),
+    again: Iterable[Batch] = (),
+) -> Run:
+    """Return the row of a run that is under way; `recorder` fills in how it ends.
+
+    `batches` were made or found for dumps that were not known; those of them in `again` are of
+    dumps that it was not given and read all the same.
+    """
+    given, made, more = [*dumps], [*batches], [*again]
+    loaded = sum(len(batch.record_hashes) for batch in more)
+    rejected = sum(batch.rejected_records for batch in more)
+
+    def total(name: str) -> int:
+        return sum(getattr(dump, name) for dump in given)
+
+    transform_version, schema_version = versions()
+    return Run(
+        run_id=run_id,
+        generation=0,
+        action="run",
+        source=source,
+        outcome=outcome_of(given),
+        started_at=started_at,
+        ended_at=started_at,
+        duration_seconds=0.0,
+        read_bytes=sum(batch.size_bytes for batch in made),
+        dump_count=len(given) + len(more),
+        failed_count=sum(bool(dump.failure or dump.rejects) for dump in given),
+        record_count=total("read") + loaded + rejected,
+        loaded_count=total("loaded") + loaded,
+        duplicate_count=total("duplicate"),
+        rejected_count=total("rejected") + rejected,
+        article_count=sum(batch.rows.get("appearances", 0) for batch in made),
+        line_count=sum(batch.rows.get("lines", 0) for batch in made),
+        transform_version=transform_version,
+        schema_version=schema_version,
+    )
+
+
+def recorder(home: Home, staging: Path, row: Run) -> Change:
+    """Return what adds the row of a run to the manifest that it commits."""
+
+    def record(new: Manifest) -> Manifest:
+        # A clock that was put back meanwhile gives no negative time.
+        seconds = max(0.0, (datetime.now(UTC) - row.started_at).total_seconds())
+        ended = replace(
+            row,
+            generation=new.number,
+            action=str(new.run.get("action", row.action)),
+            ended_at=row.started_at + timedelta(seconds=seconds),
+            duration_seconds=round(seconds, 3),
+        )
+        files = list_rows(home, "runs", new.runs, [ended], staging)
+        step("runs.placed")
+        return replace(new, runs=[*files])
+
+    return record

@@ -29,6 +29,7 @@ from flows.landing import Seen
 from flows.receipt import Receipt, Way, lines_of
 from flows.sources import Failure
 from flows.watching.artifacts import leave, progress_shown
+from flows.watching.faults import wordless
 from flows.watching.telling import watched
 from flows.workers import Submit, core_count
 from warehouse.home import DEFAULT_HOME
@@ -63,19 +64,22 @@ class RunFailedError(Exception):
 @task(name="land", task_run_name="land", cache_policy=NO_CACHE)
 def land(job: Job) -> list[Seen | Failure]:
     """Bring the bytes of every dump into the raw store."""
-    return jobs.land(job, CALLER.progress)
+    with wordless():
+        return jobs.land(job, CALLER.progress)
 
 
 @task(name="transform", cache_policy=NO_CACHE)
 def transform(job: Job, share: Share, submit: Submit) -> list[Made]:
     """Turn a share of the new dumps into batches."""
-    return jobs.transform_share(job, share, submit)
+    with wordless():
+        return jobs.transform_share(job, share, submit)
 
 
 @task(name="load", task_run_name="load", cache_policy=NO_CACHE)
 def load(job: Job, seen: Sequence[Seen | Failure], made: Sequence[Made]) -> Receipt:
     """Commit the batches and publish a checked generation."""
-    return jobs.load(job, seen, made, CALLER.way, None)
+    with wordless():
+        return jobs.load(job, seen, made, CALLER.way, None)
 
 
 def run_name() -> str:
@@ -124,7 +128,7 @@ def ingest(
         request_of(paths, home, encoding, wait_seconds, mapping, source, sources, accept=accept),
         crew=check_crew(runner, runner_address),
     )
-    with watched(request) as receipts, progress_shown() as move:
+    with watched(request) as receipts, progress_shown() as move, wordless():
         receipts.append(_carried_out(request, move))
     receipt = receipts[-1]
     leave(receipt)

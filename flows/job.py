@@ -17,7 +17,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from flows.commits import Changes, changed, new_sightings
+from flows.commits import Changes, changed, new_sightings, recorder, run_row
 from flows.console import Progress, silent
 from flows.counting import dump_receipts
 from flows.crews import Crew, at_work
@@ -32,19 +32,22 @@ from flows.sources import Failure, Found, Source, find_sources
 from flows.unchanged import facts_before, keep_known, read_known, seen_unchanged
 from flows.versions import Work, is_little, refuse, require_one_version, stale, stale_work
 from flows.watching.hooks import Hook
+from flows.watching.log import LogFormat
 from flows.watching.telling import watched
 from flows.workers import Submit
 from transforms.dumps import Options
 from transforms.encodings import check_declared
 from transforms.tables import SightingKind
 from warehouse import space
+from warehouse.commit_rows import list_rows
 from warehouse.generation import heal, prepare, publish
 from warehouse.home import DEFAULT_HOME, Home, locked, open_home, staging_folder
 from warehouse.known import known_records
-from warehouse.lake import Batch, batch_id, list_sightings, make_batch, read_batch
+from warehouse.lake import Batch, batch_id, make_batch, read_batch
 from warehouse.lake import Made as Product
 from warehouse.manifest import Manifest, commit, read_manifest
 from warehouse.marks import known_at
+from warehouse.steps import step
 from warehouse.takedown import permitted
 
 MENDED = "an earlier run was cut short; what it had loaded is published now"
@@ -65,6 +68,7 @@ class Request:
     standing: Standing | None = None  # a source of a list, beside the words
     terms: Terms = field(default_factory=Terms)
     hooks: tuple[Hook, ...] = ()  # who is told what happened
+    log: LogFormat = LogFormat.TEXT
     crew: Crew = field(default_factory=Crew)  # who reads the dumps
 
 
@@ -292,7 +296,16 @@ def load(
     def build(candidate: Manifest) -> None:
         prepare(job.home, candidate, job.staging, job.request.accepted)
 
-    after = commit(job.home, change, job.staging, build, claimer(job.home))
+    row = run_row(
+        job.run_id,
+        job.started_at,
+        job.request.standing.name if job.request.standing else None,
+        dump_receipts(job.before, seen, batches, broken, known),
+        batches.values(),
+        [batch for batch in changes.again.values() if batch],
+    )
+    record = recorder(job.home, job.staging, row)
+    after = commit(job.home, change, job.staging, build, claimer(job.home), record)
     if after.number != job.before.number:
         publish(job.home, after, job.staging)
     batches |= _mended(job)
@@ -311,6 +324,7 @@ def load(
         is_new_generation=after.number != job.shown.number,
         database=str(job.home.database),
         next_command=_next_command(job, dumps),
+        read_bytes=row.read_bytes,
     )
 
 
@@ -340,6 +354,9 @@ def _changes(
         if not one.failure and one.work.landed.dump_id not in seen
     }
     new = new_sightings(job.before, kept, job.started_at)
+    sightings = list_rows(job.home, "sightings", job.before.sightings, new, job.staging)
+    if new:
+        step("sightings.placed")
     run: dict[str, Any] = {
         "run_id": job.run_id,
         "action": "backfill" if job.request.is_backfill else "run",
@@ -356,7 +373,7 @@ def _changes(
         batches=batches,
         again={name: batch for name, batch in again.items() if name in job.before.entries},
         redactions=redactions,
-        sightings=list_sightings(job.home, job.before.sightings, new, job.staging),
+        sightings=sightings,
         instead_of=frozenset(job.before.sightings),
         run=run,
         now=job.started_at,

@@ -1,12 +1,13 @@
 """What `status` and `trace` print, line by line; `--json` prints the same facts."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import orjson
 
 from flows.receipt import escaped
+from flows.watching.visits import Visits
 from warehouse.marking import marked_pieces
 from warehouse.status import Status
 from warehouse.trace import Trace, TracedLine
@@ -63,6 +64,32 @@ def status_lines(status: Status) -> Iterator[str]:
     yield "seen last:"
     for row in status.last_seen:
         yield f"  {row['seen_at']:%Y-%m-%d %H:%M} {escaped(row['locator'])}"
+    yield "last runs that changed something:"
+    for row in status.last_runs:
+        source = f" of {escaped(row['source'])}" if row["source"] else ""
+        yield (
+            f"  {row['started_at']:%Y-%m-%d %H:%M} {row['action']}{source}: {row['outcome']}, "
+            f"{row['duration_seconds']:.1f} s, {row['read_bytes']} bytes, "
+            f"{row['rejected_count']} records rejected"
+        )
+
+
+def visit_lines(visits: Mapping[str, Visits]) -> Iterator[str]:
+    """Yield where each source stands, by its visits."""
+    if visits:
+        yield "visits:"
+    for name, one in visits.items():
+        why = f", {escaped(one.last_message)}" if one.last_message else ""
+        yield (
+            f"  {escaped(name) or '(runs of paths that failed)'}: {one.visit_count}, the last "
+            f"{(one.last_at or '')[:16].replace('T', ' ')} {one.last_outcome}, "
+            f"{one.last_seconds:.1f} s{why}"
+        )
+        if one.failed_count or one.silent_count:
+            yield (
+                f"    on end: {one.failed_count} with a failure, "
+                f"{one.silent_count} without anything new"
+            )
 
 
 def trace_lines(trace: Trace, *, in_color: bool = False) -> Iterator[str]:

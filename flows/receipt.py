@@ -9,6 +9,8 @@ from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from transforms.tables import RunOutcome
+
 
 class State(StrEnum):
     """What became of one dump in a run."""
@@ -46,6 +48,11 @@ class DumpReceipt:
     rejects: tuple[str, ...] = ()  # what could not be read, new in this run
     failure: str | None = None
 
+    @property
+    def is_news(self) -> bool:
+        """Whether it brought something that was not loaded before."""
+        return self.state in {State.NEW, State.REPLACED, State.REDONE}
+
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
@@ -62,6 +69,7 @@ class Receipt:
     database: str = ""
     next_command: str = ""
     hooks: tuple[str, ...] = ()  # who should have been told and was not
+    read_bytes: int = 0  # of dumps that were not known already
 
     @property
     def failed(self) -> tuple[DumpReceipt, ...]:
@@ -74,6 +82,17 @@ class Receipt:
         if any(dump.state is State.HELD for dump in self.dumps):
             return 3
         return 1 if self.failed else 0
+
+    @property
+    def outcome(self) -> str:
+        """How it ended, in a word: what it committed, else `unchanged` or why nothing."""
+        if self.is_new_generation:
+            return outcome_of(self.dumps).value
+        return {0: "unchanged", 1: "failed", 3: "held"}[self.exit_code]
+
+    def new_total(self, name: str) -> int:
+        """Add up one count over the dumps that brought something new."""
+        return sum(getattr(dump, name) for dump in self.dumps if dump.is_news)
 
     def total(self, name: str) -> int:
         """Add up one count over the dumps."""
@@ -88,6 +107,15 @@ class Receipt:
     def as_dict(self) -> dict[str, Any]:
         """Return everything as plain values, totals included."""
         return asdict(self) | {"totals": self.totals, "exit_code": self.exit_code}
+
+
+def outcome_of(dumps: Iterable[DumpReceipt]) -> RunOutcome:
+    """Return how a run ends that commits something."""
+    read = [*dumps]
+    if any(dump.state is State.HELD for dump in read):
+        return RunOutcome.HELD
+    is_whole = not any(dump.failure or dump.rejects for dump in read)
+    return RunOutcome.PUBLISHED if is_whole else RunOutcome.PARTLY
 
 
 SHOWN_DUMPS = 20  # of a large run only the first, and every one that needs a look

@@ -78,7 +78,7 @@ def pull(home: Home, staging: Path) -> int:
             last = parse_manifest(_manifest(remote, new[-1]), remote.path("manifests"))
             for entry in last.entries.values():
                 _fetch_batch(home, remote, entry, staging)
-            for file in last.sightings:
+            for file in last.commit_files:
                 _fetch(remote, ("batches", file), home.batches / file, staging)
         for number in new:
             name = f"{number:08}.json"
@@ -169,7 +169,7 @@ def _push(home: Home, remote: Remote, old: Manifest, new: Manifest, data: bytes)
         remote.files.put_file(str(raw), remote.path("raw", raw.parent.name, raw.name))
         for path in sorted(folder.iterdir(), key=lambda path: path.name == SUMMARY):
             remote.files.put_file(str(path), remote.path("batches", folder.name, path.name))
-    for file in set(new.sightings) - set(old.sightings):
+    for file in set(new.commit_files) - set(old.commit_files):
         remote.files.put_file(str(home.batches / file), remote.path("batches", file))
     _put_new(remote, remote.path("manifests", f"{new.number:08}.json"), data)
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import orjson
 
+from flows.commits import recorder, run_row
 from flows.console import Progress, silent
 from flows.remote import claimer, open_remote, pull, setting, sweep
 from flows.versions import is_little, stale
@@ -65,6 +66,7 @@ def apply(hold: Hold, change: Callable[[Manifest], Manifest]) -> Manifest:
         hold.staging,
         lambda new: prepare(hold.home, new, hold.staging),
         claimer(hold.home),
+        recorder(hold.home, hold.staging, run_row(hold.run_id, hold.now)),
     )
     if after.number != hold.head.number:
         publish(hold.home, after, hold.staging)

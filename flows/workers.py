@@ -7,7 +7,6 @@ forked: a forked child could open the database beside its parent without an erro
 import os
 import threading
 import time
-import traceback
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -16,6 +15,7 @@ from functools import partial
 from multiprocessing import get_context
 from typing import Any, TypeVar
 
+from flows.watching.faults import said
 from transforms.errors import DataError
 from warehouse.errors import StoreError
 
@@ -71,8 +71,9 @@ def attempt(function: Callable[..., Result], *task: object) -> Result | str:
         return str(error) or type(error).__name__
     except MemoryError:
         return "expected enough memory to read it, found too little. Split it into smaller files."
-    except Exception:  # noqa: BLE001 - any bug, told with its trace
-        return f"this is a fault of Wirehouse, please report it: {traceback.format_exc()}"
+    except Exception as error:  # noqa: BLE001 - any bug, told with its place
+        # Without the words of the error, which may be those of an article.
+        return f"this is a fault of Wirehouse, please report it: {said(error)}"
 
 
 def _pool(count: int) -> ProcessPoolExecutor:

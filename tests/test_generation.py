@@ -43,6 +43,7 @@ BREAKS = {
         "published_not_after = '2024-01-01'"
     ),
     "rejected_records_have_a_reason": "delete from rejects",
+    "run_books_are_balanced": "update runs set loaded_count = loaded_count + 1",
     "row_counts_have_not_fallen": (
         "update table_counts set batch_row_count_before = 10000, batch_row_count = 7999 "
         "where table_name = 'lines'"

@@ -381,7 +381,7 @@ def test_a_dump_that_breaks_the_program_does_not_stop_the_others(
     receipt = ingest(root, folder)
     assert states(receipt) == [State.NEW, State.FAILED]
     assert "this is a fault of Wirehouse" in str(receipt.dumps[1].failure)
-    assert "ZeroDivisionError: a bug" in str(receipt.dumps[1].failure)
+    assert "ZeroDivisionError at " in str(receipt.dumps[1].failure)
 
 
 def test_readers_go_on_while_a_load_runs(root: Path, folder: Path) -> None:

@@ -1,23 +1,25 @@
 """Who is told what of a run, and that nothing that goes wrong there changes the run."""
 
+import gzip
 import json
 import sys
-import threading
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from prometheus_client.openmetrics.parser import text_string_to_metric_families
-from pytest_httpserver import HTTPServer
-from werkzeug import Response
 
+from flows import job
 from flows.fetching.listing import read_hooks
 from flows.prefect_server import own_server
+from flows.receipt import DumpReceipt, Receipt, State, Way
 from flows.watching.artifacts import receipt_page
-from flows.watching.happenings import Happening, Kind
-from flows.watching.hooks import Hook, HookError, read_hook, send
-from flows.watching.visits import FILE, read_visits
+from flows.watching.faults import FaultError, wordless
+from flows.watching.log import asked_format
+from flows.watching.visits import read_visits
+from flows.workers import attempt
 from tests.commands import inside, wirehouse
+from tests.conftest import ingest
 from tests.test_server import ask, until
 from transforms.errors import DataError
 from warehouse.home import Home
@@ -27,7 +29,6 @@ STORY = (
     f"The {CANARY} ferry comes back\n\n"
     + f"The {CANARY} ferry came back to the harbour on Monday, and nobody stayed at home.\n\n" * 3
 )
-TEST = Happening(Kind.TEST, "/home", "this is a test")
 
 
 @pytest.fixture
@@ -46,9 +47,9 @@ def listed(tmp_path: Path) -> Callable[..., Path]:
 
 
 def visit(listed: Path, home: Path) -> str:
-    done = wirehouse("run", "--source", "wire", "--sources", listed, "--home", home)
-    assert done.returncode == 0, done.stderr
-    return done.stdout + done.stderr
+    done = inside("run", "--source", "wire", "--sources", str(listed), "--home", str(home))
+    assert done.exit_code == 0, done.output
+    return done.output
 
 
 def told(path: Path) -> list[dict[str, object]]:
@@ -141,90 +142,6 @@ def test_a_command_that_fails_is_said_in_the_receipt_and_the_run_goes_on(
     assert "published generation 1" in output
 
 
-def test_a_spoilt_file_of_visits_is_begun_anew(listed: Callable[..., Path], tmp_path: Path) -> None:
-    home = tmp_path / "home"
-    visit(listed(), home)
-    (home / FILE).write_text("{nonsense", "utf-8")
-    visit(listed(), home)
-    assert read_visits(Home(home))["wire"].visit_count == 1
-
-
-@pytest.mark.parametrize(
-    ("answers", "reason"),
-    [
-        pytest.param([200], None, id="an address that takes it"),
-        pytest.param([500, 503, 204], None, id="one that takes it at the third try"),
-        pytest.param([500, 500, 500], "it answered 500, 3 times", id="one that never does"),
-        pytest.param([404], "it answered 404", id="one that is not there is asked once"),
-        pytest.param([302], "it answered 302", id="one that sends us elsewhere is not followed"),
-    ],
-)
-def test_what_an_address_answers(
-    httpserver: HTTPServer, answers: list[int], reason: str | None
-) -> None:
-    for status in answers:
-        headers = {"location": "http://127.0.0.1:9/"} if status == 302 else {}
-        httpserver.expect_ordered_request("/hook", method="POST").respond_with_data(
-            "", status=status, headers=headers
-        )
-    hook = Hook(webhook=httpserver.url_for("/hook"))
-    if reason is None:
-        send(hook, TEST)
-    else:
-        with pytest.raises(HookError, match=reason):
-            send(hook, TEST)
-    assert len(httpserver.log) == len(answers)
-    body = json.loads(httpserver.log[0][0].get_data())
-    assert (body["kind"], body["text"]) == ("test", "Wirehouse: this is a test")
-
-
-def test_an_address_that_hangs_is_given_up(httpserver: HTTPServer) -> None:
-    release = threading.Event()
-    httpserver.expect_request("/hook").respond_with_handler(
-        lambda _: Response("" if release.wait(10) else "late")
-    )
-    with pytest.raises(HookError, match="Timeout, 3 times"):
-        send(Hook(webhook=httpserver.url_for("/hook"), seconds=0.2), TEST)
-    release.set()
-
-
-def test_an_endless_answer_is_not_read_to_its_end(httpserver: HTTPServer) -> None:
-    httpserver.expect_request("/hook").respond_with_data(b"x" * 5_000_000)
-    send(Hook(webhook=httpserver.url_for("/hook")), TEST)
-
-
-def test_an_address_in_a_variable_is_never_printed(
-    httpserver: HTTPServer, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    httpserver.expect_request("/secret-4711").respond_with_data("", status=403)
-    monkeypatch.setenv("HOOK", httpserver.url_for("/secret-4711"))
-    hook = Hook(webhook_env="HOOK")
-    with pytest.raises(HookError) as error:
-        send(hook, TEST)
-    assert "4711" not in f"{error.value} {hook}"
-
-
-@pytest.mark.parametrize(
-    ("row", "reason"),
-    [
-        pytest.param({}, "one of command, webhook, webhook_env", id="nobody to tell"),
-        pytest.param({"command": "mail me"}, "expected a list", id="a line for a shell"),
-        pytest.param({"command": []}, "expected a list", id="an empty command"),
-        pytest.param({"webhook": "ftp://x"}, "http or https", id="another scheme"),
-        pytest.param({"webhook": "http://x", "command": ["x"]}, "expected one of", id="two"),
-        pytest.param(
-            {"command": ["x"], "events": ["rain"]}, "expected some of", id="no such event"
-        ),
-        pytest.param({"command": ["x"], "timeout": 0}, "expected seconds", id="no time"),
-        pytest.param({"command": ["x"], "shell": True}, "expected one of", id="an unknown key"),
-    ],
-)
-def test_a_hook_without_sense_is_refused_with_its_place(row: object, reason: str) -> None:
-    with pytest.raises(DataError, match=reason) as error:
-        read_hook(row, "sources.toml, notify 1")
-    assert str(error.value).startswith("sources.toml, notify 1")
-
-
 def test_hooks_can_be_tried(listed: Callable[..., Path], tmp_path: Path) -> None:
     out = tmp_path / "told"
     path = listed(f"[[notify]]\ncommand = {to_file(out)}\n\n[[notify]]\ncommand = ['false']\n")
@@ -252,28 +169,101 @@ def test_the_log_is_json_lines_without_a_word_of_the_text(
     assert CANARY not in done.stderr
 
 
-def test_the_metrics_are_openmetrics(listed: Callable[..., Path], tmp_path: Path) -> None:
+@pytest.mark.parametrize("word", ["json", "JSON"])
+def test_the_log_is_asked_for_by_an_option_too(
+    listed: Callable[..., Path], tmp_path: Path, word: str
+) -> None:
+    listed()
+    words = ("run", str(tmp_path / "in.txt"), "--home", str(tmp_path / "home"))
+    done = inside(*words, "--log-format", word)
+    lines = [json.loads(line) for line in done.stderr.splitlines() if line.startswith("{")]
+    assert [line["event"] for line in lines] == ["dump", "run", "published"]
+    assert (lines[1]["outcome"], lines[1]["read_bytes"]) == ("published", len(STORY.encode()))
+    assert CANARY not in done.stderr
+
+
+@pytest.mark.parametrize("command", [("run", "x"), ("demo",), ("backfill",), ("serve", "x")])
+def test_a_format_that_is_none_is_refused_before_anything_runs(
+    tmp_path: Path, command: tuple[str, ...]
+) -> None:
     home = tmp_path / "home"
-    for _ in range(2):
-        visit(listed(), home)
-    out = tmp_path / "wirehouse.prom"
-    assert inside("metrics", "--home", str(home), "--out", str(out)).exit_code == 0
-    found = {
-        (sample.name, *sample.labels.values()): sample.value
-        for family in text_string_to_metric_families(out.read_text("utf-8"))  # type: ignore[no-untyped-call]
-        for sample in family.samples
-    }
-    assert found["wirehouse_generation",] == 1
-    assert found["wirehouse_rows", "articles"] == 1
-    assert found["wirehouse_source_visits", "wire"] == 2
-    assert found["wirehouse_source_silent_visits", "wire"] == 1
-    assert not list(tmp_path.glob(".*.new"))
+    done = inside(*command, "--home", str(home), WIREHOUSE_LOG="xml")
+    assert done.exit_code == 2
+    assert "WIREHOUSE_LOG" in done.stderr
+    assert "'xml'" in done.stderr
+    assert not home.exists()
 
 
-def test_an_empty_home_has_metrics(tmp_path: Path) -> None:
-    done = inside("metrics", "--home", str(tmp_path / "home"))
-    assert "wirehouse_generation 0.0" in done.output
-    assert done.output.endswith("# EOF\n")
+def test_a_flow_refuses_a_format_that_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WIREHOUSE_LOG", "xml")
+    with pytest.raises(DataError, match="WIREHOUSE_LOG: expected text or json, found 'xml'"):
+        asked_format()
+
+
+def at_fault(*_: object) -> None:
+    raise ValueError(STORY)
+
+
+def test_a_fault_is_told_by_its_place_and_not_by_its_words(
+    listed: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(job, "transform", at_fault)
+    out, home = tmp_path / "told", tmp_path / "home"
+    path = listed(f"[[notify]]\ncommand = {to_file(out)}\n")
+    words = ("--source", "wire", "--sources", str(path), "--home", str(home))
+    done = inside("run", *words, "--log-format", "json")
+    assert isinstance(done.exception, ValueError)
+    (one,) = told(out)
+    assert str(one["message"]).startswith("ValueError at ")
+    assert str(one["message"]).endswith("at_fault")
+    visits = (home / "visits.json").read_text("utf-8")
+    assert "at_fault" in visits
+    assert CANARY not in done.stderr + out.read_text("utf-8") + visits
+
+
+def test_a_fault_in_one_dump_is_told_without_its_words() -> None:
+    reason = attempt(at_fault)
+    assert reason is not None
+    assert "ValueError at " in reason
+    assert CANARY not in reason
+
+
+def test_prefect_is_told_a_fault_without_its_words() -> None:
+    with pytest.raises(FaultError, match=r"ValueError at .*at_fault") as error, wordless():
+        at_fault()
+    shown = "".join(traceback.format_exception(error.value))
+    assert CANARY not in shown
+
+
+def test_prefect_is_told_what_is_wrong_with_the_data() -> None:
+    with pytest.raises(DataError, match=r"^a\.txt: expected UTF-8$"), wordless():
+        raise DataError("a.txt: expected UTF-8")
+
+
+BROKEN = {
+    "ragged.csv": f'headline,body\n"a","{CANARY}"\n{CANARY},{CANARY},{CANARY}\n{CANARY}\n',
+    "open.csv": f'headline,body\n"a","{CANARY}"\n"a","{CANARY}"\n"{CANARY} open,{STORY}\n',
+    "cut.jsonl": f'{{"body": "{CANARY}"}}\n{{"body": "{CANARY}\n{{"body": {CANARY}}}\n"{CANARY}"\n',
+    "array.json": f'[{{"body":"{CANARY}"}}, {{"body":"{CANARY}" "x":1}}, {CANARY}]',
+    "deep.json": '[{"body":' + "[" * 2000 + f'"{CANARY}"',
+    "feed.xml": f"<rss version='2.0'><channel><item><title>{CANARY} & </wrong><{CANARY}></channel>",
+    "entity.xml": f"<!DOCTYPE rss [<!ENTITY a '{CANARY}'>]><rss version='2.0'><channel/></rss>",
+    "length.warc": f"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: {CANARY}\r\n\r\n{STORY}",
+    "garbage.warc": f"WARC/1.0\r\nContent-Length: 30\r\n\r\n{STORY}{CANARY}{STORY}",
+}
+
+
+def test_no_message_of_a_reject_quotes_the_text(tmp_path: Path) -> None:
+    folder = tmp_path / "dumps"
+    folder.mkdir()
+    for name, text in BROKEN.items():
+        (folder / name).write_bytes(text.encode())
+    (folder / "cut.txt.gz").write_bytes(gzip.compress(STORY.encode() * 50)[:-20])
+    (folder / "bytes.txt").write_bytes(STORY.encode() + b"\xff\xfe \xe9\n\n" + STORY.encode() * 9)
+    receipt = ingest(tmp_path / "home", folder)
+    messages = [message for dump in receipt.dumps for message in (dump.failure, *dump.rejects)]
+    assert sum(bool(message) for message in messages) >= len(BROKEN)
+    assert not [message for message in messages if CANARY in str(message)]
 
 
 @pytest.mark.server
@@ -310,8 +300,24 @@ def test_a_run_leaves_artifacts_and_events_without_a_word_of_the_text(
 
 
 def test_a_receipt_cannot_break_out_of_its_page() -> None:
-    from flows.receipt import DumpReceipt, Receipt, State, Way
-
     dump = DumpReceipt("```\n# a heading", State.FAILED, failure="``` <script>")
     page = receipt_page(Receipt("run", Way.DIRECT, None, (dump,), ()))
     assert page.count("```") == 2
+
+
+@pytest.mark.parametrize(
+    ("address", "is_linked"),
+    [
+        pytest.param("https://desk.example.org/report.html", True, id="an address"),
+        pytest.param("/srv/report.html", False, id="a path, which no browser follows from there"),
+        pytest.param("https://x/>\n# a heading", False, id="one that would break out of its link"),
+        pytest.param("", False, id="none"),
+    ],
+)
+def test_a_receipt_links_the_report_where_there_is_one(
+    address: str, *, is_linked: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WIREHOUSE_REPORT_URL", address)
+    page = receipt_page(Receipt("run", Way.DIRECT, None, (), ()))
+    assert (f"(<{address}>)" in page) == is_linked
+    assert ("wirehouse report" in page) != is_linked

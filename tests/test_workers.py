@@ -42,7 +42,7 @@ def test_a_task_that_fails_says_why_and_the_others_are_done(size: int) -> None:
     first, second, third = results([-1, 0, 5], size)
     assert first == "-1: expected a positive number"
     assert "this is a fault of Wirehouse" in str(second)
-    assert "ZeroDivisionError: a bug" in str(second)
+    assert "ZeroDivisionError at " in str(second)
     assert third == 25
 
 

@@ -195,6 +195,14 @@ class StatedField(StrEnum):
     SITE = "site"
 
 
+class RunOutcome(StrEnum):
+    """How a run ended that committed something; one that commits nothing has no row."""
+
+    PUBLISHED = "published"  # all of it was read
+    PARTLY = "partly"  # something could not be read; the rest is published
+    HELD = "held"  # a guard kept something out; the rest is published
+
+
 @dataclass(frozen=True, slots=True)
 class Dump:
     """One raw file by its bytes, kept once whatever it is called."""
@@ -547,6 +555,36 @@ class Reject:
     transform_version: Annotated[int, Column("Version that could not read it.")]
 
 
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run that committed something, with what it read; a rollback or takedown reads nothing.
+
+    Counts are those of the run's receipt, so dumps that were known are among them.
+    """
+
+    run_id: Annotated[str, Column("The run.", key=True)]
+    generation: Annotated[int, Column("Number of its commit.", unit="from 1")]
+    action: Annotated[str, Column("What it did: run, backfill, forget, rollback to 3.")]
+    source: Annotated[str | None, Column("Standing source that it visited; null: paths.")]
+    outcome: Annotated[RunOutcome, Column("How it ended.")]
+    started_at: Annotated[datetime, Column("When it started.", unit="UTC")]
+    ended_at: Annotated[
+        datetime, Column("When all was read; its database is built after that.", unit="UTC")
+    ]
+    duration_seconds: Annotated[float, Column("From start to end.", unit="seconds")]
+    read_bytes: Annotated[int, Column("Size of the dumps that were read anew.", unit="bytes")]
+    dump_count: Annotated[int, Column("Dumps that it was given.")]
+    failed_count: Annotated[int, Column("Those that could not be read whole, or were held back.")]
+    record_count: Annotated[int, Column("Records in them: loaded, duplicate or rejected.")]
+    loaded_count: Annotated[int, Column("Records that were loaded.")]
+    duplicate_count: Annotated[int, Column("Records that were loaded already.")]
+    rejected_count: Annotated[int, Column("Records of which nothing could be loaded.")]
+    article_count: Annotated[int, Column("Appearances of articles in what was read anew.")]
+    line_count: Annotated[int, Column("Lines in what was read anew.")]
+    transform_version: Annotated[int, Column("Version of the rules that the program had.")]
+    schema_version: Annotated[int, Column("Version of the tables that it had.")]
+
+
 # In the order in which they are loaded: a table stands after those it refers to,
 # but for articles and appearances, which refer to each other.
 TABLES: dict[str, type[Row]] = {
@@ -564,4 +602,7 @@ TABLES: dict[str, type[Row]] = {
     "spans": Span,
     "statements": Statement,
     "rejects": Reject,
+    "runs": Run,
 }
+# Those whose rows come with a commit, and not from the bytes of a dump.
+OF_COMMITS = ("sightings", "runs")

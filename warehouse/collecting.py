@@ -31,7 +31,7 @@ def garbage(home: Home, kept_commits: int = KEPT_COMMITS) -> list[Garbage]:
     for number in numbers(home)[-max(kept_commits, 1) :]:
         manifest = read_manifest(home, number)
         used |= {entry.batch_id for entry in manifest.entries.values()}
-        used |= {file.partition("/")[0] for file in manifest.sightings}
+        used |= {file.partition("/")[0] for file in manifest.commit_files}
     found = [
         Garbage(path, f"named by none of the last {kept_commits} commits", size_of(path))
         for path in sorted(home.batches.iterdir())

@@ -129,6 +129,7 @@ DOMAINS = {
     "bytes": ">= 0",
     "code points": ">= 0",
     "lines": ">= 0",
+    "seconds": ">= 0",
 }
 
 

@@ -51,7 +51,7 @@ def look(home: Home, staging: Path, progress: Progress, *, repair: bool = False)
         report.batches += 1
         if problem := batch_problem(home, entry):
             _mend(home, head, entry, problem, staging, report, repair=repair)
-    _sightings(home, head, report)
+    _commit_files(home, head, report)
     _lake_orphans(home, manifests, report)
     if not report.problems:
         _database(home, head, staging, report, repair=repair)
@@ -142,8 +142,8 @@ def _mend(
     report.problems.append(f"{problem}. {advice}")
 
 
-def _sightings(home: Home, head: Manifest, report: Report) -> None:
-    for file in head.sightings:
+def _commit_files(home: Home, head: Manifest, report: Report) -> None:
+    for file in head.commit_files:
         try:
             with duckdb.connect() as connection:
                 connection.execute(
@@ -151,14 +151,14 @@ def _sightings(home: Home, head: Manifest, report: Report) -> None:
                 ).fetchall()
         except duckdb.Error as error:
             report.problems.append(
-                f"lake/batches/{file}: expected sightings, found: {error}. "
+                f"lake/batches/{file}: expected rows of commits, found: {error}. "
                 "Put the file back from a backup."
             )
 
 
 def _lake_orphans(home: Home, manifests: list[Manifest], report: Report) -> None:
     named = {entry.batch_id for each in manifests for entry in each.entries.values()}
-    named |= {file.partition("/")[0] for each in manifests for file in each.sightings}
+    named |= {file.partition("/")[0] for each in manifests for file in each.commit_files}
     report.orphans += [
         f"lake/batches/{path.name}: no commit names it"
         for path in sorted(home.batches.iterdir())

@@ -8,6 +8,7 @@ wirehouse.duckdb -> db/…12     what people open
 staging/<run>/                 everything unfinished
 failed.duckdb                  a generation that failed a check, to be looked at
 prefect/                       Prefect's own files
+visits.json                    how the visits to each source went; it may be lost
 .lock                          held by the one run that writes
 """
 

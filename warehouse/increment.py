@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import duckdb
 
 from warehouse.home import Home
-from warehouse.loading import FILTERS, OF_ARTICLES, find_winners, sighting_rows, table_rows
+from warehouse.loading import FILTERS, OF_ARTICLES, commit_rows, find_winners, table_rows
 from warehouse.manifest import Entry, Manifest
 
 
@@ -80,6 +80,7 @@ def apply(connection: duckdb.DuckDBPyConnection, home: Home, old: Manifest, new:
                 f"insert into {name} by name {rows} semi join temp.placed using (appearance_id)"
             )
     _sightings(connection, home, old, new, change)
+    _runs(connection, home, old, new)
 
 
 def _touch(connection: duckdb.DuckDBPyConnection, home: Home, change: Difference) -> None:
@@ -172,8 +173,18 @@ def _sightings(
     if came_back or change.gone or set(old.sightings) - set(new.sightings):
         connection.execute("delete from sightings")
         files = new.sightings
-    if rows := sighting_rows(home, files):
+    if rows := commit_rows(home, "sightings", files):
         connection.execute(f"insert into sightings by name {rows} {FILTERS['sightings']}")
+
+
+def _runs(connection: duckdb.DuckDBPyConnection, home: Home, old: Manifest, new: Manifest) -> None:
+    """Bring the runs up to date: those of new files, all of them where files became one."""
+    files = [name for name in new.runs if name not in set(old.runs)]
+    if set(old.runs) - set(new.runs):
+        connection.execute("delete from runs")
+        files = new.runs
+    if rows := commit_rows(home, "runs", files):
+        connection.execute(f"insert into runs by name {rows}")
 
 
 # In the order in which they are made: one may need those above it.
@@ -187,6 +198,7 @@ TOUCHED = {
     "appearances": "semi join temp.touched_articles using (article_id)",
     "articles": "semi join temp.touched_articles using (article_id)",
     **dict.fromkeys(OF_ARTICLES[1:], "semi join articles using (appearance_id)"),
+    "runs": "",
     "generation": "",
     "table_counts": "",
     "tombstones": "",

@@ -17,9 +17,8 @@ from pathlib import Path
 from typing import Any
 
 import orjson
-import pyarrow.parquet as pq
 
-from transforms.columns import Row, columns_of
+from transforms.columns import Row
 from transforms.dumps import Options
 from transforms.ids import content_id
 from transforms.surveys import Source
@@ -30,14 +29,13 @@ from transforms.tables import (
     Outcome,
     Record,
     Reject,
-    Sighting,
 )
 from transforms.version import TRANSFORM_VERSION
 from warehouse.errors import StoreError
 from warehouse.files import move_into_place, sync_file, sync_folder
 from warehouse.home import Home
 from warehouse.manifest import Entry
-from warehouse.parquet import Writing, abandon, add_rows, close, write_rows
+from warehouse.parquet import Writing, abandon, add_rows, close
 from warehouse.raw import Landed, land, opened_raw, raw_chunks, read_raw
 from warehouse.redaction import HeldError, redact, stream_rows
 from warehouse.steps import step
@@ -275,51 +273,3 @@ def landed_of(entry: Entry) -> Landed:
     """Return the bytes that an entry was made from."""
     first = None if entry.sha256.startswith(entry.dump_id) else entry.dump_id
     return Landed(entry.sha256, entry.size_bytes, first)
-
-
-def write_sightings(home: Home, sightings: Sequence[Sighting], staging: Path) -> str | None:
-    """Write the new sightings of a run; return the file for the manifest, if any.
-
-    They are files of their own, since a batch depends on bytes and not on the clock.
-    """
-    if not sightings:
-        return None
-    facts = [f"{row.dump_id} {row.locator} {row.seen_at}" for row in sightings]
-    name = f"sightings-{content_id(*facts)}"
-    aside = staging / name
-    aside.mkdir()
-    write_rows(aside / "sightings.parquet", Sighting, sightings)
-    sync_folder(aside)
-    target = home.batches / name
-    if not target.exists():
-        move_into_place(aside, target)
-    step("sightings.placed")
-    return f"{name}/sightings.parquet"
-
-
-MOST_SIGHTING_FILES = 64  # then they become one: a file each would slow every rebuild down
-
-
-def list_sightings(
-    home: Home, before: Sequence[str], new: Sequence[Sighting], staging: Path
-) -> tuple[str, ...]:
-    """Write new sightings; return all files of sightings that a manifest is to list."""
-    written = write_sightings(home, new, staging)
-    files = [*before, *([written] if written else [])]
-    if len(files) <= MOST_SIGHTING_FILES or not written:
-        return tuple(files)
-    return (merge_sightings(home, files, staging),)
-
-
-def merge_sightings(home: Home, files: Sequence[str], staging: Path) -> str:
-    """Write the sightings of many files into one, which is named by them."""
-    names = {field.name for field in columns_of(Sighting)}
-    rows = [
-        Sighting(**{key: value for key, value in row.items() if key in names})
-        for file in files
-        for row in pq.read_table(home.batches / file).to_pylist()
-    ]
-    merged = write_sightings(home, rows, staging)
-    if merged is None:
-        raise ValueError("expected sightings in the files that hold them")
-    return merged

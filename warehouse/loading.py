@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import duckdb
 
 from transforms.columns import columns_of
-from transforms.tables import SCHEMA_VERSION, TABLES
+from transforms.tables import OF_COMMITS, SCHEMA_VERSION, TABLES
 from warehouse import ddl
 from warehouse.home import Home
 from warehouse.manifest import Entry, Manifest
@@ -91,8 +91,12 @@ def load(connection: duckdb.DuckDBPyConnection, home: Home, new: Manifest) -> No
     entries = [*new.entries.values()]
     find_winners(connection, home, entries)
     for name in TABLES:
-        rows = sighting_rows(home, new.sightings) if name == "sightings" else None
-        rows = rows or table_rows(home, name, entries)
+        is_of_commits = name in OF_COMMITS
+        rows = (
+            commit_rows(home, name, new.files(name))
+            if is_of_commits
+            else table_rows(home, name, entries)
+        )
         if rows:
             shape = f"{FILTERS.get(name, '')} {ORDERS.get(name, '')}"
             connection.execute(f"insert into {name} by name {rows} {shape}")
@@ -125,10 +129,10 @@ def table_rows(home: Home, table: str, entries: Iterable[Entry], names: Iterable
     return select_rows(table, paths, names, is_old=is_old)
 
 
-def sighting_rows(home: Home, files: Iterable[str]) -> str:
-    """Return a select of the sightings in these files, empty where there are none."""
+def commit_rows(home: Home, table: str, files: Iterable[str]) -> str:
+    """Return a select of the sightings or runs in these files, empty where there are none."""
     # They outlive every version of the tables, so their columns may be of any.
-    return select_rows("sightings", [str(home.batches / file) for file in files], is_old=True)
+    return select_rows(table, [str(home.batches / file) for file in files], is_old=True)
 
 
 def select_rows(

@@ -11,6 +11,7 @@ from typing import Any
 
 import orjson
 
+from transforms.tables import OF_COMMITS
 from warehouse.errors import StoreError
 from warehouse.files import write_new
 from warehouse.home import Home
@@ -42,7 +43,7 @@ class Manifest:
     """One state of the warehouse; number 0 is the empty one.
 
     `entries` maps a dump to its batch, `locators` a path or URL to the dumps that were
-    read there, the last one last, `sightings` lists files below lake/batches.
+    read there, the last one last; `sightings` and `runs` list files below lake/batches.
     `tombstones` maps an article that was taken down to the moment; `redactions` the sha256
     of bytes that held it to that of the bytes without it (null: nothing else was in them);
     `purged` lists the batches that held it, which must not come back; databases of commits
@@ -55,6 +56,7 @@ class Manifest:
     entries: dict[str, Entry] = field(default_factory=dict)
     locators: dict[str, list[str]] = field(default_factory=dict)
     sightings: list[str] = field(default_factory=list)
+    runs: list[str] = field(default_factory=list)
     tombstones: dict[str, str] = field(default_factory=dict)
     redactions: dict[str, str | None] = field(default_factory=dict)
     purged: list[str] = field(default_factory=list)
@@ -66,13 +68,18 @@ class Manifest:
 
     def files(self, table: str) -> list[str]:
         """Return the files of a table, relative to lake/batches, in a fixed order."""
-        if table == "sightings":
-            return self.sightings
+        if table in OF_COMMITS:
+            return list(getattr(self, table))
         return [
             f"{entry.batch_id}/{table}.parquet"
             for entry in self.entries.values()
             if entry.rows.get(table)
         ]
+
+    @property
+    def commit_files(self) -> list[str]:
+        """All files that come with commits, relative to lake/batches."""
+        return [file for table in OF_COMMITS for file in self.files(table)]
 
 
 Change = Callable[[Manifest], Manifest]
@@ -130,9 +137,11 @@ def commit(
     staging: Path,
     prepare: Callable[[Manifest], None],
     claim: Callable[[Manifest, bytes], None] = lambda *_: None,
+    record: Change = lambda new: new,
 ) -> Manifest:
     """Apply a change to the head and make the result the new head.
 
+    `record` is called with what would be the new head, and adds to it the row of the run.
     `prepare` is called with what would be the new head, and prevents it by raising; so does
     `claim`, which makes it the head of a remote store too. A
     change that changes nothing is not committed: the head comes back as it is.
@@ -142,7 +151,7 @@ def commit(
         new = change(old)
         if _content(new) == _content(old):
             return old
-        new = replace(new, number=old.number + 1)
+        new = record(replace(new, number=old.number + 1))
         data = orjson.dumps(asdict(new))
         prepare(new)
         claim(new, data)
@@ -154,4 +163,4 @@ def commit(
 
 def _content(manifest: Manifest) -> Manifest:
     """Leave away what is only about the commit."""
-    return replace(manifest, number=0, committed_at=None, run={})
+    return replace(manifest, number=0, committed_at=None, run={}, runs=[])

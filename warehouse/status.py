@@ -20,6 +20,7 @@ class Status:
     books: dict[str, Any]
     rejects: list[dict[str, Any]]
     last_seen: list[dict[str, Any]]
+    last_runs: list[dict[str, Any]]  # that committed something, the newest first
 
 
 def read_status(home: Home) -> Status:
@@ -45,7 +46,17 @@ def read_status(home: Home) -> Status:
             books=one(connection, BOOKS) or {},
             rejects=[*many(connection, REJECTS)],
             last_seen=[*many(connection, LAST_SEEN)],
+            last_runs=[*many(connection, LAST_RUNS)],
         )
+
+
+def run_totals(home: Home) -> list[dict[str, Any]]:
+    """Return, by outcome, what all runs that committed something did.
+
+    Raises StoreError if there is no database, or one of other code.
+    """
+    with connect(home) as connection:
+        return [*many(connection, RUN_TOTALS)]
 
 
 BOOKS = """
@@ -66,4 +77,32 @@ select locator, seen_at
 from sightings
 order by seen_at desc, locator
 limit 5
+"""
+LAST_RUNS = """
+select
+    run_id,
+    generation,
+    action,
+    source,
+    outcome::varchar as outcome,
+    started_at,
+    duration_seconds,
+    read_bytes,
+    rejected_count
+from runs
+order by generation desc
+limit 5
+"""
+RUN_TOTALS = """
+select
+    outcome::varchar as outcome,
+    count(*)::bigint as run_count,
+    sum(duration_seconds) as duration_seconds,
+    sum(read_bytes)::bigint as read_bytes,
+    sum(record_count)::bigint as record_count,
+    sum(article_count)::bigint as article_count,
+    sum(rejected_count)::bigint as rejected_count
+from runs
+group by outcome
+order by outcome
 """

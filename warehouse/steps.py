@@ -18,6 +18,7 @@ STEPS = {
     "batch.written": "the Parquet files of a dump are in staging, whole and synced",
     "batch.placed": "the batch has its name in lake/batches",
     "sightings.placed": "the sightings of the run have their name in lake/batches",
+    "runs.placed": "the row of the run has its name in lake/batches",
     "build.copied": "the last generation is copied aside",
     "build.loaded": "the rows of the next generation are in its file",
     "build.checked": "every check has passed",

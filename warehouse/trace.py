@@ -13,7 +13,7 @@ from typing import Any
 import duckdb
 
 from transforms.columns import key_of
-from transforms.tables import TABLES, DumpFormat
+from transforms.tables import OF_COMMITS, TABLES, DumpFormat
 from warehouse.ask import connect, many, one
 from warehouse.errors import StoreError
 from warehouse.home import Home
@@ -21,7 +21,10 @@ from warehouse.manifest import read_manifest
 from warehouse.raw import opened_raw, read_raw
 
 LINE_ID = re.compile(r"(?P<record>.+)\.l(?P<line>\d{1,15})")
-NAMED_TABLES = tuple(name for name, table in TABLES.items() if len(key_of(table)) == 1)
+# A run was not cut from any bytes.
+NAMED_TABLES = tuple(
+    name for name, table in TABLES.items() if len(key_of(table)) == 1 and name not in OF_COMMITS
+)
 AROUND_LINES = 2  # shown before and after what a row stands on
 
 

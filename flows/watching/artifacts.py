@@ -4,6 +4,7 @@ Names of files and addresses, counts and reasons stand there, never text of arti
 """
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
@@ -13,12 +14,15 @@ from flows.prefect_server import answers
 from flows.receipt import Receipt, lines_of
 
 MOST_ROWS = 500  # of a table in the UI
+REPORT = "WIREHOUSE_REPORT_URL"  # where the page of `wirehouse report` can be seen
+ADDRESS = re.compile(r"https?://[^\s<>]+", re.IGNORECASE)
 LEAST_STEP = 2.0  # percent; the server is asked no more often
 
 
 def leave(receipt: Receipt) -> None:
     """Leave the artifacts of a run; a server that takes none is no fault of the run."""
     from prefect.artifacts import (  # noqa: PLC0415
+        create_link_artifact,
         create_markdown_artifact,
         create_table_artifact,
     )
@@ -34,6 +38,8 @@ def leave(receipt: Receipt) -> None:
         )
         if rows := reject_rows(receipt):
             create_table_artifact(rows, key="rejects", description="What could not be read")
+        if address := report_address():
+            create_link_artifact(address, key="report", description="Report with charts and traces")
 
 
 def receipt_page(receipt: Receipt) -> str:
@@ -41,14 +47,25 @@ def receipt_page(receipt: Receipt) -> str:
     totals = receipt.totals
     cells = " | ".join(f"{count:,}" for count in totals.values())
     outcome = "a new generation" if receipt.is_new_generation else "nothing new"
+    address = report_address()
+    report = (
+        f"[The report with charts and traces](<{address}>)\n"
+        if address
+        else "The report with charts and traces: `wirehouse report --out report.html`, "
+        "or live: `wirehouse browse`.\n"
+    )
     lines = "\n".join(line.replace("```", "'''") for line in lines_of(receipt))
     return (
         f"### Generation {receipt.generation}: {outcome}\n\n"
         f"| {' | '.join(totals)} |\n|{'---:|' * len(totals)}\n| {cells} |\n\n"
-        f"```text\n{lines}\n```\n\n"
-        "The report with charts and traces: `wirehouse report --out report.html`, "
-        "or live: `wirehouse browse`.\n"
+        f"```text\n{lines}\n```\n\n{report}"
     )
+
+
+def report_address() -> str | None:
+    """Return where the report can be seen, if somebody says so: only they know who serves it."""
+    given = os.environ.get(REPORT, "")
+    return given if ADDRESS.fullmatch(given) else None
 
 
 def dump_rows(receipt: Receipt) -> list[dict[str, Any]]:

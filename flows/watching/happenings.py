@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from flows.receipt import Receipt, State
+from flows.watching.faults import said
 from warehouse.errors import CheckFailedError
 
 MOST_NAMED = 20  # dumps that a happening names
@@ -68,7 +69,7 @@ def of_receipt(receipt: Receipt, home: str, source: str | None) -> Iterator[Happ
 def of_error(error: BaseException, home: str, source: str | None) -> Happening:
     """Return what a run says that ended without a receipt."""
     kind = Kind.CHECK_FAILED if isinstance(error, CheckFailedError) else Kind.FAILED
-    return Happening(kind, home, str(error) or type(error).__name__, source)
+    return Happening(kind, home, said(error), source)
 
 
 def of_silence(home: str, source: str, visits: int) -> Happening:

@@ -11,21 +11,19 @@ A hook never decides whether a run succeeds: one that fails, hangs or answers no
 in the receipt, and that is all. No shell reads the command.
 """
 
+import math
 import os
-import subprocess
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-import orjson
-
+from flows.watching.faults import said
 from flows.watching.happenings import Happening, Kind
+from flows.watching.log import as_json
 from transforms.errors import DataError
 
 SECONDS = 10.0  # for one try of one hook
-TRIES = 3  # of a web address, where the fault may pass
-MOST_ANSWER = 100_000  # bytes of an answer that are read; nobody looks at them
-PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
+MOST_SECONDS = 3600.0  # a hook holds up the end of its run for so long
 KEYS = frozenset({"events", "command", "webhook", "webhook_env", "timeout"})
 USUAL = tuple(kind for kind in Kind if kind not in (Kind.PUBLISHED, Kind.TEST))
 
@@ -47,14 +45,6 @@ class Hook:
         return f"webhook in {self.webhook_env}" if self.webhook_env else "webhook"
 
 
-class HookError(Exception):
-    """A hook did not take what it was told."""
-
-
-class _PassingError(Exception):
-    """An address that may take it at the next try."""
-
-
 def read_hook(row: Any, place: str) -> Hook:  # noqa: ANN401 - whatever TOML holds
     """Read one section [[notify]]. Raises DataError."""
     if not isinstance(row, dict):
@@ -67,10 +57,18 @@ def read_hook(row: Any, place: str) -> Hook:  # noqa: ANN401 - whatever TOML hol
     known = [kind.value for kind in Kind]
     if not isinstance(events, list) or not all(event in known for event in events):
         raise DataError(f"{place}, events: expected some of {', '.join(known)}, found {events!r}")
-    seconds = row.get("timeout", SECONDS)
-    if isinstance(seconds, bool) or not isinstance(seconds, int | float) or seconds <= 0:
-        raise DataError(f"{place}, timeout: expected seconds, found {seconds!r}")
-    return replace(target, events=tuple(Kind(event) for event in events), seconds=float(seconds))
+    seconds = _seconds(row.get("timeout", SECONDS), place)
+    return replace(target, events=tuple(Kind(event) for event in events), seconds=seconds)
+
+
+def _seconds(value: Any, place: str) -> float:  # noqa: ANN401
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    if not is_number or math.isnan(value) or not 0 < value <= MOST_SECONDS:
+        raise DataError(
+            f"{place}, timeout: expected seconds, above 0 and at most {MOST_SECONDS:g}, found "
+            f"{value!r}"
+        )
+    return float(value)
 
 
 def _target(row: dict[str, Any], place: str) -> Hook:
@@ -80,16 +78,44 @@ def _target(row: dict[str, Any], place: str) -> Hook:
         raise DataError(f"{place}: expected one of command, webhook, webhook_env, found {given}")
     key, value = given[0], row[given[0]]
     if key == "command":
-        if not isinstance(value, list) or not value or not all(isinstance(w, str) for w in value):
-            raise DataError(f'{place}, command: expected a list such as ["mail", "me"]')
-        return Hook(command=tuple(value))
+        return Hook(command=_words(value, place))
     if not isinstance(value, str) or not value:
         raise DataError(f"{place}, {key}: expected a text, found {value!r}")
     if key == "webhook_env":
         return Hook(webhook_env=value)
-    if not value.lower().startswith(("http://", "https://")):
-        raise DataError(f"{place}, webhook: expected an http or https address")
+    if not _is_usable(value):
+        raise DataError(
+            f"{place}, webhook: expected an http or https address of a host, found another one. "
+            "Look for a typing error; it is not printed, since it may hold a secret."
+        )
     return Hook(webhook=value)
+
+
+def _words(value: Any, place: str) -> tuple[str, ...]:  # noqa: ANN401
+    """Read a command."""
+    if not isinstance(value, list) or not value or not all(isinstance(w, str) for w in value):
+        raise DataError(f'{place}, command: expected a list such as ["mail", "me"]')
+    if not value[0].strip():
+        raise DataError(f"{place}, command: expected the name of a program, found {value[0]!r}")
+    for at, word in enumerate(value, 1):
+        if "\0" in word:
+            raise DataError(
+                f"{place}, command: expected words that a program can be given, found a NUL in "
+                f"word {at}. Take it out."
+            )
+    return tuple(value)
+
+
+def _is_usable(address: str) -> bool:
+    """Say whether an address can be asked at all."""
+    if not address.lower().startswith(("http://", "https://")):
+        return False
+    import httpx  # noqa: PLC0415 - slow to import, and most homes have no webhook
+
+    try:
+        return bool(httpx.URL(address).host.strip("."))
+    except (httpx.InvalidURL, UnicodeError):  # the error of a wrong name in IDNA is one
+        return False
 
 
 def tell(hooks: Iterable[Hook], happenings: Iterable[Happening]) -> list[str]:
@@ -102,68 +128,21 @@ def tell(hooks: Iterable[Hook], happenings: Iterable[Happening]) -> list[str]:
                 continue
             try:
                 send(hook, happening)
-            except HookError as error:
-                problems.append(f"{hook} was not told of {happening.kind.value}: {error}")
+            except Exception as error:  # noqa: BLE001 - whatever it is, the others are told
+                reason = said(error)
+                problems.append(f"{hook} was not told of {happening.kind.value}: {reason}")
     return problems
 
 
 def send(hook: Hook, happening: Happening) -> None:
     """Tell one hook of one thing. Raises HookError."""
-    body = orjson.dumps(asdict(happening) | {"text": f"Wirehouse: {happening.message}"})
+    from flows.watching.sending import HookError, post, run_command  # noqa: PLC0415
+
+    body = as_json(asdict(happening) | {"text": f"Wirehouse: {happening.message}"})
     if hook.command:
-        _run(hook, body)
-    else:
-        _post(hook, body)
-
-
-def _run(hook: Hook, body: bytes) -> None:
-    try:
-        done = subprocess.run(  # noqa: S603 - the owner of the list names it; no shell
-            hook.command,
-            input=body,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            timeout=hook.seconds,
-            check=False,
-        )
-    except subprocess.TimeoutExpired as error:
-        raise HookError(f"it took longer than {hook.seconds:g} seconds") from error
-    except OSError as error:
-        raise HookError(error.strerror or str(error)) from error
-    if done.returncode:
-        first = done.stderr.decode("utf-8", "replace").strip().partition("\n")[0]
-        raise HookError(f"it ended with {done.returncode} {first}".rstrip())
-
-
-def _post(hook: Hook, body: bytes) -> None:
-    import httpx  # noqa: PLC0415 - slow to import, and most homes have no webhook
-    import stamina  # noqa: PLC0415
-
+        run_command(hook.command, body, hook.seconds)
+        return
     address = hook.webhook or os.environ.get(hook.webhook_env or "", "")
-    if not address.lower().startswith(("http://", "https://")):
-        raise HookError(f"expected an http or https address in {hook.webhook_env}")
-    headers = {"content-type": "application/json", "user-agent": "wirehouse"}
-
-    @stamina.retry(on=_PassingError, attempts=TRIES, wait_initial=0.2, wait_max=2.0)
-    def post() -> None:
-        try:
-            with httpx.stream(
-                "POST", address, content=body, headers=headers, timeout=hook.seconds
-            ) as answer:
-                status = answer.status_code
-                for read, _ in enumerate(answer.iter_bytes(4096)):
-                    if read * 4096 > MOST_ANSWER:
-                        break
-        except (httpx.TimeoutException, httpx.ConnectError, httpx.RemoteProtocolError) as error:
-            raise _PassingError(type(error).__name__) from error
-        except (httpx.HTTPError, httpx.InvalidURL) as error:
-            raise HookError(type(error).__name__) from error
-        if status in PASSING:
-            raise _PassingError(f"it answered {status}")
-        if not httpx.codes.is_success(status):
-            raise HookError(f"it answered {status}")
-
-    try:
-        post()
-    except _PassingError as error:
-        raise HookError(f"{error}, {TRIES} times") from error
+    if not _is_usable(address):
+        raise HookError(f"expected an http or https address in {hook.webhook_env or 'the list'}")
+    post(address, body, hook.seconds)

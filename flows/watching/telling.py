@@ -1,29 +1,28 @@
 """What is done at the end of every run: visits are noted, hooks told, lines logged.
 
-It stands between a run and whoever watches; nothing that goes wrong here changes the run.
+It stands between a run and whoever watches; nothing that goes wrong here changes the run. Each
+step is guarded on its own, so that one which fails keeps none of the others from being done.
 """
 
-import os
 import sys
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-import orjson
-
-from flows.receipt import Receipt
+from flows.receipt import Receipt, escaped
+from flows.watching.faults import noted
 from flows.watching.happenings import Happening, of_error, of_receipt, of_silence
 from flows.watching.hooks import tell
-from flows.watching.visits import note_visit
+from flows.watching.log import LogFormat, log, print_line, sound
+from flows.watching.visits import PATHS, Visit, note_visit
 from warehouse.errors import LockedError
 from warehouse.home import Home
 
 if TYPE_CHECKING:
     from flows.job import Request
-
-LOG = "WIREHOUSE_LOG"  # "json": facts of each run as JSON lines on stderr
 
 
 @contextmanager
@@ -35,6 +34,7 @@ def watched(request: "Request") -> Iterator[list[Receipt]]:
     held: list[Receipt] = []
     home = Home(request.home.absolute())
     source = request.standing.name if request.standing else None
+    started = time.monotonic()
     try:
         yield held
     except LockedError:
@@ -43,52 +43,53 @@ def watched(request: "Request") -> Iterator[list[Receipt]]:
         raise
     except BaseException as error:
         if not held:
-            _end(request, home, source, None, [of_error(error, str(home.root), source)])
+            failed = [of_error(error, str(home.root), source)]
+            _say(request, _end(request, home, None, failed, time.monotonic() - started))
         raise
     if held:
         receipt = held[-1]
         happenings = [*of_receipt(receipt, str(home.root), source)]
-        problems = _end(request, home, source, receipt, happenings)
+        problems = _end(request, home, receipt, happenings, time.monotonic() - started)
         held.append(replace(receipt, hooks=tuple(problems)) if problems else receipt)
 
 
 def _end(
     request: "Request",
     home: Home,
-    source: str | None,
     receipt: Receipt | None,
     happenings: list[Happening],
+    seconds: float,
 ) -> list[str]:
-    """Note, tell and log; return which hooks failed."""
-    if source and request.standing and home.root.is_dir():
-        with suppress(OSError):  # a full disk: the next visit counts again
-            visits = note_visit(home, source, receipt, datetime.now(UTC))
-            if request.standing.silent_after == visits.silent_count:
-                happenings.append(of_silence(str(home.root), source, visits.silent_count))
-    log(happenings, receipt, source)
-    emit(happenings)
-    return tell(request.hooks, happenings)
+    """Note, log, emit and tell; return what went wrong, a line each."""
+    problems: list[str] = []
+    source = request.standing
+    name = source.name if source else None
+    why = None if receipt else happenings[0].message
+    with noted(problems, "the visit was not written down"):
+        if home.root.is_dir():
+            visit = Visit(name or PATHS, datetime.now(UTC), seconds, receipt, why)
+            visits, spoilt = note_visit(home, visit)
+            problems += [spoilt] if spoilt else []
+            if source and source.silent_after == visits.silent_count:
+                happenings.append(of_silence(str(home.root), source.name, visits.silent_count))
+    with noted(problems, "the log was not written"):
+        if request.log is LogFormat.JSON:
+            log(happenings, receipt, name, seconds)
+    with noted(problems, "Prefect was not told"):
+        emit(happenings)
+    with noted(problems, "the hooks were not told"):
+        problems += tell(request.hooks, happenings)
+    return problems
 
 
-def log(happenings: list[Happening], receipt: Receipt | None, source: str | None) -> None:
-    """Print the facts of a run as JSON lines on stderr, where that is asked for."""
-    if os.environ.get(LOG) != "json":
-        return
-    moment = datetime.now(UTC).isoformat(timespec="milliseconds")
-    about: dict[str, object] = {"at": moment, "source": source}
-    if receipt is not None:
-        about["run_id"] = receipt.run_id
-        for dump in receipt.dumps:
-            counts = {name: getattr(dump, name) for name in ("read", "loaded", "rejected")}
-            line = {"event": "dump", "dump": dump.locator, "state": dump.state.value}
-            _print(about | line | counts)
-        _print(about | {"event": "run", "exit_code": receipt.exit_code, **receipt.totals})
-    for each in happenings:
-        _print(about | {"event": each.kind.value, "message": each.message, **each.facts})
-
-
-def _print(line: dict[str, object]) -> None:
-    print(orjson.dumps(line).decode(), file=sys.stderr, flush=True)
+def _say(request: "Request", problems: list[str]) -> None:
+    """Say what went wrong where no receipt says it."""
+    for problem in problems:
+        with noted([], ""):  # not even standard error may be there
+            if request.log is LogFormat.JSON:
+                print_line({"event": "not-told", "message": problem})
+            else:
+                print(f"wirehouse: {escaped(problem)}", file=sys.stderr)
 
 
 def emit(happenings: list[Happening]) -> None:
@@ -108,5 +109,5 @@ def emit(happenings: list[Happening]) -> None:
                 "prefect.resource.name": each.source or "paths",
                 "wirehouse.home": each.home,
             },
-            payload={"message": each.message, "generation": each.generation, **each.facts},
+            payload=sound({"message": each.message, "generation": each.generation, **each.facts}),
         )

@@ -141,7 +141,7 @@ def _resync(stream: BinaryIO, data: bytes) -> tuple[bytes, bytes]:
 def _damage(base: int, skipped: bytes) -> Unread:
     return Unread(
         Stage.PARSE, Reason.MALFORMED,
-        f"byte {base}: expected a WARC record, found {skipped[:40]!r}",
+        f"byte {base}: expected a WARC record, found {len(skipped)} bytes of none",
         base, skipped[:KEPT_BYTES], size=len(skipped),
     )  # fmt: skip
 
