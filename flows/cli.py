@@ -221,7 +221,11 @@ def status(home: HomeOption = DEFAULT_HOME, *, json: JsonOption = False) -> None
     from warehouse.status import read_status  # noqa: PLC0415
 
     place = Home(home.absolute())
-    visits = read_visits(place)
+    visits = {}
+    try:
+        visits = read_visits(place)
+    except DataError as error:
+        typer.echo(escaped(str(error)), err=True)
     if not json:
         for line in visit_lines(visits):  # they are there where nothing was ever loaded, too
             typer.echo(line)

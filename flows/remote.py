@@ -170,6 +170,8 @@ def _push(home: Home, remote: Remote, old: Manifest, new: Manifest, data: bytes)
         for path in sorted(folder.iterdir(), key=lambda path: path.name == SUMMARY):
             remote.files.put_file(str(path), remote.path("batches", folder.name, path.name))
     for file in set(new.commit_files) - set(old.commit_files):
+        if not (home.batches / file).exists():
+            continue  # the same
         remote.files.put_file(str(home.batches / file), remote.path("batches", file))
     _put_new(remote, remote.path("manifests", f"{new.number:08}.json"), data)
 

@@ -18,6 +18,7 @@ from flows.ingest import RunFailedError, ingest
 from flows.job import run_directly
 from flows.receipt import Receipt, lines_of
 from flows.store import forget, gc, look
+from flows.watching.faults import wordless
 from warehouse.home import DEFAULT_HOME
 
 Wait = Annotated[float, Field(ge=0)]
@@ -99,7 +100,9 @@ def backfill(
     """
     totals: dict[str, int] = {}
     for name in names or (None,):
-        receipt = run_directly(backfill_of(name, first_day, last_day, home, sources, wait_seconds))
+        with wordless():
+            request = backfill_of(name, first_day, last_day, home, sources, wait_seconds)
+            receipt = run_directly(request)
         _told(receipt)
         for kind, count in receipt.totals.items():
             totals[kind] = totals.get(kind, 0) + count
@@ -129,11 +132,13 @@ def maintain(
     """
     log = get_run_logger()
     if what is Upkeep.COLLECT:
-        gone = gc(home, dry_run=False, kept_commits=kept_commits, wait_seconds=wait_seconds)
+        with wordless():
+            gone = gc(home, dry_run=False, kept_commits=kept_commits, wait_seconds=wait_seconds)
         lines = [f"removed {each.path.name}: {each.reason}" for each in gone]
         log.info("removed %d things, %d bytes", len(gone), sum(each.size_bytes for each in gone))
         return lines
-    report = look(home, repair=what is Upkeep.REPAIR, wait_seconds=wait_seconds)
+    with wordless():
+        report = look(home, repair=what is Upkeep.REPAIR, wait_seconds=wait_seconds)
     for place in (*report.mended, *report.orphans, *report.problems):
         log.info("%s", place)
     if report.problems:
@@ -162,7 +167,8 @@ def takedown(
         whole_dumps: Take down all dumps that hold it, whole.
 
     """
-    receipt = forget(home, article, whole_dumps=whole_dumps, wait_seconds=wait_seconds)
+    with wordless():
+        receipt = forget(home, article, whole_dumps=whole_dumps, wait_seconds=wait_seconds)
     if receipt.remaining:
         raise UnhealthyError(f"it is still found in {len(receipt.remaining)} places")
     return {"dumps": len(receipt.dumps), "files_searched": receipt.files_searched}

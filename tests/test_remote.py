@@ -12,6 +12,7 @@ from flows.receipt import State
 from flows.remote import claimer, names, open_remote
 from tests.conftest import ingest
 from tests.test_job import RAIN, SNOW, rows, states
+from warehouse import commit_rows
 from warehouse.comparing import differing_tables
 from warehouse.errors import LockedError, StoreError
 from warehouse.home import Home
@@ -64,6 +65,7 @@ def test_another_home_sees_what_one_committed(url: str, folder: Path, quick_path
     assert states(ingest(one, folder)) == [State.UNCHANGED, State.UNCHANGED]
     assert rows(one, COUNT) == [(2,)]
     assert differing_tables(Home(one).database, Home(two).database) == []
+    assert rows(one, "select generation from runs order by 1") == [(1,), (2,)]
     assert store.look(two).problems == []
 
 
@@ -75,6 +77,21 @@ def test_a_history_is_brought_to_an_empty_remote(url: str, folder: Path, quick_p
     assert store.follow(one, url) == 2
     assert store.follow(two, url) == 2
     assert rows(two, COUNT) == [(2,)]
+
+
+def test_a_history_is_brought_there_without_what_was_collected(
+    url: str, folder: Path, quick_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(commit_rows, "MOST_FILES", 1)
+    one, two = quick_path / "one", quick_path / "two"
+    ingest(one, folder)
+    (folder / "snow.txt").write_text(SNOW)
+    ingest(one, folder)  # its files of sightings and runs take the place of the first ones
+    store.gc(one, dry_run=False, kept_commits=1)
+    assert store.follow(one, url) == 2
+    assert store.follow(two, url) == 2
+    assert rows(two, "select count(*) from sightings") == [(2,)]
+    assert rows(two, "select count(*) from runs") == [(2,)]
 
 
 def test_two_histories_are_not_mixed(url: str, folder: Path, quick_path: Path) -> None:

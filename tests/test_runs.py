@@ -6,6 +6,7 @@ import threading
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from prometheus_client.openmetrics.parser import text_string_to_metric_families
@@ -23,6 +24,7 @@ from transforms.errors import DataError
 from warehouse import commit_rows, lake
 from warehouse.ask import connect, many
 from warehouse.comparing import differing_tables
+from warehouse.errors import StoreError
 from warehouse.home import Home, open_home
 from warehouse.manifest import Manifest, head, read_manifest
 
@@ -169,6 +171,24 @@ def test_a_clock_that_is_put_back_gives_no_negative_time(tmp_path: Path) -> None
     (row,) = pq.read_table(home.batches / file).to_pylist()
     assert (row["duration_seconds"], row["generation"]) == (0, 7)
     assert row["ended_at"] == row["started_at"]
+
+
+def test_a_damaged_text_is_not_quoted_where_it_keeps_the_database_from_being_built(
+    home: Home, tmp_path: Path
+) -> None:
+    ingest(home.root, write(tmp_path / "dumps", rain=RAIN))
+    (path,) = home.batches.glob("*/articles.parquet")
+    table = pq.read_table(path)
+    text = table["body"].to_pylist()[0].encode()
+    broken = pa.array([text + b"\xff"], pa.binary()).view(pa.string())
+    place = table.schema.get_field_index("body")
+    pq.write_table(table.set_column(place, table.schema.field(place), broken), path)
+    home.database.unlink()
+    with pytest.raises(StoreError, match="expected to build a database") as error:
+        ingest(home.root, tmp_path / "dumps")
+    assert "UTF8" in str(error.value)
+    assert text.decode()[:20] not in str(error.value)
+    assert text.decode()[:20] not in str(store.look(home.root).problems)
 
 
 # --- visits -----------------------------------------------------------------------------
@@ -348,6 +368,15 @@ def test_the_metrics_are_written_whole(home: Home, tmp_path: Path) -> None:
 
 def test_an_empty_home_has_metrics(home: Home) -> None:
     assert figures(home) == {("generation",): 0, ("dumps",): 0}
+
+
+def test_a_status_is_shown_where_the_visits_are_spoilt(home: Home, tmp_path: Path) -> None:
+    ingest(home.root, write(tmp_path / "dumps", rain=RAIN))
+    (home.root / FILE).write_text("[]", "utf-8")
+    done = inside("status", "--home", str(home.root))
+    assert done.exit_code == 0
+    assert "expected the visits to sources, found a list" in done.stderr
+    assert "generation 1" in done.stdout
 
 
 def test_metrics_say_what_they_could_not_look_at(home: Home, tmp_path: Path) -> None:

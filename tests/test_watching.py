@@ -221,6 +221,19 @@ def test_a_fault_is_told_by_its_place_and_not_by_its_words(
     assert CANARY not in done.stderr + out.read_text("utf-8") + visits
 
 
+@pytest.mark.parametrize("word", ["text", "json"])
+def test_a_run_without_a_receipt_says_too_whom_it_could_not_tell(
+    listed: Callable[..., Path], tmp_path: Path, word: str
+) -> None:
+    path = listed("[[notify]]\ncommand = ['false']\n", encoding="no-such-encoding")
+    words = ("--source", "wire", "--sources", str(path), "--home", str(tmp_path / "home"))
+    done = inside("run", *words, "--log-format", word)
+    assert isinstance(done.exception, DataError)  # which the command itself tells in words
+    line = "command false was not told of failed: it ended with 1"
+    shown = {"text": f"wirehouse: {line}", "json": f'{{"event":"not-told","message":"{line}"}}'}
+    assert shown[word] in done.stderr.splitlines()
+
+
 def test_a_fault_in_one_dump_is_told_without_its_words() -> None:
     reason = attempt(at_fault)
     assert reason is not None

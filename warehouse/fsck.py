@@ -16,7 +16,7 @@ from transforms.dumps import Options
 from transforms.errors import DataError
 from warehouse.checking import check
 from warehouse.comparing import COMPARED, differing_tables
-from warehouse.errors import StoreError
+from warehouse.errors import StoreError, words_of
 from warehouse.generation import build, linked_number, publish
 from warehouse.home import Home
 from warehouse.lake import SUMMARY, file_sha256, landed_of, make_batch, read_batch, versions
@@ -151,7 +151,7 @@ def _commit_files(home: Home, head: Manifest, report: Report) -> None:
                 ).fetchall()
         except duckdb.Error as error:
             report.problems.append(
-                f"lake/batches/{file}: expected rows of commits, found: {error}. "
+                f"lake/batches/{file}: expected rows of commits, found: {words_of(error)}. "
                 "Put the file back from a backup."
             )
 
@@ -175,7 +175,7 @@ def _database(home: Home, head: Manifest, staging: Path, report: Report, *, repa
     try:
         failures = {k: v for k, v in build(aside, home, head, staging).items() if k not in accepted}
     except duckdb.Error as error:
-        report.problems.append(f"commit {head.number} cannot be built: {error}")
+        report.problems.append(f"commit {head.number} cannot be built: {words_of(error)}")
         return
     if failures:
         report.problems.append(f"a rebuild of commit {head.number} fails {failures}")
@@ -205,5 +205,5 @@ def _differing(home: Home, head: Manifest, aside: Path, accepted: set[str]) -> l
         with duckdb.connect(str(home.database.resolve()), read_only=True) as connection:
             failures = check(connection)
     except duckdb.Error as error:
-        return [f"all of it: {error}"]
+        return [f"all of it: {words_of(error)}"]
     return differing + [f"the check {name}" for name in failures if name not in accepted]

@@ -26,7 +26,7 @@ from warehouse.ask import Config, connect
 from warehouse.checking import check, require_sound
 from warehouse.coverage import COUNT, count_coverage
 from warehouse.describing import create_dictionary, describe_view
-from warehouse.errors import StoreError
+from warehouse.errors import StoreError, words_of
 from warehouse.files import move_into_place, point_to, sync_file
 from warehouse.home import Home
 from warehouse.loading import OWN_TABLES, describe, load
@@ -188,14 +188,14 @@ def prepare(
         except duckdb.ProgrammingError:
             raise  # a fault of ours, which a rebuild would only hide
         except duckdb.Error as error:
-            failures = {str(error): 1}  # the last generation may be damaged: the lake counts
+            failures = {words_of(error): 1}  # the last generation may be damaged: the lake counts
     if choice.way is Way.REBUILD or failures:
         try:
             failures = build(aside, home, manifest, staging)
         except duckdb.Error as error:
             raise StoreError(
-                f"{aside.parent}: expected to build a database, found: {error}. The old one "
-                "stays. Look whether the disk is full, and run `wirehouse fsck` to see whether "
+                f"{aside.parent}: expected to build a database, found: {words_of(error)}. The old "
+                "one stays. Look whether the disk is full, and run `wirehouse fsck` to see whether "
                 "a file is damaged; the next run tries again."
             ) from error
     if any(name not in accepted for name in failures):

@@ -5,7 +5,7 @@ from collections.abc import Collection
 import duckdb
 
 from warehouse.ask import connect
-from warehouse.errors import StoreError
+from warehouse.errors import StoreError, words_of
 from warehouse.home import Home
 
 KNOWN = """
@@ -26,7 +26,7 @@ def known_records(home: Home, hashes: Collection[str], not_of: Collection[str]) 
             found = connection.execute(KNOWN, [sorted(hashes), sorted(not_of)]).fetchall()
     except duckdb.Error as error:
         raise StoreError(
-            f"{home.database}: expected to look up records, found: {error}. "
+            f"{home.database}: expected to look up records, found: {words_of(error)}. "
             "`wirehouse fsck --repair` builds the database anew."
         ) from error
     return {sha256 for (sha256,) in found}
