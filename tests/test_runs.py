@@ -21,7 +21,7 @@ from tests.test_increment import rebuilt
 from tests.test_job import RAIN
 from transforms import dumps
 from transforms.errors import DataError
-from warehouse import commit_rows, lake
+from warehouse import commit_rows, generation, lake
 from warehouse.ask import connect, many
 from warehouse.comparing import differing_tables
 from warehouse.errors import StoreError
@@ -123,11 +123,14 @@ def test_the_files_of_many_runs_become_one(
     home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(commit_rows, "MOST_FILES", 2)
+    monkeypatch.setattr(generation, "LARGEST_SHARE", 1e9)  # each is a copy of the one before
     for number in range(4):
         text = RAIN.replace("Monday", f"day {number}")
         ingest(home.root, write(tmp_path / "dumps", **{f"d{number}": text}))
     assert [len(read_manifest(home, number).runs) for number in (1, 2, 3, 4)] == [1, 2, 1, 2]
     assert [row["generation"] for row in runs(home)] == [1, 2, 3, 4]
+    with connect(home) as connection:
+        assert many(connection, "from builds")[0]["copied_count"] == 3
     assert differing_tables(home.database, rebuilt(home, tmp_path)) == []
     report = store.look(home.root)
     assert (report.problems, report.orphans) == ([], [])
