@@ -290,7 +290,7 @@ def test_a_run_leaves_artifacts_and_events_without_a_word_of_the_text(
     with own_server(home / "prefect", is_one_off=False) as url:
         done = wirehouse(
             "run", tmp_path / "bad.txt", "--source", "wire", "--sources", path, "--home", home,
-            PREFECT_API_URL=url,
+            PREFECT_API_URL=url, WIREHOUSE_REPORT_URL="https://desk.example.org/report.html",
         )  # fmt: skip
         assert done.returncode == 1, done.stderr
         artifacts = {each["key"]: each for each in ask(url, "artifacts") if each["key"]}
@@ -298,7 +298,9 @@ def test_a_run_leaves_artifacts_and_events_without_a_word_of_the_text(
         wanted = {"filter": {"event": {"prefix": ["wirehouse."]}}}
         events = until(lambda: ask(url, "events", wanted)["events"][1:], 30, "two events")
         events = ask(url, "events", wanted)["events"]
-    assert set(artifacts) == {"receipt", "dumps", "rejects", "progress"}
+    assert set(artifacts) == {"receipt", "dumps", "rejects", "progress", "report"}
+    for key in ("receipt", "report"):
+        assert "https://desk.example.org/report.html" in artifacts[key]["data"]
     assert run["name"] == "wire"
     assert artifacts["progress"]["data"] == 100
     assert {row["state"] for row in json.loads(artifacts["dumps"]["data"])} == {"new"}
