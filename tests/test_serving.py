@@ -145,8 +145,9 @@ def test_a_range_of_days_wants_a_source(tmp_path: Path) -> None:
 def test_a_visit_that_takes_too_long_ends_and_leaves_nothing(
     tmp_path: Path, httpserver: HTTPServer
 ) -> None:
+    ended = threading.Event()
     httpserver.expect_request("/slow").respond_with_handler(
-        lambda _: Response("" if time.sleep(8) else "late")  # type: ignore[func-returns-value]
+        lambda _: Response("late" if ended.wait(40) else "")
     )
     listed = tmp_path / "sources.toml"
     slow = httpserver.url_for("/slow")
@@ -154,9 +155,11 @@ def test_a_visit_that_takes_too_long_ends_and_leaves_nothing(
     home = tmp_path / "home"
     start = time.monotonic()
     done = wirehouse("run", "--source", "slow", "--sources", listed, "--home", home)
+    took = time.monotonic() - start
+    ended.set()
     assert done.returncode == 1
     assert "longer than the 2 seconds" in done.stderr
-    assert time.monotonic() - start < 7
+    assert took < 30  # the answer would come after 40; a busy machine is slow to start
     assert not list((home / "staging").iterdir())
     assert wirehouse("fsck", "--home", home).returncode == 0
 
