@@ -2,10 +2,10 @@
 
     wirehouse run dumps/ --runner dask --runner-address tcp://10.0.0.5:8786
 
-The same function reads one dump into one batch, wherever it runs. Workers of a cluster see the
-home folder under the same path, on storage that they share; they write batches to its staging
-folder, and this process alone commits. So a worker that dies costs its dump a second reading,
-and nothing else.
+The same function reads one dump, or one shard of a large one, wherever it runs. Workers of a
+cluster see the home folder under the same path, on storage that they share; they write what they
+make to its staging folder, and this process alone commits. So a worker that dies costs its dump or
+shard a second reading, and nothing else.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -16,8 +16,12 @@ from enum import StrEnum
 from functools import partial
 from typing import Any
 
-from flows.workers import Submit, attempt, core_count, workers
+from flows.cutting import task_sizes, to_cut, weigh
+from flows.versions import Work
+from flows.workers import attempt, core_count, workers
 from transforms.errors import DataError
+from warehouse.home import Home
+from warehouse.shards import Hands
 
 TRIES = 3  # of one dump on a cluster: its worker may die
 KILLED = (
@@ -52,35 +56,42 @@ def check_crew(runner: Runner | None, address: str | None) -> Crew:
     return Crew(runner, address)
 
 
-@contextmanager
-def at_work(crew: Crew, sizes: Sequence[int]) -> Iterator[Submit]:
-    """Yield a function that starts tasks on a crew, whose inputs have these sizes in bytes.
+@dataclass(frozen=True, slots=True)
+class Team:
+    """Hands at work, and the hashes of the dumps whose shards they share."""
 
-    `submit(function, *task)` starts one; calling what that returns waits for the result, which
-    is a text where the task failed. Raises DataError if the cluster is not there.
+    hands: Hands
+    cut: frozenset[str]
+
+
+@contextmanager
+def at_work(crew: Crew, home: Home, works: Sequence[Work]) -> Iterator[Team]:
+    """Yield a crew that is ready to read some dumps.
+
+    `submit(function, *task)` starts a task; calling what that returns waits for the result,
+    which is a text where the task failed. Raises DataError if the cluster is not there.
     """
+    dumps = weigh(home, works)
     if crew.runner is Runner.THREADS:
-        with _threads() as submit:
-            yield submit
+        ready = _threads()
     elif crew.runner is Runner.DASK:
-        with _dask(str(crew.address)) as submit:
-            yield submit
+        ready = _dask(str(crew.address))
     elif crew.runner is Runner.RAY:
-        with _ray(crew.address) as submit:
-            yield submit
+        ready = _ray(crew.address)
     else:
-        with workers(sizes, is_asked=crew.runner is Runner.PROCESSES) as submit:
-            yield submit
+        ready = workers(task_sizes(dumps), is_asked=crew.runner is Runner.PROCESSES)
+    with ready as hands:
+        yield Team(hands, to_cut(dumps, hands.count))
 
 
 @contextmanager
-def _threads() -> Iterator[Submit]:
-    with ThreadPoolExecutor(core_count()) as pool:
-        yield lambda function, *task: pool.submit(attempt, function, *task).result
+def _threads() -> Iterator[Hands]:
+    with ThreadPoolExecutor(core_count()) as pool:  # which share one core but for packing
+        yield Hands(lambda function, *task: pool.submit(attempt, function, *task).result, 1)
 
 
 @contextmanager
-def _dask(address: str) -> Iterator[Submit]:
+def _dask(address: str) -> Iterator[Hands]:
     try:
         from distributed import Client, KilledWorker  # noqa: PLC0415 - an extra
     except ImportError as error:
@@ -96,14 +107,17 @@ def _dask(address: str) -> Iterator[Submit]:
         except KilledWorker:
             return KILLED.format(count=TRIES)
 
+    def submit(function: Callable[..., Any], *task: object) -> Callable[[], Any]:
+        future = client.submit(attempt, function, *task, pure=False, retries=TRIES - 1)
+        return partial(wait, future)
+
     with client:
-        yield lambda function, *task: partial(
-            wait, client.submit(attempt, function, *task, pure=False, retries=TRIES - 1)
-        )
+        threads = client.nthreads().values()  # type: ignore[no-untyped-call]
+        yield Hands(submit, max(1, sum(threads)))
 
 
 @contextmanager
-def _ray(address: str | None) -> Iterator[Submit]:
+def _ray(address: str | None) -> Iterator[Hands]:
     try:
         import ray  # noqa: PLC0415 - an extra
     except ImportError as error:
@@ -124,7 +138,7 @@ def _ray(address: str | None) -> Iterator[Submit]:
         return partial(wait, remote.remote(function, *task))
 
     try:
-        yield submit
+        yield Hands(submit, max(1, int(ray.cluster_resources().get("CPU", 1))))
     finally:
         ray.shutdown()
 

@@ -22,7 +22,7 @@ from pydantic import Field
 from flows import job as jobs
 from flows.asked import request_of
 from flows.console import Progress, silent
-from flows.crews import Runner, at_work, check_crew
+from flows.crews import Runner, Team, at_work, check_crew
 from flows.fetching.listing import DEFAULT_LIST
 from flows.job import Job, Made, Request, Share
 from flows.landing import Seen
@@ -31,7 +31,7 @@ from flows.sources import Failure
 from flows.watching.artifacts import leave, progress_shown
 from flows.watching.faults import wordless
 from flows.watching.telling import watched
-from flows.workers import Submit, core_count
+from flows.workers import core_count
 from warehouse.home import DEFAULT_HOME
 
 Value = TypeVar("Value")
@@ -69,10 +69,10 @@ def land(job: Job) -> list[Seen | Failure]:
 
 
 @task(name="transform", cache_policy=NO_CACHE)
-def transform(job: Job, share: Share, submit: Submit) -> list[Made]:
+def transform(job: Job, share: Share, team: Team) -> list[Made]:
     """Turn a share of the new dumps into batches."""
     with wordless():
-        return jobs.transform_share(job, share, submit)
+        return jobs.transform_share(job, share, team)
 
 
 @task(name="load", task_run_name="load", cache_policy=NO_CACHE)
@@ -144,10 +144,10 @@ def _carried_out(request: Request, move: Progress) -> Receipt:
     with jobs.opened(request) as job:
         seen = land(opaque(job))
         new = jobs.unread(job, seen)
-        with at_work(request.crew, [dump.landed.size_bytes for dump in new]) as submit:
+        with at_work(request.crew, job.home, new) as team:
             futures = [
                 transform.with_options(task_run_name=_name(share)).submit(
-                    opaque(job), opaque(share), opaque(submit)
+                    opaque(job), opaque(share), opaque(team)
                 )
                 for share in jobs.shares(new)
             ]

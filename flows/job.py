@@ -14,13 +14,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from flows.commits import Changes, changed, new_sightings, recorder, run_row
 from flows.console import Progress, silent
 from flows.counting import dump_receipts
-from flows.crews import Crew, at_work
+from flows.crews import Crew, Team, at_work
 from flows.fetching.listing import SourceKind, Standing
 from flows.fetching.terms import Terms
 from flows.guards import SHRUNK, shrunk
@@ -34,7 +35,7 @@ from flows.versions import Work, is_little, refuse, require_one_version, stale, 
 from flows.watching.hooks import Hook
 from flows.watching.log import LogFormat
 from flows.watching.telling import watched
-from flows.workers import Submit
+from flows.workers import attempt
 from transforms.dumps import Options
 from transforms.encodings import check_declared
 from transforms.tables import SightingKind
@@ -239,31 +240,36 @@ def shares(new: Sequence[Work]) -> list[Share]:
 
 
 def transform_share(
-    job: Job, share: Share, submit: Submit, progress: Callable[[], None] = lambda: None
+    job: Job, share: Share, team: Team, progress: Callable[[], None] = lambda: None
 ) -> list[Made]:
     """Turn the dumps of a share into batches."""
-    tombstones = frozenset(job.before.tombstones)
-    waiting = [
-        submit(make_batch, job.home, work.landed, work.options, job.staging, tombstones)
-        for work in share
-    ]
+    sizes = [work.landed.size_bytes for work in share]
+    largest_first = sorted(range(len(share)), key=lambda at: -sizes[at])
+    waiting = {at: _start(job, share[at], team) for at in largest_first}
     made: list[Made] = []
-    for work, wait in zip(share, waiting, strict=True):
-        result = wait()
+    for at, work in enumerate(share):
+        result = waiting[at]()
         failed = isinstance(result, str)
         made.append(Made(work, failure=result) if failed else Made(work, result))
         progress()
     return made
 
 
+def _start(job: Job, work: Work, team: Team) -> Callable[[], Any]:
+    """Start to read a dump; its shards, if it is cut, when somebody waits for it."""
+    tombstones = frozenset(job.before.tombstones)
+    task = (job.home, work.landed, work.options, job.staging, tombstones)
+    if work.landed.sha256 in team.cut:
+        return partial(attempt, make_batch, *task, team.hands)
+    return team.hands.submit(make_batch, *task)
+
+
 def transform(job: Job, seen: Sequence[Seen | Failure], progress: Progress = silent) -> list[Made]:
     """Turn every new dump into a batch, on all cores where that pays."""
     new = tuple(unread(job, seen))
     done = iter(range(1, len(new) + 1))
-    with at_work(job.request.crew, [work.landed.size_bytes for work in new]) as submit:
-        return transform_share(
-            job, new, submit, lambda: progress("transform", next(done), len(new))
-        )
+    with at_work(job.request.crew, job.home, new) as team:
+        return transform_share(job, new, team, lambda: progress("transform", next(done), len(new)))
 
 
 def load(

@@ -27,8 +27,8 @@ def work(number: int, folder: Path | None = None) -> int:
 
 
 def results(numbers: list[int], size: int) -> list[object]:
-    with workers([size] * len(numbers)) as submit:
-        waiting = [submit(work, number) for number in numbers]
+    with workers([size] * len(numbers)) as hands:
+        waiting = [hands.submit(work, number) for number in numbers]
         return [wait() for wait in waiting]
 
 
@@ -59,6 +59,6 @@ def test_a_task_whose_process_dies_every_time_is_told_and_the_others_are_done() 
 
 @needs_cores
 def test_a_task_whose_process_dies_once_is_done_again(tmp_path: Path) -> None:
-    with workers([LARGE] * 2) as submit:
-        waiting = [submit(work, 7, tmp_path), submit(work, 8)]
+    with workers([LARGE] * 2) as hands:
+        waiting = [hands.submit(work, 7, tmp_path), hands.submit(work, 8)]
         assert [wait() for wait in waiting] == [49, 64]

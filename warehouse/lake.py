@@ -9,8 +9,8 @@ import hashlib
 import os
 import shutil
 import time
-from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable
+from contextlib import closing
 from dataclasses import asdict, dataclass, field
 from functools import partial
 from pathlib import Path
@@ -18,29 +18,21 @@ from typing import Any
 
 import orjson
 
-from transforms.columns import Row
 from transforms.dumps import Options
 from transforms.ids import content_id
 from transforms.surveys import Source
-from transforms.tables import (
-    SCHEMA_VERSION,
-    TABLES,
-    Line,
-    Outcome,
-    Record,
-    Reject,
-)
+from transforms.tables import SCHEMA_VERSION, TABLES
 from transforms.version import TRANSFORM_VERSION
 from warehouse.errors import StoreError
 from warehouse.files import move_into_place, sync_file, sync_folder
 from warehouse.home import Home
 from warehouse.manifest import Entry
-from warehouse.parquet import Writing, abandon, add_rows, close
+from warehouse.parquet import Writing, abandon, add_table, close
+from warehouse.parts import Count, Part, part_of
 from warehouse.raw import Landed, land, opened_raw, raw_chunks, read_raw
 from warehouse.redaction import HeldError, redact, stream_rows
+from warehouse.shards import Hands, spread_parts
 from warehouse.steps import step
-
-MOST_MESSAGES = 1000  # of rejects in a summary; the rejects themselves are rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +88,13 @@ def make_batch(
     options: Options,
     staging: Path,
     tombstones: Collection[str] = frozenset(),
+    hands: Hands | None = None,
 ) -> Made:
     """Turn a landed dump into a batch, or return the batch that is there already.
 
     If it holds an article that was taken down, the batch is made of the bytes without it.
+    With `hands`, which a plain text has no use for, its shards are read by many at a time;
+    the bytes of the batch are the same.
 
     Raises DataError if the options make no sense, or a part that memory has to hold as a
     whole is larger than that.
@@ -108,7 +103,7 @@ def make_batch(
     target = home.batches / name
     if target.exists():
         return Made(read_batch(target))
-    started = time.process_time()
+    started = time.thread_time()
     source = Source(landed.size_bytes, partial(raw_chunks, home, landed.sha256))
     # A name of its own: the try before may have died in the middle of writing.
     aside = staging / f"{name}-{os.urandom(4).hex()}"
@@ -116,7 +111,11 @@ def make_batch(
     try:
         with opened_raw(home, landed.sha256) as file:
             rows = stream_rows(file, source, landed, options, tombstones)
-            write_batch(aside, name, landed, options, rows)
+            parts = (part_of(some) for some in rows)
+            if hands:
+                parts = spread_parts(file, source, landed, options, tombstones, staging, hands)
+            with closing(parts):
+                count = write_batch(aside, name, landed, options, parts)
     except HeldError:
         shutil.rmtree(aside)
         return make_redacted(home, landed, options, staging, tombstones)
@@ -126,7 +125,8 @@ def make_batch(
     step("batch.written")
     move_into_place(aside, target)
     step("batch.placed")
-    return Made(read_batch(target), seconds=time.process_time() - started)
+    seconds = time.thread_time() - started + count.seconds
+    return Made(read_batch(target), seconds=seconds)
 
 
 def make_redacted(
@@ -157,19 +157,18 @@ def write_batch(
     name: str,
     landed: Landed,
     options: Options,
-    parts: Iterable[Mapping[str, Sequence[Row]]],
-) -> None:
+    parts: Iterable[Part],
+) -> Count:
     """Write the files of a batch into an empty folder as its rows come in; sync them."""
     open_files: dict[str, Writing] = {}
     count = Count()
     try:
         for part in parts:
-            count_rows(count, part)
-            for table in TABLES:
-                if rows := part.get(table):
-                    if table not in open_files:
-                        open_files[table] = Writing(folder / f"{table}.parquet", TABLES[table])
-                    add_rows(open_files[table], rows)
+            count.add(part.count)
+            for table, rows in part.tables.items():
+                if table not in open_files:
+                    open_files[table] = Writing(folder / f"{table}.parquet", TABLES[table])
+                add_table(open_files[table], rows)
     except BaseException:
         for writing in open_files.values():
             abandon(writing)
@@ -183,27 +182,7 @@ def write_batch(
     summary.write_bytes(orjson.dumps(asdict(batch), option=orjson.OPT_INDENT_2))
     sync_file(summary)
     sync_folder(folder)
-
-
-@dataclass(slots=True)
-class Count:
-    """What the summary of a batch says of its rows, counted as they come in."""
-
-    records: list[Record] = field(default_factory=list)
-    roles: Counter[str] = field(default_factory=Counter)
-    rejects: list[str] = field(default_factory=list)
-    reject_count: int = 0
-
-
-def count_rows(count: Count, rows: Mapping[str, Sequence[Row]]) -> None:
-    """Count some more rows of a batch."""
-    count.records.extend(row for row in rows.get("records", ()) if isinstance(row, Record))
-    lines = (row for row in rows.get("lines", ()) if isinstance(row, Line))
-    count.roles.update(Counter(line.role.value for line in lines))
-    rejects = rows.get("rejects", ())
-    count.reject_count += len(rejects)
-    room = MOST_MESSAGES - len(count.rejects)
-    count.rejects.extend(row.message for row in rejects[:room] if isinstance(row, Reject))
+    return count
 
 
 def describe(
@@ -215,7 +194,6 @@ def describe(
     count: Count,
 ) -> Batch:
     """Summarise the rows of a batch."""
-    loaded = [row.sha256 for row in count.records if row.outcome is Outcome.LOADED]
     untold = count.reject_count - len(count.rejects)
     return Batch(
         batch_id=name,
@@ -228,8 +206,8 @@ def describe(
         rows=rows,
         files=files,
         roles=dict(sorted(count.roles.items())),
-        record_hashes=loaded,
-        rejected_records=len(count.records) - len(loaded),
+        record_hashes=count.loaded,
+        rejected_records=count.rejected_records,
         rejects=[*count.rejects, *([f"and {untold} more, all in rejects"] if untold else [])],
     )
 

@@ -24,7 +24,7 @@ GROUP_BYTES = 48 << 20  # in memory; bodies and captions may be long
 def write_rows(path: Path, table: type[Row], rows: Sequence[Row]) -> None:
     """Write the rows of a table and sync them."""
     writing = Writing(path, table)
-    add_rows(writing, rows)
+    add_table(writing, to_arrow(table, rows))
     close(writing)
 
 
@@ -45,10 +45,10 @@ class Writing:
         return TEXT_ROW_GROUP if "body" in names else ROW_GROUP
 
 
-def add_rows(writing: Writing, rows: Sequence[Row]) -> None:
+def add_table(writing: Writing, rows: pa.Table) -> None:
     """Add rows; whole row groups are written at once."""
-    writing.waiting.append(to_arrow(writing.table, rows))
-    writing.row_count += len(rows)
+    writing.waiting.append(rows)
+    writing.row_count += rows.num_rows
     waiting_rows = sum(table.num_rows for table in writing.waiting)
     waiting_bytes = sum(table.nbytes for table in writing.waiting)
     if waiting_rows >= writing.group_rows or waiting_bytes >= GROUP_BYTES:

@@ -33,6 +33,7 @@ from transforms.articles import Rows
 from transforms.dumps import Options, stream_dump
 from transforms.surveys import Source
 from warehouse.lake import write_batch
+from warehouse.parts import part_of
 from warehouse.raw import Landed
 
 SIZES = (10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000)
@@ -104,7 +105,7 @@ def _measure(path: Path, name: str, least_seconds: float) -> Measured:
             digest = sha256(name.encode()).hexdigest()  # only names rows; nobody looks
             parts = _timed(stream_dump(source, digest, Options()), clock)
             landed = Landed(digest, source.size_bytes)
-            write_batch(aside, name, landed, Options(), parts)
+            write_batch(aside, name, landed, Options(), map(part_of, parts))
     total = time.process_time() - start
     return Measured(
         name=name,

@@ -2,14 +2,15 @@
 
     bytes → layers (gzip, zip, tar …) → format → records → views → roles → rows
 
-Memory stays flat: rows are handed on as soon as a few thousand lines are together. A plain text
-takes the road of `transforms/dumps.py`, as ever. To add a format: a kind in `DumpFormat`, a look
-in `sniffing.py`, a reader in a file of its own, a line in `READERS`.
+Memory stays flat: records are read and handed on a megabyte at a time, as shards. The rows of a
+shard depend on nothing else, so that many processes can work on one dump. A plain text, whose
+bounds depend on the whole of it, takes the road of `transforms/dumps.py`. To add a format: a
+kind in `DumpFormat`, a look in `sniffing.py`, a reader in a file of its own, a line in `READERS`.
 """
 
 import hashlib
 import io
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO
 
@@ -73,8 +74,9 @@ READERS: dict[DumpFormat, Callable[[BinaryIO, Context], Iterator[Found]]] = {
     DumpFormat.SITEMAP: read_sitemap,
 }
 SEEKING = frozenset({DumpFormat.PARQUET, DumpFormat.ARROW})
-PART_LINES = 20_000  # lines after which rows are handed on
-PART_RECORDS = 2_000
+# A shard is cut by what was read, so that it depends on the dump alone: about a second of work.
+SHARD_BYTES = 1 << 20
+SHARD_RECORDS = 2_000
 MAX_LINES = 4_000_000  # of one record other than a text file
 MEMBER_MARK = "!"  # between the names of nested archives
 NO_TEXT = frozenset({RecordKind.CAPTURE, RecordKind.ADDRESS, RecordKind.RESPONSE})
@@ -92,6 +94,15 @@ class Layered:
 
     compression: Compression
     format: DumpFormat
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """What was found in a stretch of a dump, each with the archive member it is in."""
+
+    dump_id: str
+    first: int  # ordinal of its first record
+    finds: tuple[tuple[str | None, Found], ...]
 
 
 @dataclass(slots=True)
@@ -142,27 +153,34 @@ def read_parts(
     DataError if `options` make no sense or a part that memory has to hold is too large.
     """
     check_declared(options.encoding)
-    layered = look(file, options)
-    if layered.format is DumpFormat.TEXT:
+    if look(file, options).format is DumpFormat.TEXT:
         yield from stream_dump(source, sha256, options)
         return
+    for part in read_shards(file, source, sha256, options, limits):
+        yield shard_rows(part) if isinstance(part, Shard) else part
+
+
+def read_shards(
+    file: BinaryIO, source: Source, sha256: str, options: Options, limits: Limits | None = None
+) -> Iterator[Shard | Rows]:
+    """Yield a dump that is no plain text in shards, then the rows that belong to none of them.
+
+    To read it is a small part of the work; what it means is found by `shard_rows`. Raises
+    DataError as `read_parts` does.
+    """
+    check_declared(options.encoding)
+    layered = look(file, options)
     for _ in source.read():  # whoever gives the chunks says if they are not those of the hash
         pass
     dump_id = sha256[:ID_DIGITS]
     walk = _Walk(
         Context(options.encoding, options.mapping, limits or Limits()), options.mapping is not None
     )
+    ordinal = 0
+    for shard in _shards(dump_id, _walk(walk, file, None, 0)):
+        ordinal += _record_count(shard.finds)
+        yield shard
     rows: Rows = _empty()
-    ordinal = lines = 0
-    for member, found in _walk(walk, file, None, 0):
-        new, is_record = _found_rows(dump_id, ordinal + 1, member, found)
-        ordinal += is_record
-        for name, each in new.items():
-            rows[name].extend(each)
-        lines += len(new.get("lines", ()))
-        if lines >= PART_LINES or len(rows["records"]) >= PART_RECORDS:
-            yield rows
-            rows, lines = _empty(), 0
     for number, (member, damage) in enumerate(walk.damage, 1):
         rows["rejects"].append(
             _reject(f"{dump_id}.{damage.stage}.{number}", dump_id, None, member, damage)
@@ -186,6 +204,36 @@ def read_parts(
         )
     )
     yield rows
+
+
+def _shards(dump_id: str, finds: Iterator[tuple[str | None, Found]]) -> Iterator[Shard]:
+    waiting: list[tuple[str | None, Found]] = []
+    first, size = 1, 0
+    for member, found in finds:
+        waiting.append((member, found))
+        size += len(found.raw)
+        if size >= SHARD_BYTES or len(waiting) >= SHARD_RECORDS:
+            yield Shard(dump_id, first, tuple(waiting))
+            first += _record_count(waiting)
+            waiting, size = [], 0
+    if waiting:
+        yield Shard(dump_id, first, tuple(waiting))
+
+
+def _record_count(finds: Iterable[tuple[str | None, Found]]) -> int:
+    return sum(isinstance(found, RawRecord) or found.is_record for _, found in finds)
+
+
+def shard_rows(shard: Shard) -> Rows:
+    """Return the rows of what was found in a stretch of a dump."""
+    rows = _empty()
+    ordinal = shard.first
+    for member, found in shard.finds:
+        new, is_record = _found_rows(shard.dump_id, ordinal, member, found)
+        ordinal += is_record
+        for name, each in new.items():
+            rows[name].extend(each)
+    return rows
 
 
 def record_views(file: BinaryIO, sha256: str, options: Options) -> Iterator[tuple[str, View]]:
@@ -518,4 +566,14 @@ def _reject(
     )
 
 
-__all__ = ["READERS", "Layered", "found_in", "look", "read_parts", "record_views"]
+__all__ = [
+    "READERS",
+    "Layered",
+    "Shard",
+    "found_in",
+    "look",
+    "read_parts",
+    "read_shards",
+    "record_views",
+    "shard_rows",
+]
