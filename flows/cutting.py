@@ -51,7 +51,7 @@ def task_sizes(dumps: Sequence[Weighed]) -> list[int]:
     """Return the sizes of the tasks that there can be."""
     sizes: list[int] = []
     for dump in dumps:
-        count = dump.size_bytes // SHARD_BYTES if dump.is_divisible else 1
+        count = max(1, dump.size_bytes // SHARD_BYTES) if dump.is_divisible else 1
         sizes += [dump.size_bytes // count] * count
     return sizes
 
