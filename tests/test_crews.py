@@ -1,6 +1,7 @@
 """The same run on threads, processes and real clusters gives the same bytes."""
 
 import importlib.util
+import json
 import os
 import signal
 import subprocess
@@ -14,12 +15,15 @@ from pathlib import Path
 
 import pytest
 
-from flows.crews import Runner, check_crew
+from flows import cutting
+from flows.crews import Crew, Runner, check_crew
+from flows.job import Request, run_directly
 from tests.commands import environment, wirehouse
 from tests.corpus import PLANS, dump
 from tests.corpus_articles import articles
 from tests.test_server import free_port, until
 from transforms.errors import DataError
+from transforms.formats import reading
 from transforms.tables import OF_COMMITS
 
 DUMPS = 6
@@ -143,6 +147,50 @@ def test_a_dask_cluster_writes_the_same_bytes_and_may_lose_a_worker(
         assert done.returncode == 0, done.stderr
     assert wirehouse("run", large, "--home", tmp_path / "alone").returncode == 0
     assert lake(home) == lake(tmp_path / "alone")
+
+
+@pytest.fixture
+def cut_small(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """Return a dump of rows that this process cuts into forty shards."""
+    monkeypatch.setattr(reading, "SHARD_BYTES", 6_000)
+    monkeypatch.setattr(cutting, "LEAST_BYTES", 10_000)
+    rows = [
+        {"title": one.headline, "text": "\n\n".join(one.paragraphs)}
+        for one in articles(120, 1, PLANS[0].language)
+    ]
+    path = tmp_path / "rows.jsonl"
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    return path
+
+
+def run(dump: Path, home: Path, crew: Crew) -> dict[str, str]:
+    """Run in this process, and see that the books balance; return the lake."""
+    receipt = run_directly(Request((str(dump),), home, crew=crew))
+    assert receipt.totals["read"] == receipt.totals["loaded"] == 120
+    return lake(home)
+
+
+def test_a_dask_cluster_shares_one_large_dump_and_may_lose_a_worker(
+    cut_small: Path, tmp_path: Path
+) -> None:
+    alone = run(cut_small, tmp_path / "alone", Crew(Runner.THREADS))
+    with dask_cluster() as (address, workers):
+        home, parts = tmp_path / "home", set[str]()
+
+        def kill_one() -> None:
+            def has_parts() -> bool:
+                parts.update(path.name for path in home.glob("staging/*/shards-*/*.part"))
+                return bool(parts)
+
+            until(has_parts, 60, "a part of a batch")
+            workers[0].kill()
+
+        killer = threading.Thread(target=kill_one)
+        killer.start()
+        assert run(cut_small, home, Crew(Runner.DASK, address)) == alone
+        killer.join()
+        assert workers[0].wait(10) != 0
+    assert parts
 
 
 @pytest.mark.skipif(
