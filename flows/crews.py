@@ -5,7 +5,8 @@
 The same function reads one dump, or one shard of a large one, wherever it runs. Workers of a
 cluster see the home folder under the same path, on storage that they share; they write what they
 make to its staging folder, and this process alone commits. So a worker that dies costs its dump or
-shard a second reading, and nothing else.
+shard a second reading, and nothing else. A home with a remote (`wirehouse remote s3://…`) shares
+that with them instead of a folder (`flows/far.py`).
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -17,6 +18,8 @@ from functools import partial
 from typing import Any
 
 from flows.cutting import task_sizes, to_cut, weigh
+from flows.far import far
+from flows.remote import address_of
 from flows.versions import Work
 from flows.workers import attempt, core_count, workers
 from transforms.errors import DataError
@@ -80,8 +83,12 @@ def at_work(crew: Crew, home: Home, works: Sequence[Work]) -> Iterator[Team]:
         ready = _ray(crew.address)
     else:
         ready = workers(task_sizes(dumps), is_asked=crew.runner is Runner.PROCESSES)
+    url = address_of(home) if crew.runner in (Runner.DASK, Runner.RAY) else None
     with ready as hands:
-        yield Team(hands, to_cut(dumps, hands.count))
+        if url:  # its bytes would go there and back for each shard
+            yield Team(far(hands, url), frozenset())
+        else:
+            yield Team(hands, to_cut(dumps, hands.count))
 
 
 @contextmanager

@@ -17,7 +17,7 @@ from warehouse.files import make_folder, move_into_place, sync_file, sync_folder
 from warehouse.home import Home
 from warehouse.increment import difference
 from warehouse.lake import SUMMARY, file_sha256, read_batch
-from warehouse.manifest import Entry, Manifest, head_number, parse_manifest, read_manifest
+from warehouse.manifest import Manifest, head_number, parse_manifest, read_manifest
 
 TAKEN = ("PreconditionFailed", "pre-condition", "ConditionalRequestConflict")
 NEEDS = "It needs the extra `remote` (uv sync --extra remote) and the AWS_… variables."
@@ -42,11 +42,16 @@ def setting(home: Home) -> Path:
 
 def remote_of(home: Home) -> Remote | None:
     """Return the remote of a home, None if it has none."""
+    url = address_of(home)
+    return open_remote(url) if url else None
+
+
+def address_of(home: Home) -> str | None:
+    """Return the address of the remote of a home, None if it has none."""
     try:
-        url = setting(home).read_text("utf-8").strip()
+        return setting(home).read_text("utf-8").strip()
     except FileNotFoundError:
         return None
-    return open_remote(url)
 
 
 def open_remote(url: str) -> Remote:
@@ -77,7 +82,8 @@ def pull(home: Home, staging: Path) -> int:
         if new:
             last = parse_manifest(_manifest(remote, new[-1]), remote.path("manifests"))
             for entry in last.entries.values():
-                _fetch_batch(home, remote, entry, staging)
+                fetch_raw(home, remote, entry.sha256, staging)
+                fetch_batch(home, remote, entry.batch_id, entry.digest, staging)
             for file in last.commit_files:
                 _fetch(remote, ("batches", file), home.batches / file, staging)
         for number in new:
@@ -165,15 +171,37 @@ def _push(home: Home, remote: Remote, old: Manifest, new: Manifest, data: bytes)
         folder = home.batches / entry.batch_id
         if not folder.exists():
             continue  # of an old commit, and collected since
-        raw = home.raw(entry.sha256)
-        remote.files.put_file(str(raw), remote.path("raw", raw.parent.name, raw.name))
-        for path in sorted(folder.iterdir(), key=lambda path: path.name == SUMMARY):
-            remote.files.put_file(str(path), remote.path("batches", folder.name, path.name))
+        put_raw(home, remote, entry.sha256)
+        put_batch(remote, folder)
     for file in set(new.commit_files) - set(old.commit_files):
         if not (home.batches / file).exists():
             continue  # the same
         remote.files.put_file(str(home.batches / file), remote.path("batches", file))
     _put_new(remote, remote.path("manifests", f"{new.number:08}.json"), data)
+
+
+def put_raw(home: Home, remote: Remote, sha256: str) -> None:
+    """Put up the bytes of a dump, if they are not there: their name says what they are."""
+    raw = home.raw(sha256)
+    path = remote.path("raw", raw.parent.name, raw.name)
+    try:
+        is_there = remote.files.info(path, refresh=True)["size"] == raw.stat().st_size
+    except FileNotFoundError:
+        is_there = False
+    if not is_there:
+        remote.files.put_file(str(raw), path)
+
+
+def put_batch(remote: Remote, folder: Path) -> None:
+    """Put up a batch, if it is not there, its summary with the hashes of all files last."""
+    try:
+        there = bytes(remote.files.cat_file(remote.path("batches", folder.name, SUMMARY)))
+    except FileNotFoundError:
+        there = b""
+    if there == (folder / SUMMARY).read_bytes():
+        return
+    for path in sorted(folder.iterdir(), key=lambda path: path.name == SUMMARY):
+        remote.files.put_file(str(path), remote.path("batches", folder.name, path.name))
 
 
 def _put_new(remote: Remote, path: str, data: bytes) -> None:
@@ -192,21 +220,24 @@ def _put_new(remote: Remote, path: str, data: bytes) -> None:
         raise
 
 
-def _fetch_batch(home: Home, remote: Remote, entry: Entry, staging: Path) -> None:
-    """Fetch a batch and its raw bytes, and hold both against their hashes."""
-    raw = home.raw(entry.sha256)
-    if not raw.exists():
-        make_folder(raw.parent)
-        _fetch(remote, ("raw", raw.parent.name, raw.name), raw, staging, entry.sha256)
-    target = home.batches / entry.batch_id
+def fetch_raw(home: Home, remote: Remote, sha256: str, staging: Path) -> None:
+    """Fetch the bytes of a dump and hold them against their hash."""
+    raw = home.raw(sha256)
+    make_folder(raw.parent)
+    _fetch(remote, ("raw", raw.parent.name, raw.name), raw, staging, sha256)
+
+
+def fetch_batch(home: Home, remote: Remote, name: str, digest: str, staging: Path) -> None:
+    """Fetch a batch and hold its files against their hashes; `digest` is that of its summary."""
+    target = home.batches / name
     if target.exists():
         return
-    aside = staging / entry.batch_id
+    aside = staging / name
     aside.mkdir()
-    _fetch(remote, ("batches", entry.batch_id, SUMMARY), aside / SUMMARY, staging, entry.digest)
+    _fetch(remote, ("batches", name, SUMMARY), aside / SUMMARY, staging, digest)
     for table, sha256 in read_batch(aside).files.items():
-        name = f"{table}.parquet"
-        _fetch(remote, ("batches", entry.batch_id, name), aside / name, staging, sha256)
+        file = f"{table}.parquet"
+        _fetch(remote, ("batches", name, file), aside / file, staging, sha256)
     sync_folder(aside)
     move_into_place(aside, target)
 

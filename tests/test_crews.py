@@ -170,6 +170,7 @@ def run(dump: Path, home: Path, crew: Crew) -> dict[str, str]:
     return lake(home)
 
 
+@pytest.mark.server
 def test_a_dask_cluster_shares_one_large_dump_and_may_lose_a_worker(
     cut_small: Path, tmp_path: Path
 ) -> None:

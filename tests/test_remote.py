@@ -1,17 +1,23 @@
 """Several homes share one lake on S3-compatible storage; the server is a real one, moto's."""
 
+import json
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from subprocess import Popen
 
 import pytest
 
 from flows import job as jobs
 from flows import store
+from flows.crews import Crew, Runner
+from flows.job import Request, run_directly
 from flows.receipt import State
 from flows.remote import claimer, names, open_remote
 from tests.conftest import ingest
+from tests.test_crews import dask_cluster, lake, written
 from tests.test_job import RAIN, SNOW, rows, states
+from tests.test_server import until
 from warehouse import commit_rows
 from warehouse.comparing import differing_tables
 from warehouse.errors import LockedError, StoreError
@@ -184,6 +190,44 @@ def test_a_remote_that_is_away_stops_a_run_and_no_reader(
     with pytest.raises(StoreError, match="expected a store to"):
         ingest(root, folder)
     assert rows(root, COUNT) == [(1,)]
+
+
+@pytest.mark.server
+def test_a_cluster_that_shares_no_folder_reads_and_writes_over_the_remote(
+    url: str, quick_path: Path, tmp_path: Path
+) -> None:
+    (quick_path / "dumps").mkdir()
+    dumps = written(quick_path / "dumps", 20)
+    (dumps / "rows.jsonl").write_text(json.dumps({"text": RAIN}) + "\n{no\n")
+    ingest(tmp_path / "alone", dumps)
+    one, two = tmp_path / "one", tmp_path / "two"
+    store.follow(one, url)
+    far_before_here = list[set[str]]()
+
+    def kill_one(worker: Popen[bytes]) -> None:
+        def has_come() -> bool:
+            here = {path.name for path in one.glob("lake/batches/*")}
+            there = (name.split("/") for name in names(open_remote(url)))
+            more = {parts[1] for parts in there if parts[0] == "batches"} - here
+            far_before_here.extend([more] if more else [])
+            return bool(more)
+
+        until(has_come, 60, "a batch that a worker put up")
+        worker.kill()
+
+    with dask_cluster() as (address, workers):
+        crew = Crew(Runner.DASK, address)
+        request = Request((str(dumps),), one, crew=crew)
+        killer = threading.Thread(target=kill_one, args=(workers[0],))
+        killer.start()
+        receipt = run_directly(request)
+        killer.join()
+    assert far_before_here  # what a worker put up was not in this home yet
+    assert receipt.totals["read"] == receipt.totals["loaded"] + receipt.totals["rejected"] == 8
+    assert lake(one) == lake(tmp_path / "alone")
+    assert store.follow(two, url) == 1
+    assert lake(two) == lake(one)
+    assert store.look(two).problems == []
 
 
 def test_an_address_that_is_none_is_told(quick_path: Path) -> None:
