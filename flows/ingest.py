@@ -22,12 +22,13 @@ from pydantic import Field
 from flows import job as jobs
 from flows.asked import request_of
 from flows.console import Progress, silent
-from flows.crews import Runner, Team, at_work, check_crew
+from flows.crews import Runner, check_crew
 from flows.fetching.listing import DEFAULT_LIST
 from flows.job import Job, Made, Request, Share
 from flows.landing import Seen
 from flows.receipt import Receipt, Way, lines_of
 from flows.sources import Failure
+from flows.teams import Team, at_work
 from flows.watching.artifacts import leave, progress_shown
 from flows.watching.faults import wordless
 from flows.watching.telling import watched

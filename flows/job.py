@@ -21,7 +21,7 @@ from typing import Any
 from flows.commits import Changes, changed, new_sightings, recorder, run_row
 from flows.console import Progress, silent
 from flows.counting import dump_receipts
-from flows.crews import Crew, Team, at_work
+from flows.crews import Crew
 from flows.fetching.listing import SourceKind, Standing
 from flows.fetching.terms import Terms
 from flows.guards import SHRUNK, shrunk
@@ -30,6 +30,7 @@ from flows.limits import at_most
 from flows.receipt import DumpReceipt, Receipt, Way
 from flows.remote import claimer, pull
 from flows.sources import Failure, Found, Source, find_sources
+from flows.teams import Team, at_work
 from flows.unchanged import facts_before, keep_known, read_known, seen_unchanged
 from flows.versions import Work, is_little, refuse, require_one_version, stale, stale_work
 from flows.watching.hooks import Hook
