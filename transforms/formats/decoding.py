@@ -24,7 +24,7 @@ def page_text(data: bytes, declared: str | None = None) -> str:
         if data.startswith(mark):
             return data[len(mark) :].decode(name, "replace")
     try:
-        return data.decode("utf-8")
+        return undoubled(data.decode("utf-8"))
     except UnicodeDecodeError:
         pass
     for said in (declared, _stated(data)):
@@ -36,6 +36,24 @@ def page_text(data: bytes, declared: str | None = None) -> str:
     except DataError:
         encoding = None
     return data.decode(encoding.name if encoding else "utf-8", "replace")
+
+
+def undoubled(text: str) -> str:
+    """Return a text that was encoded twice as it was: "Ã©" is "é".
+
+    Who reads UTF-8 as Latin-1 and saves it as UTF-8 gives every letter two signs. If all signs
+    of a text are Latin-1, and their bytes are UTF-8 throughout, that is how it came about: a
+    single true "é" would be no UTF-8.
+
+    >>> undoubled("cafÃ© Â· thÃ©"), undoubled("café · Ã©")
+    ('café · thé', 'café · Ã©')
+    """
+    if text.isascii():
+        return text
+    try:
+        return text.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return text
 
 
 def _stated(data: bytes) -> str | None:

@@ -38,6 +38,7 @@ HARD = sum(BIT[kind] for kind in ("comment", "footer", "nav", "consent")) | sum(
     TAG_BIT[tag] for tag in ("nav", "footer", "aside", "form", "button", "figcaption")
 )
 PARAGRAPH_WIDTH = 60
+LONGEST_TITLED = 300  # characters of a block that may be the title, with words around it
 LONGEST_HINT = 170
 ENTRY_LINKS, ENTRY_WIDTH = 0.9, 40  # an entry of a list of links
 MENUS = frozenset({"nav", "footer"})
@@ -311,5 +312,7 @@ def _under(element: Element | None, root: Element | None) -> tuple[bool, int]:
 
 
 def _same(text: str, title_key: str) -> bool:
+    if len(text) > LONGEST_TITLED:
+        return False
     key = "".join(text.casefold().split())
     return len(key) >= 12 and (key in title_key or title_key in key)

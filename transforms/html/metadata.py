@@ -14,6 +14,7 @@ import orjson
 
 from transforms.html.walking import Walked
 
+NEWS = re.compile(r"NewsArticle$|^LiveBlogPosting$")
 ARTICLE = re.compile(r"(?:Article|BlogPosting|Report|NewsItem|Posting|Review|LiveBlogPosting)$")
 NO_NAME = re.compile(r"^(?:https?:)?//|^@|^www\.|facebook\.com|@[\w.-]+\.\w+$")
 COMMENTS = re.compile(r"^\s*(?:<!\[CDATA\[|<!--|//\s*<!\[CDATA\[)|(?:\]\]>|-->|//\s*\]\]>)\s*$")
@@ -47,6 +48,7 @@ class Statements:
     url: list[Stated] = field(default_factory=list)
     site: list[Stated] = field(default_factory=list)
     captions: list[Stated] = field(default_factory=list)
+    is_news: bool = False  # JSON-LD calls it a NewsArticle
     body: str = ""  # of JSON-LD, without any blanks: what the story has to hold
 
 
@@ -146,6 +148,7 @@ def _json_ld(found: Statements, nodes: list[dict[str, Any]]) -> None:
     }
     articles = [node for node in nodes if any(ARTICLE.search(kind) for kind in _types(node))]
     articles.sort(key=lambda node: not (node.get("headline") and node.get("datePublished")))
+    found.is_news = any(NEWS.search(kind) for node in articles for kind in _types(node))
     pages = [node for node in nodes if "WebPage" in _types(node)]
     for node in [*articles, *pages]:
         is_article = node not in pages
@@ -174,8 +177,10 @@ def _json_ld(found: Statements, nodes: list[dict[str, Any]]) -> None:
             found.site.append(Stated(value, f"{source} publisher"))
         images = node.get("image")
         for image in images if isinstance(images, list) else [images]:
-            if isinstance(image, dict) and (value := _text(image.get("caption"))):
-                found.captions.append(Stated(value, f"{source} image.caption"))
+            parts = image if isinstance(image, dict) else {}
+            for key in ("caption", "name"):
+                if value := _text(parts.get(key)):
+                    found.captions.append(Stated(value, f"{source} image.{key}"))
 
 
 HEADLINES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "headline", "parsely-title",
@@ -192,6 +197,9 @@ PUBLISHED = ("article:published_time", "datepublished", "parsely-pub-date", "pub
              "og:article:published_time", "publishdate", "publicationdate", "published-date",
              "release_date", "article_date_original", "sort_date", "og:pubdate", "last_updated_date",
              )  # fmt: skip
+PUBLICATION = re.compile(
+    r"(?:^|[^a-z])(?:publi(?:sh|cation)\w*|pub|issued?)[-_.: ]?(?:date|time|on|at)(?:$|[^a-z])"
+)
 UPDATED = ("article:modified_time", "datemodified", "og:updated_time", "last-modified",
            "dcterms.modified", "lastmod", "revised", "og:modified_time", "modified_time",
            "dc.date.modified", "last_modified")  # fmt: skip
@@ -215,6 +223,9 @@ def _metas(found: Statements, metas: list[tuple[str, str]]) -> None:
         for name in names:
             if name in by_name:
                 values.append(Stated(by_name[name][0], f"meta {name}"))
+    for name, texts in by_name.items():
+        if name not in PUBLISHED and PUBLICATION.search(name):
+            found.published.append(Stated(texts[0], f"meta {name}"))
     for name in AUTHORS:
         named = [value for value in by_name.get(name, []) if not NO_NAME.search(value)]
         if named:

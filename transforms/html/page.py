@@ -12,27 +12,25 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from transforms.fields.stamps import read_stamps
 from transforms.formats.views import Given, View, ViewWriter
+from transforms.html.captions import LEAST_LINKED, Told, is_caption, told_captions
 from transforms.html.evidence import Facts
 from transforms.html.judging import judge
 from transforms.html.metadata import Stated, Statements, read_statements
+from transforms.html.moments import choose_moments
 from transforms.html.people import Places, choose_authors
 from transforms.html.signals import BIT
-from transforms.html.titles import Title, choose_title, likeness
-from transforms.html.walking import DATE_PROP, HEADS, TAG_BIT, Walked, walk
-from transforms.roles.signs import has_credit, is_byline, is_credit, is_stamp
+from transforms.html.titles import Head, Title, choose_title, likeness
+from transforms.html.walking import CREDIT, HEADS, TAG_BIT, Walked, walk
+from transforms.roles.signs import is_byline, is_credit, is_stamp
 from transforms.tables import Role, StatedField
 
 STORY_ODDS = 0.0
-CAPTION_SIGNS = BIT["caption"] | TAG_BIT["figcaption"]
-MEDIA_SIGNS = BIT["media"] | TAG_BIT["figure"]
 LONGEST_CAPTION = 900
-DATE_SIGNS = BIT["date"] | DATE_PROP | BIT["byline"] | BIT["tags"]
+NO_HEAD = BIT["consent"] | TAG_BIT["nav"] | TAG_BIT["footer"] | TAG_BIT["aside"]
 NEAR_STORY = 12  # blocks above the story in which its headline stands
 ABOVE_HEAD, BELOW_STORY = 8, 3  # blocks around in which a caption is the article's
 LONGEST_MENU = 2_000  # characters of menu entries that are joined to a line
-LEAST_LINKED = 0.7  # share of links from which a block is an entry of a menu
 ENTRY_CHARS = 90
 HINTED = {role.value: role for role in Role}
 FURNITURE: tuple[tuple[int, Role], ...] = (
@@ -65,6 +63,7 @@ class Read:
     authors: list[Stated] = field(default_factory=list)
     published: Stated | None = None
     updated: Stated | None = None
+    captions: Told = field(default_factory=Told)
 
 
 def read_page(markup: str) -> Read:
@@ -76,17 +75,16 @@ def read_page(markup: str) -> Read:
     first, last = story_bounds(read)
     heads = _heads(facts, first)
     site = stated.site[0].value if stated.site else None
-    read.title = choose_title(heads, stated.headline, walked.title, site)
-    read.authors = choose_authors(stated, facts, Places(_head_at(read, first), first, last))
-    read.published = next((one for one in stated.published if _is_moment(one.value)), None)
-    read.updated = next((one for one in stated.updated if _is_moment(one.value)), None)
-    if read.published is None:
-        read.published = _shown_moment(read, first, last)
+    read.title = choose_title(heads, stated.headline, walked.title, site, is_news=stated.is_news)
+    places = Places(_head_at(read, first), first, last)
+    read.authors = choose_authors(stated, facts, places)
+    read.published, read.updated = choose_moments(stated, facts, places)
+    read.captions = told_captions(stated, walked)
     return read
 
 
-def _heads(facts: Sequence[Facts], first: int) -> list[str]:
-    """Return the texts of the `h1` of a page: those above the story, the nearest first."""
+def _heads(facts: Sequence[Facts], first: int) -> list[Head]:
+    """Return the `h1` of a page: those above the story, the nearest first."""
     places = [
         at
         for at, fact in enumerate(facts)
@@ -94,11 +92,10 @@ def _heads(facts: Sequence[Facts], first: int) -> list[str]:
     ]
     above = [at for at in places if at <= first]
     below = [at for at in places if at > first]
-    return [facts[at].block.text for at in [*reversed(above), *below]]
-
-
-def _is_moment(value: str) -> bool:
-    return any(stamp.moment for stamp in read_stamps(value))
+    return [
+        Head(facts[at].block.text, at > first or bool(facts[at].block.element.close & NO_HEAD))
+        for at in [*reversed(above), *below]
+    ]
 
 
 def story_bounds(read: Read) -> tuple[int, int]:
@@ -123,29 +120,6 @@ def _head_at(read: Read, first: int) -> int:
         if score >= best:
             best, place = score, at
     return place
-
-
-def _shown_moment(read: Read, first: int, last: int) -> Stated | None:
-    """Return the moment of a page that states none: of `time`, or of a visible stamp."""
-    head, end = _head_at(read, first), len(read.facts)
-    near = [*range(head, min(first + 3, end)), *range(min(head, end) - 1, max(-1, head - 9), -1)]
-    places = [*near, *range(last + 1, min(last + 16, end))]
-    for at in near:
-        fact = read.facts[at]
-        block = fact.block
-        if block.moment and _is_moment(block.moment):
-            return Stated(block.moment.strip(), "time on the page")
-    for at in places:
-        fact = read.facts[at]
-        if fact.block.element.close & (BIT["comment"] | BIT["related"]):
-            continue
-        text = fact.block.text
-        is_marked = bool(fact.block.element.close & DATE_SIGNS)
-        if len(text) <= (200 if is_marked else 60) or (len(text) <= 100 and is_stamp(text)):
-            for stamp in read_stamps(text):
-                if stamp.moment:
-                    return Stated(stamp.piece.of(text), "stamp on the page")
-    return None
 
 
 def page_view(markup: str) -> View:
@@ -250,9 +224,13 @@ def _role(read: Read, at: int, first: int, last: int, top: int) -> tuple[Role, s
     if (
         is_near
         and fact.width <= LONGEST_CAPTION
-        and _is_caption(fact, odd, inside=first <= at <= last)
+        and (
+            read.captions.tell(at, text, is_head=fact.tag in HEADS)
+            or is_caption(fact, odd, inside=first <= at <= last)
+        )
     ):
-        return (Role.CREDIT if is_credit(text) else Role.CAPTION), "page-caption", 0.9
+        is_only_credit = bool(fact.block.element.close & CREDIT) or is_credit(text)
+        return (Role.CREDIT if is_only_credit else Role.CAPTION), "page-caption", 0.9
     if odd > STORY_ODDS:
         if fact.tag in HEADS and fact.width < 200:
             return Role.SUBHEAD, "page-subhead", sure
@@ -270,25 +248,6 @@ def _role(read: Read, at: int, first: int, last: int, top: int) -> tuple[Role, s
         if fact.block.element.local & bits:
             return role, "page-furniture", 0.75
     return (Role.RELATED_LINK if at > first else Role.NAV), "page-furniture", 0.6
-
-
-def _is_caption(fact: Facts, odd: float, *, inside: bool) -> bool:
-    """Say whether a block near the story is the caption of one of its pictures."""
-    element = fact.block.element
-    signs = element.close
-    if fact.link_share >= LEAST_LINKED or element.local & (TAG_BIT["nav"] | TAG_BIT["footer"]):
-        return False
-    if signs & TAG_BIT["figcaption"]:
-        return not element.local & BIT["related"] or has_credit(fact.block.text)
-    if signs & (BIT["related"] | BIT["comment"] | BIT["signup"] | BIT["ad"] | BIT["share"]):
-        return False
-    if signs & BIT["caption"]:
-        return odd < 2.5 and fact.tag not in HEADS
-    if not signs & MEDIA_SIGNS or fact.tag in HEADS or fact.role.endswith("!"):
-        return False
-    if has_credit(fact.block.text):
-        return odd < 2.5
-    return inside and odd < 0.8 and 20 <= fact.width <= 350 and fact.tag in ("p", "div", "span")
 
 
 def _sure(odd: float) -> float:

@@ -1,22 +1,27 @@
 """Which of the titles that a page states is its headline.
 
 The tag `h1`, JSON-LD, the title of the window and of shared links mostly agree but for the
-name of the site. What two of them say, as it stands on the page, is the headline.
+name of the site. What two of them say, as it stands on the page, is the headline. Where a page
+shows another wording than it states, what it shows is what its readers saw.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from transforms.fields.headlines import bare_headline
 from transforms.html.metadata import Stated
 
 WORD = re.compile(r"\w+")
 SUFFIX = re.compile(r"\s+[|–—·•»:›-]+\s+|\s*[|»]\s*")
+KEPT = 1 << 10  # titles whose words are remembered: one is compared with many blocks
 LEAST_WORDS = 2
 LONGEST_SHOWN = 220  # characters of a headline that only the page shows
 LEAST_SHOWN = 3  # words of a headline that only the page shows
 ALIKE = 0.75  # share of words that two titles of one article have in common
+PREFIX_AGREES = 0.9  # a title that the other one opens with, and a first part of it
+NEWS_SOURCES = ("json-ld headline", "meta og:title", "title")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,15 @@ class Title:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Head:
+    """One `h1` as shown. `is_loose`: it stands in the story, in a dialog or a menu."""
+
+    text: str
+    is_loose: bool = False
+
+
+@lru_cache(KEPT)
 def words_of(text: str) -> tuple[str, ...]:
     """Return the words of a title in lower case."""
     return tuple(WORD.findall(text.casefold()))
@@ -68,11 +82,16 @@ def without_site(text: str, site: str | None) -> str:
 
 
 def choose_title(
-    heads: Sequence[str], stated: Sequence[Stated], window: str | None, site: str | None
+    heads: Sequence[Head],
+    stated: Sequence[Stated],
+    window: str | None,
+    site: str | None,
+    *,
+    is_news: bool = False,
 ) -> Title | None:
     """Choose among the `h1` of a page, what it states, and the title of its window.
 
-    `heads` are the texts of its `h1`, that of the story first.
+    `heads` are its `h1`, that of the story first; `is_news`: JSON-LD says NewsArticle.
     """
     told = [(each.value, each.source) for each in stated if words_of(each.value)]
     if window and words_of(window):
@@ -80,20 +99,28 @@ def choose_title(
     bare = [(without_site(value, site), source) for value, source in told]
     name = "".join(words_of(site or ""))
     shown = [
-        without_site(head, site)
+        Head(without_site(head.text, site), head.is_loose)
         for head in heads
-        if words_of(head) and "".join(words_of(head)) != name and len(head) <= LONGEST_SHOWN
+        if words_of(head.text)
+        and "".join(words_of(head.text)) != name
+        and len(head.text) <= LONGEST_SHOWN
     ]
     best: tuple[float, str] | None = None
     for head in shown:
-        score = max((_agrees(head, value) for value, _ in [*told, *bare]), default=0.0)
+        score = max((_agrees(head.text, value) for value, _ in [*told, *bare]), default=0.0)
+        if score < ALIKE and _opens_all(head.text, [value for value, _ in told]):
+            score = PREFIX_AGREES
         if score >= ALIKE and (best is None or score > best[0]):
-            best = (score, head)
+            best = (score, head.text)
     if best:
-        return _without_kicker(best[1], bare)
+        shows = Title(best[1], "h1", "the page shows it, and its metadata say the same")
+        return _without_kicker(shows, bare)
+    if is_news and (agreed := _agreed(bare)):
+        return agreed
     for head in shown:
-        if len(words_of(head)) >= LEAST_SHOWN:
-            return Title(head, "h1", "the page shows it; its metadata say something else")
+        is_path = " " not in head.text and head.text.isascii()  # the name of a file
+        if len(words_of(head.text)) >= LEAST_SHOWN and not head.is_loose and not is_path:
+            return Title(head.text, "h1", "the page shows it; its metadata say something else")
     firm = [(value, source) for value, source in bare if source == "meta og:title"]
     for value, source in [*firm, *bare]:
         if len(words_of(value)) >= LEAST_WORDS:
@@ -101,19 +128,43 @@ def choose_title(
     if bare:
         return Title(bare[0][0], bare[0][1], "nothing longer states a title")
     if shown:
-        return Title(shown[0], "h1", "nothing else states a title")
+        return Title(shown[0].text, "h1", "nothing else states a title")
     return None
 
 
-def _without_kicker(head: str, bare: Sequence[tuple[str, str]]) -> Title:
+def _opens_all(head: str, told: Sequence[str]) -> bool:
+    """Say whether a short `h1` is the first part of every stated title.
+
+    The other parts name the section and the site. The name of a site that opens the title of
+    a window is no headline: what is stated elsewhere does not open with it.
+    """
+    own = words_of(head)
+    return bool(told) and all(words_of(SUFFIX.split(value)[0]) == own for value in told)
+
+
+def _agreed(bare: Sequence[tuple[str, str]]) -> Title | None:
+    """Return the headline that a news page states three times over, where no `h1` is like it.
+
+    Such an `h1` is the latest line of a live page, or a rubric. Elsewhere the three are one:
+    the words for search engines that a plug-in copies into each.
+    """
+    by_source = {source: value for value, source in reversed(bare)}
+    found = [by_source.get(source, "") for source in NEWS_SOURCES]
+    if all(likeness(found[0], other) >= ALIKE for other in found):
+        agreed = Title(found[0], NEWS_SOURCES[0], "all metadata say it, and no h1 of the page")
+        return _without_kicker(agreed, bare)
+    return None
+
+
+def _without_kicker(title: Title, bare: Sequence[tuple[str, str]]) -> Title:
     """Leave out a kicker before the headline, where the metadata state it without one."""
-    words = words_of(head)
+    words = words_of(title.value)
     for value, source in bare:
         own = words_of(value)
         is_end = LEAST_SHOWN <= len(own) < len(words) and words[-len(own) :] == own
         if is_end and source.startswith(("json-ld", "meta")):
-            return Title(value, source, "the page shows it with a kicker before it")
-    return Title(head, "h1", "the page shows it, and its metadata say the same")
+            return Title(value, source, "elsewhere it stands with a kicker before it")
+    return title
 
 
 def _agrees(head: str, value: str) -> float:
@@ -123,5 +174,5 @@ def _agrees(head: str, value: str) -> float:
     if len(a) > LEAST_WORDS and len(b) > LEAST_WORDS:
         short, long = (a, b) if len(a) <= len(b) else (b, a)
         if long[: len(short)] == short:
-            score = max(score, 0.9)
+            score = max(score, PREFIX_AGREES)
     return score

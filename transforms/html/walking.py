@@ -161,9 +161,15 @@ TAGS = (
 )
 TAG_BIT = {tag: 1 << (place + len(BIT)) for place, tag in enumerate(dict.fromkeys(TAGS))}
 _FREE = len(BIT) + len(TAG_BIT)
-HIDDEN, BODY_PROP, AUTHOR_PROP, DATE_PROP, HEADLINE_PROP, PLAIN = (
-    1 << (_FREE + place) for place in range(6)
+HIDDEN, BODY_PROP, AUTHOR_PROP, DATE_PROP, HEADLINE_PROP, PLAIN, CREDIT = (
+    1 << (_FREE + place) for place in range(7)
 )
+# How pages name the part of a caption that says whose picture it is.
+CREDIT_NAMES = re.compile(
+    r"credit|copyright|photographer|fotograf|source|author|autor|auteur|agency|byline|quelle|crédit",
+    re.IGNORECASE,
+)
+IN_CAPTION = BIT["caption"] | TAG_BIT["figcaption"]
 STYLE_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -280,14 +286,19 @@ class _Walker:
 
     def children(self, node: Any, here: Element) -> None:  # noqa: ANN401 - selectolax has no types
         """Read all that stands in an element."""
+        element, text_of = self.element, self.text
         for child in node.iter(include_text=True):
             tag = child.tag
             if tag == "-text":
                 text = child.text_content
                 if text:
-                    self.text(text, here)
+                    if text.isspace():
+                        if self.pieces:
+                            self.pieces.append(" ")
+                    else:
+                        text_of(text, here)
             elif tag and tag not in SKIPPED and tag[0] not in "-!_":
-                self.element(child, tag, here)
+                element(child, tag, here)
 
     def element(self, node: Any, tag: str, parent: Element) -> None:  # noqa: ANN401
         """Read one element and all below it."""
@@ -298,27 +309,21 @@ class _Walker:
                 self.flush(parent)
             return
         own = TAG_BIT.get(tag, 0)
-        given = NO_ATTRIBUTES if tag in PLAIN_TAGS else node.attributes
-        if given:
-            names = given.get("class") or ""
-            if given.get("id"):
-                names = f"{names} {given['id']}"
-            if names:
-                own |= kinds_of(names)
-            if "style" in given or "hidden" in given or "aria-hidden" in given:
-                own |= _hidden(given)
-            if "itemprop" in given or "rel" in given or "role" in given:
-                own |= _props(given)
-        is_inline = tag in INLINE
+        is_plain = tag in PLAIN_TAGS and not parent.own & IN_CAPTION
+        given = NO_ATTRIBUTES if is_plain else node.attributes
         if tag == "img":
             alt = given.get("alt")
             if alt:
                 self.walked.images.append((len(self.walked.blocks), alt))
             return
+        if given:
+            own |= _signs(given)
         here = Element(parent, tag, own, parent.depth + 1)
-        if is_inline:
-            self.inline(node, tag, given, here)
-            return
+        if tag in INLINE:
+            if not self.pieces or not _is_credit(tag, given, parent):
+                self.inline(node, tag, given, here)
+                return
+            here.own |= CREDIT
         self.flush(parent)
         if tag == "nav" or (tag == "footer" and not self.in_article):
             self.menu(node, here)
@@ -407,6 +412,28 @@ def _common(one: Element, other: Element) -> Element:
         else:
             other = other.parent or other
     return one
+
+
+def _is_credit(tag: str, given: dict[str, str | None], parent: Element) -> bool:
+    """Say whether an inline element is the credit behind a caption: a line of its own."""
+    above = parent.parent or parent
+    if not (parent.own | above.own) & IN_CAPTION:
+        return False
+    names = given.get("class") or given.get("itemprop") or ""
+    return tag == "cite" or CREDIT_NAMES.search(names) is not None
+
+
+def _signs(given: dict[str, str | None]) -> int:
+    """Return what the attributes of an element say of it."""
+    names = given.get("class") or ""
+    if given.get("id"):
+        names = f"{names} {given['id']}"
+    own = kinds_of(names) if names else 0
+    if "style" in given or "hidden" in given or "aria-hidden" in given:
+        own |= _hidden(given)
+    if "itemprop" in given or "rel" in given or "role" in given:
+        own |= _props(given)
+    return own
 
 
 def _hidden(given: dict[str, str | None]) -> int:
