@@ -97,8 +97,8 @@ def page(
             "Ferry stays in port", id="the name of the site is not, since others leave it out",
         ),
         pytest.param(
-            [], [], "Ferry stays in port | Islepost.com", None, False,
-            "Ferry stays in port", id="the address of the site behind a title is left out",
+            [], [], "Ferry gone | Islepost.com", None, False,
+            "Ferry gone", id="the address of the site behind a title is left out",
         ),
         pytest.param(
             [], [], "Why we left Islepost.com", None, False,

@@ -15,6 +15,7 @@ from transforms.html.metadata import Stated
 
 WORD = re.compile(r"\w+")
 SUFFIX = re.compile(r"\s+[|–—·•»:›-]+\s+|\s*[|»]\s*")
+HOST = re.compile(r"\s*\|\s*[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}$", re.IGNORECASE)  # "| News.com"
 KEPT = 1 << 10  # titles whose words are remembered: one is compared with many blocks
 LEAST_WORDS = 2
 LONGEST_SHOWN = 220  # characters of a headline that only the page shows
@@ -69,6 +70,7 @@ def without_site(text: str, site: str | None) -> str:
     """Return a title without the name of its site before or behind it."""
     piece = bare_headline(text)
     text = piece.of(text) if piece.end > piece.start else text
+    text = HOST.sub("", text) or text
     if site and len(site) > LEAST_WORDS:
         parts = SUFFIX.split(text)
         if len(parts) > 1:

@@ -157,7 +157,7 @@ LINE_RULES = (
         role=Role.WIDGET,
         reason="The page says how long reading takes.",
         claim=line(
-            r"(?:\w+ ?[:：]? ?){0,3}\d{1,2} ?(?:min\.?|mins|minutes?|minuti|minutos|"
+            r"(?=\D*\d)(?:\w+ ?[:：]? ?){0,3}\d{1,2} ?(?:min\.?|mins|minutes?|minuti|minutos|"
             r"Min\.?|Minuten|мин\.?|минут[ы]?|menit|dk|dakika|دقائق|دقيقة)"
             r" ?(?:read|lecture|lesen|lettura|leitura|lectura|baca|чтения|okuma)?"
         ),
