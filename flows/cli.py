@@ -111,7 +111,8 @@ def end(code: int) -> NoReturn:
 @app.command()
 def run(
     paths: Annotated[
-        list[str] | None, typer.Argument(help="Files, folders, globs or http(s) URLs.")
+        list[str] | None,
+        typer.Argument(help="Files, folders, globs, http(s) URLs or s3://… stores."),
     ] = None,
     home: HomeOption = DEFAULT_HOME,
     encoding: EncodingOption = None,

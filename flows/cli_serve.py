@@ -24,7 +24,8 @@ app = typer.Typer()
 @app.command()
 def serve(
     paths: Annotated[
-        list[str] | None, typer.Argument(help="Files, folders, globs or http(s) URLs.")
+        list[str] | None,
+        typer.Argument(help="Files, folders, globs, http(s) URLs or s3://… stores."),
     ] = None,
     home: HomeOption = DEFAULT_HOME,
     sources: SourcesOption = Path("sources.toml"),

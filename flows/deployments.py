@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any, cast
 from flows.claims import named
 from flows.fetching.listing import Overlap, Standing
 from flows.schedules import Kind, Timing
-from flows.sources import is_url
+from flows.sources import is_store, is_url
 
 if TYPE_CHECKING:
     from prefect.deployments.runner import RunnerDeployment
@@ -55,7 +55,10 @@ def deployments_of(offer: Offer, label: str = "") -> "list[RunnerDeployment]":
     waiting = dict(kept)
     if offer.sources is not None:
         waiting["sources"] = str(offer.sources.absolute())
-    paths = [p if is_url(p) else os.path.abspath(Path(p).expanduser()) for p in offer.paths]
+    paths = [
+        path if is_url(path) or is_store(path) else os.path.abspath(Path(path).expanduser())
+        for path in offer.paths
+    ]
     found = [
         deployment(
             ingest, BY_HAND, waiting | {"paths": paths}, offer.timing, Overlap.SKIP,

@@ -113,7 +113,7 @@ def ingest(
     """Read dumps and load them; the same dumps again change nothing.
 
     Args:
-        paths: Files, folders, globs or http(s) URLs of dumps.
+        paths: Files, folders, globs, http(s) URLs or s3://… stores of dumps.
         home: Folder that holds all the data.
         encoding: Encoding of dumps that are neither marked nor UTF-8.
         wait_seconds: How long to wait for another run that holds the lock.

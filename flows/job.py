@@ -22,7 +22,7 @@ from flows.commits import Changes, changed, new_sightings, recorder, run_row
 from flows.console import Progress, silent
 from flows.counting import dump_receipts
 from flows.crews import Crew
-from flows.fetching.listing import SourceKind, Standing
+from flows.fetching.listing import INDEXES, Standing
 from flows.fetching.terms import Terms
 from flows.guards import SHRUNK, shrunk
 from flows.landing import Seen, land_sources
@@ -53,7 +53,6 @@ from warehouse.steps import step
 from warehouse.takedown import permitted
 
 MENDED = "an earlier run was cut short; what it had loaded is published now"
-INDEXES = frozenset({SourceKind.FEED, SourceKind.SITEMAP})
 MOST_SHARES = 64  # tasks of one run: a server that keeps each of thousands is slow
 
 
@@ -161,7 +160,7 @@ def land(job: Job, progress: Progress = silent) -> list[Seen | Failure]:
     rest = [each for each in sources if same[each.address] is None]
     for source in rest:
         _require_room(job, source)
-    has_urls = any(source.kind is SightingKind.URL for source in rest)
+    has_urls = any(source.kind is SightingKind.URL for source in rest)  # objects of stores too
     is_index = standing is not None and standing.kind in INDEXES
     marks = known_at(job.home, job.before) if has_urls or is_index else {}
     before = facts_before(rest)

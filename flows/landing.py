@@ -58,7 +58,8 @@ def land_sources(
 
     `known` says what an address gave the last time: if that has not changed, it costs nothing.
     """
-    urls = [source for source in sources if source.kind is SightingKind.URL]
+    urls = [one for one in sources if one.kind is SightingKind.URL and not one.stored]
+    objects = [source for source in sources if source.stored]
     fetched: dict[str, Fetched | FetchError] = {}
     if urls:
         from flows.fetching.fetcher import fetch_all  # noqa: PLC0415 - 0.1 s that files need not pay
@@ -66,10 +67,17 @@ def land_sources(
         asked = [wanted_of(source, known.get(source.locator)) for source in urls]
         answers = fetch_all(asked, terms, staging)
         fetched = {one.address: answer for one, answer in zip(urls, answers, strict=True)}
+    brought: dict[str, Seen | Failure] = {}
+    if objects:
+        from flows.stores import land_objects  # noqa: PLC0415 - loads fsspec
+
+        brought = land_objects(home, objects, staging, terms, known.get)
     landed: list[Seen | Failure] = []
     for done, source in enumerate(sources):
         progress(done)
-        if source.kind is SightingKind.URL:
+        if source.stored:
+            landed.append(brought[source.address])
+        elif source.kind is SightingKind.URL:
             answer = fetched[source.address]
             if isinstance(answer, FetchError):
                 landed.append(Failure(source.locator, str(answer)))

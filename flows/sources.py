@@ -1,12 +1,15 @@
-"""Which dumps a run reads: files, folders, globs and URLs, in a fixed order."""
+"""Which dumps a run reads: files, folders, globs, URLs and stores, in a fixed order."""
 
 import glob
 import os
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
+from transforms.errors import DataError
 from transforms.tables import SightingKind
 
 # In a folder only these are dumps; a file that is named itself is read whatever its name.
@@ -33,6 +36,23 @@ DUMP_SUFFIXES = (
     *(".zip", ".tar", ".tgz", *(".tar" + packed for packed in PACKED_SUFFIXES)),
 )
 WILDCARDS = frozenset("*?[")
+# Of stores of objects, whose names fsspec knows; `file` and `memory` are its own.
+STORES = ("s3", "s3a", "gs", "gcs", "az", "abfs", "abfss", "oss", "file", "memory")
+# Parts of a query that let whoever has the address in, as S3, Google and Azure sign it.
+SIGNATURE = re.compile(
+    r"(?i)(x-(amz|goog)-[^=]*|awsaccesskeyid|googleaccessid|signature|expires|sig|se|sp|sv|sr|st|"
+    r"spr|sip|skoid|sktid|skt|ske|sks|skv)(=|$)"
+)
+SIGNED = re.compile(r"(?i)(^|&)(x-(amz|goog)-signature|signature|sig)=")
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """An object as its store lists it: what tells whether it has changed."""
+
+    size_bytes: int
+    etag: str | None
+    modified_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +66,7 @@ class Source:
     locator: str
     kind: SightingKind
     address: str
+    stored: Stored | None = None  # of an object in a store; null: a file, or fetched by httpx
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +92,9 @@ def find_sources(words: Iterable[str]) -> Found:
     failures: list[Failure] = []
     left_out: list[str] = []
     for word in words:
+        if is_store(word):
+            _add_objects(word, sources, failures, left_out)
+            continue
         if is_url(word):
             try:
                 locator = without_password(word)
@@ -101,14 +125,44 @@ def is_url(word: str) -> bool:
     return word.lower().startswith(("http://", "https://"))
 
 
+def is_store(word: str) -> bool:
+    """Say whether a word is an address in a store of objects, which fsspec opens.
+
+    >>> [is_store(word) for word in ("s3://bucket/a.txt", "https://example.org", "s3/a.txt")]
+    [True, False, False]
+    """
+    scheme, mark, _ = word.partition("://")
+    return bool(mark) and scheme.lower() in STORES
+
+
+def _add_objects(
+    word: str, sources: dict[str, Source], failures: list[Failure], left_out: list[str]
+) -> None:
+    """Add the objects that a word stands for, or why there are none."""
+    from flows.stores import objects_of, without_keys  # noqa: PLC0415 - loads httpx and fsspec
+
+    try:
+        found, others = objects_of(word)
+    except DataError as error:
+        failures.append(Failure(without_keys(word), str(error)))
+        return
+    sources |= {source.address: source for source in found}
+    left_out += others
+
+
 def without_password(url: str) -> str:
-    """Return an address without the name and password that it may be fetched with.
+    """Return an address without what lets somebody in: name, password, signature.
 
     >>> without_password("https://ada:secret@example.org/a.txt?page=2")
     'https://example.org/a.txt?page=2'
+    >>> without_password("https://b.example.org/a.txt?X-Amz-Date=2026&X-Amz-Signature=c0ffee&v=2")
+    'https://b.example.org/a.txt?v=2'
     """
     parts = urlsplit(url)
-    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
+    query = parts.query
+    if SIGNED.search(query):
+        query = "&".join(part for part in query.split("&") if not SIGNATURE.match(part))
+    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2], query=query))
 
 
 def printable(path: Path | str) -> str:

@@ -17,7 +17,7 @@ import orjson
 
 from flows.fetching.fetcher import fetch_all
 from flows.fetching.guarding import origin_of
-from flows.fetching.listing import SourceKind, Standing, places_of
+from flows.fetching.listing import INDEXES, SourceKind, Standing, places_of
 from flows.fetching.terms import Fetched, FetchError, Terms, Wanted
 from flows.landing import Seen, land_fetched, seen_again, wanted_of
 from flows.sources import Failure, Found, Source, find_sources, without_password
@@ -47,10 +47,10 @@ class Visit:
 
 def files_of(standing: Standing) -> Found:
     """Return the files of a source that is files, nothing for others."""
-    if standing.kind not in (SourceKind.FILES, SourceKind.URL):
+    if standing.kind in INDEXES:
         return Found((), (), ())
     places = places_of(standing, datetime.now(UTC))
-    if standing.kind is SourceKind.FILES:
+    if standing.kind in (SourceKind.FILES, SourceKind.STORE):
         return find_sources(places)
     sources = [Source(without_password(place), SightingKind.URL, place) for place in places]
     return Found(tuple(sources), (), ())

@@ -142,8 +142,9 @@ def test_a_page_that_robots_forbid_is_told_and_the_others_are_loaded(
     [
         ("x = 1", "expected sections [[source]] and [[notify]] and nothing else, found ['x']"),
         ("[[source]]\n", "source 1, name: expected a text, found None"),
-        ('[[source]]\nname = "a"\nkind = "x"', "source 1, kind: expected one of files, url, feed, sitemap, found 'x'"),
+        ('[[source]]\nname = "a"\nkind = "x"', "source 1, kind: expected one of files, url, feed, sitemap, store, found 'x'"),
         ('[[source]]\nname = "a"\nkind = "feed"\nurl = "file:///etc"', "url: expected an http or https address"),
+        ('[[source]]\nname = "a"\nkind = "store"\nurl = "https://x"', "url: expected the address of a store such as s3://bucket/prefix"),
         ('[[source]]\nname = "a"\nkind = "feed"\nurl = "http://x"\nfoo = 1', "source 1: expected one of allow_private"),
         ('[[source]]\nname = "a"\nkind = "files"\npath = "x"\nmapping = "no.toml"', "expected a mapping in TOML"),
         ('[[source]]\nname = "a"\nkind = "files"\npath = "x"\n' * 2, "expected a name of its own, found 'a' again"),

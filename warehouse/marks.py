@@ -10,7 +10,7 @@ from warehouse.lake import read_batch
 from warehouse.manifest import Manifest
 from warehouse.raw import Landed
 
-COLUMNS = ("locator", "dump_id", "etag", "modified_at")
+COLUMNS = ("locator", "dump_id", "etag", "modified_at", "seen_at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,7 @@ class Known:
     landed: Landed
     etag: str | None
     modified_at: datetime | None
+    seen_at: datetime | None = None  # when it was read there first
 
 
 def known_at(home: Home, manifest: Manifest) -> dict[str, Known]:
@@ -42,6 +43,6 @@ def known_at(home: Home, manifest: Manifest) -> dict[str, Known]:
             history = manifest.locators.get(row["locator"], [])
             if row["locator"] in found and history[-1] == row["dump_id"]:
                 found[row["locator"]] = Known(
-                    landed[row["dump_id"]], row["etag"], row["modified_at"]
+                    landed[row["dump_id"]], row["etag"], row["modified_at"], row["seen_at"]
                 )
     return found

@@ -2,7 +2,7 @@
 
 [[source]]
 name = "evening-wire"
-kind = "feed"                   # files, url, feed or sitemap
+kind = "feed"                   # files, url, feed, sitemap or store
 url = "https://example.org/rss" # of a file or url also {date} or {date:%Y/%m/%d}
 pages = true                    # fetch the page of every item, once
 schedule = "every 15 minutes"   # or cron, or an RRULE: flows/schedules.py
@@ -16,6 +16,11 @@ name = "archive"
 kind = "files"
 path = "dumps/*.jsonl.gz"
 mapping = "archive-mapping.toml"
+
+[[source]]
+name = "bucket"
+kind = "store"                  # S3, GCS and others: an object, a pattern, or how names begin
+url = "s3://bucket/{date}/*.jsonl.gz"
 """
 
 import re
@@ -28,6 +33,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from flows.schedules import Timing, read_timing
+from flows.sources import is_store
 from flows.watching.hooks import Hook, read_hook
 from transforms.errors import DataError
 from transforms.formats.mapping import Mapping, check_mapping, read_mapping
@@ -56,6 +62,10 @@ class SourceKind(StrEnum):
     URL = "url"  # one address that holds a dump
     FEED = "feed"
     SITEMAP = "sitemap"
+    STORE = "store"  # objects in S3, GCS and the like
+
+
+INDEXES = frozenset({SourceKind.FEED, SourceKind.SITEMAP})  # lists of pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +211,13 @@ def _where(row: dict[str, Any], kind: SourceKind, place: str, folder: Path) -> s
     if kind is SourceKind.FILES:
         return str(folder / Path(_text(row, "path", place)).expanduser())
     where = _text(row, "url", place)
+    if kind is SourceKind.STORE:
+        if not is_store(where):
+            raise DataError(
+                f"{place}, url: expected the address of a store such as s3://bucket/prefix, "
+                f"found {where!r}"
+            )
+        return where
     if not where.lower().startswith(("http://", "https://")):
         raise DataError(f"{place}, url: expected an http or https address, found {where!r}")
     if DAY.search(where) and kind is not SourceKind.URL:
