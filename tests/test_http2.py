@@ -67,7 +67,9 @@ class Server:
 
 def steady(served: Served, stream: int, asked: Asked) -> None:
     start = int(asked.get("range", "bytes=0-").removeprefix("bytes=").removesuffix("-"))
-    more = {"content_range": f"bytes {start}-{len(TEXT) - 1}/{len(TEXT)}"} if start else {}
+    more: dict[str, Any] = (
+        {"content_range": f"bytes {start}-{len(TEXT) - 1}/{len(TEXT)}"} if start else {}
+    )
     served.send(stream, 206 if start else 200, TEXT[start:], etag='"v1"', **more)
 
 

@@ -1,9 +1,11 @@
 """Take an article out of the bytes of a dump, and leave all else where it stands.
 
-Every byte of its lines becomes a blank, line ends stay: what is left keeps its line numbers
-and offsets, and the dump its id. The result is stored unpacked, as bytes of their own.
+Of a text every byte of its lines becomes a blank, line ends stay: what is left keeps its line
+numbers and offsets, and the dump its id. In other formats the whole record is blanked, where it
+holds no other article. The result is stored unpacked, as bytes of their own.
 """
 
+import hashlib
 import io
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -12,6 +14,7 @@ from typing import BinaryIO
 from transforms.columns import Row
 from transforms.dumps import Options, read_dump
 from transforms.formats.reading import look, read_parts
+from transforms.formats.sniffing import HEAD_BYTES
 from transforms.surveys import Source, source_of
 from transforms.tables import (
     TABLES,
@@ -20,11 +23,12 @@ from transforms.tables import (
     Dump,
     DumpFormat,
     EncodingBasis,
+    Line,
     Record,
-    RecordKind,
 )
 from transforms.text_lines import cut, read_lines
 from transforms.unpacking import unpack
+from warehouse.blanking import without_content
 from warehouse.errors import StoreError
 from warehouse.raw import Landed
 
@@ -101,6 +105,8 @@ def redact(data: bytes, dump_id: str, options: Options, article_ids: Collection[
     Raises StoreError if its format does not allow to take out a part.
     """
     rows = _read(data, dump_id, options)
+    if _dump(rows).format is not DumpFormat.TEXT:
+        return _without_records(unpack(data).data, dump_id, options, rows, article_ids)
     data = unpack(data).data
     taken: list[str] = []
     for _ in range(MOST_ROUNDS):
@@ -117,7 +123,7 @@ def redact(data: bytes, dump_id: str, options: Options, article_ids: Collection[
 
 
 def _with_encoding(rows: Rows, options: Options) -> Options:
-    (dump,) = (row for row in rows["dumps"] if isinstance(row, Dump))
+    dump = _dump(rows)
     if dump.encoding is None or dump.encoding_basis in SURE_BASES:
         return options
     return replace(options, encoding=dump.encoding)
@@ -130,23 +136,92 @@ def _blanked(
     taken: list[str],
 ) -> bytes:
     """Blank every line of the appearances of these articles; note what stood there."""
-    (dump,) = (row for row in rows["dumps"] if isinstance(row, Dump))
+    dump = _dump(rows)
     records = {row.record_id: row for row in rows["records"] if isinstance(row, Record)}
     result = bytearray(data)
     for row in rows["appearances"]:
         if not isinstance(row, Appearance) or row.article_id not in article_ids:
             continue
         record = records[row.record_id]
-        if record.kind is not RecordKind.TEXT or dump.encoding is None:
-            raise StoreError(
-                f"record {record.record_id}: expected text, from which lines can be taken out, "
-                f"found a record of kind {record.kind}. Take the whole dump down with "
-                "--whole-dumps."
-            )
+        if dump.encoding is None:
+            raise ValueError("expected the encoding of a text that holds an article")
         for start, end in _spans(data, dump.encoding, record, row):
             taken.append(cut(data, dump.encoding, start, end))
             result[start:end] = _blanks(dump.encoding, end - start)
     return bytes(result)
+
+
+def _dump(rows: Rows) -> Dump:
+    (dump,) = (row for row in rows["dumps"] if isinstance(row, Dump))
+    return dump
+
+
+def _without_records(
+    data: bytes, dump_id: str, options: Options, rows: Rows, article_ids: Collection[str]
+) -> Redacted:
+    """Return the bytes of a dump of records, those that hold one of these articles blanked.
+
+    Raises StoreError where that would take something else with it.
+    """
+    gone = {row.record_id for row in _appearances(rows) if row.article_id in article_ids}
+    texts = _texts(rows, gone)
+    shared = {
+        row.record_id
+        for row in _appearances(rows)
+        if row.record_id in gone and row.article_id not in article_ids
+    }
+    if shared:
+        raise _refusal(min(shared), "a record that holds no other article", "one that does")
+    if all(record.record_id in gone for record in _records(rows)):
+        return Redacted(None, options, texts)
+    kind = _dump(rows).format
+    result = bytearray(data)
+    for record in _records(rows):
+        if record.record_id not in gone:
+            continue
+        raw = data[record.byte_start : record.byte_end]
+        is_there = hashlib.sha256(raw).hexdigest() == record.sha256 and record.member is None
+        blank = without_content(raw, kind, data[:HEAD_BYTES]) if is_there else None
+        if blank is None:
+            found = f"a dump of the format {kind}"
+            raise _refusal(record.record_id, "a record with bytes of its own", found)
+        result[record.byte_start : record.byte_end] = blank
+    after = _read(bytes(result), dump_id, options)
+    if _facts(after, gone) != _facts(rows, gone) or holds(after, article_ids):
+        raise _refusal(min(gone), "all other records to be read as before", "others")
+    return Redacted(bytes(result), options, texts)
+
+
+def _refusal(record_id: str, expected: str, found: str) -> StoreError:
+    return StoreError(
+        f"record {record_id}: expected {expected}, found {found}. Take the whole dump down with "
+        "--whole-dumps."
+    )
+
+
+def _records(rows: Rows) -> list[Record]:
+    return [row for row in rows["records"] if isinstance(row, Record)]
+
+
+def _appearances(rows: Rows) -> list[Appearance]:
+    return [row for row in rows["appearances"] if isinstance(row, Appearance)]
+
+
+def _facts(rows: Rows, without: Collection[str]) -> list[object]:
+    """Return what has to stay as it is when some records are blanked."""
+    kept = [record for record in _records(rows) if record.record_id not in without]
+    others = [row for row in _appearances(rows) if row.record_id not in without]
+    return [_dump(rows).format, len(rows["records"]), kept, others]
+
+
+def _texts(rows: Rows, record_ids: Collection[str]) -> tuple[str, ...]:
+    """Return the lines of some records: what an article holds of them, and what stands around."""
+    articles = {row.article_id for row in _appearances(rows) if row.record_id in record_ids}
+    bodies = [row.body for row in rows["articles"] if isinstance(row, Article)
+              and row.article_id in articles]  # fmt: skip
+    lines = [row.text for row in rows["lines"] if isinstance(row, Line)
+             and row.record_id in record_ids and row.text]  # fmt: skip
+    return (*lines, *(part for body in bodies for part in body.split("\n\n") if part))
 
 
 def _spans(
