@@ -1,98 +1,106 @@
-"""Prefect's server on PostgreSQL, as the compose file runs it: a served source is triggered."""
+"""Prefect's server on PostgreSQL, as the compose file has it; skips without PostgreSQL."""
 
-import getpass
 import os
 import shutil
-import signal
+import socket
 import subprocess
-import sys
-import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from flows.prefect_server import answers
 from tests.commands import environment, wirehouse
+from tests.test_crews import processes
+from tests.test_deploy import PREFECT, loaded
 from tests.test_server import ask, free_port, until
 
-PROGRAMS = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
-FOUND = shutil.which("initdb")
-BIN = PROGRAMS[-1] if PROGRAMS else Path(FOUND).resolve().parent if FOUND else None
-ACCOUNT = "postgres"  # PostgreSQL refuses to run as root
-
+PROGRAMS = [*Path("/usr/lib/postgresql").glob("*/bin/pg_ctl")]
 pytestmark = [
     pytest.mark.server,
-    pytest.mark.skipif(BIN is None, reason="PostgreSQL is not installed"),
+    pytest.mark.skipif(not PROGRAMS, reason="postgresql is not installed"),
 ]
 
 
-def run_as_owner(*words: str) -> None:
-    command = [f"{BIN}/{words[0]}", *words[1:]]
-    if getpass.getuser() == "root":
-        command = ["runuser", "-u", ACCOUNT, "--", *command]
-    subprocess.run(command, check=True, capture_output=True, timeout=60, cwd="/")
+@contextmanager
+def postgres(folder: Path) -> Iterator[str]:
+    """Run a database of its own, as Debian's user where we are root; yield its address."""
+    user: dict[str, Any] = {"user": "postgres"} if os.geteuid() == 0 else {}
+    programs, port = PROGRAMS[-1].parent, free_port()
 
+    def run(program: str, *words: str, **more: str) -> None:
+        subprocess.run(
+            [programs / program, *words], check=True, stdout=subprocess.DEVNULL, cwd="/",
+            timeout=60, env={**os.environ, **more}, **user,
+        )  # fmt: skip
 
-@pytest.fixture
-def database() -> Iterator[str]:
-    port = str(free_port())
-    folder = Path(tempfile.mkdtemp(prefix="pg"))  # a socket's path has to be short
-    if getpass.getuser() == "root":
-        shutil.chown(folder, ACCOUNT)
+    folder.mkdir()
+    if user:
+        shutil.chown(folder, "postgres")
+    (folder / "password").write_text("rain")
+    (folder / "password").chmod(0o644)
     data = str(folder / "data")
-    try:
-        run_as_owner("initdb", "-D", data, "-U", "prefect", "--auth=trust", "-E", "UTF8")
-        options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1"
-        run_as_owner("pg_ctl", "-D", data, "-o", options, "-l", f"{data}.log", "-w", "start")
-        run_as_owner("createdb", "-h", "127.0.0.1", "-p", port, "-U", "prefect", "prefect")
-        yield f"postgresql+asyncpg://prefect@127.0.0.1:{port}/prefect"
-    finally:
-        run_as_owner("pg_ctl", "-D", data, "-m", "immediate", "stop")
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-@pytest.fixture
-def api(database: str, tmp_path: Path) -> Iterator[str]:
-    port = free_port()
-    words = [sys.executable, "-m", "prefect", "server", "start", "--port", str(port)]
-    settings = environment(
-        PREFECT_API_DATABASE_CONNECTION_URL=database,
-        PREFECT_SERVER_ANALYTICS_ENABLED="false",
-        PREFECT_HOME=str(tmp_path / "prefect"),
+    run(
+        "initdb",
+        "-D",
+        data,
+        "-U",
+        "prefect",
+        f"--pwfile={folder / 'password'}",
+        "-A",
+        "scram-sha-256",
     )
-    with (tmp_path / "server.log").open("w") as log:
-        server = subprocess.Popen(words, env=settings, stdout=log, stderr=log)
-    url = f"http://127.0.0.1:{port}/api"
+    run("pg_ctl", "-D", data, "-w", "-l", str(folder / "log"), "start",
+        "-o", f"-p {port} -k {folder} -h 127.0.0.1")  # fmt: skip
     try:
-        until(lambda: answers(url), 60, "Prefect's server")
-        yield url
+        run(
+            "createdb",
+            "-h",
+            "127.0.0.1",
+            "-p",
+            str(port),
+            "-U",
+            "prefect",
+            "prefect",
+            PGPASSWORD="rain",
+        )
+        yield f"prefect:rain@127.0.0.1:{port}/prefect"
     finally:
-        os.kill(server.pid, signal.SIGINT)
-        try:
-            server.wait(20)
-        except subprocess.TimeoutExpired:
-            server.kill()
-            server.wait(20)
+        run("pg_ctl", "-D", data, "-w", "-m", "fast", "stop")
 
 
-def test_a_source_served_on_a_database_of_its_own_is_triggered(api: str, tmp_path: Path) -> None:
-    (tmp_path / "dump.txt").write_text("Rain at last\n\n" + "It rained on Monday. " * 20, "utf-8")
-    listed = tmp_path / "sources.toml"
-    listed.write_text('[[source]]\nname = "wire"\nkind = "files"\npath = "dump.txt"\n', "utf-8")
-    home = tmp_path / "home"
-    words = [sys.executable, "-m", "flows", "serve", "--sources", str(listed), "--home", str(home)]
-    settings = environment(PREFECT_API_URL=api)
-    log = tmp_path / "serve.log"
-    with log.open("w") as lines:
-        service = subprocess.Popen(words, env=settings, stdout=lines, stderr=lines)
-    try:
-        until(lambda: "ready\n" in log.read_text("utf-8"), 60, "the service")
-        done = wirehouse("trigger", "wire", "--wait", "--home", home, PREFECT_API_URL=api)
-        assert done.returncode == 0, done.stdout + done.stderr
-        assert [run["state_name"] for run in ask(api, "flow_runs")] == ["Completed"]
-    finally:
-        service.terminate()
-        service.wait(40)
-    asked = wirehouse("sql", "select count(*) from articles", "--home", home, "--format", "csv")
-    assert asked.stdout.split("\n")[1] == "1"
+@pytest.mark.timeout(240)
+def test_sources_are_served_on_a_server_with_postgresql(quick_path: Path) -> None:
+    quick_path.chmod(0o755)
+    (quick_path / "in.txt").write_text("Rain at last in the valley\n\nIt rained.\n", "utf-8")
+    listed = quick_path / "sources.toml"
+    listed.write_text('[[source]]\nname = "one"\nkind = "files"\npath = "in.txt"\n', "utf-8")
+    service = loaded("compose.yaml")["services"]["server"]
+    port = free_port()
+    with postgres(quick_path / "database") as address:
+        url = f"http://127.0.0.1:{port}/api"
+        key = "PREFECT_API_DATABASE_CONNECTION_URL"
+        scheme = service["environment"][key].partition("://")[0]
+        given = {name: str(value) for name, value in service["environment"].items()}
+        given |= {key: f"{scheme}://{address}", "PREFECT_HOME": str(quick_path / "server")}
+        words = [*service["command"][:2], "--host", "127.0.0.1", "--port", str(port)]
+        client: dict[str, Any] = {
+            "PREFECT_API_URL": url, "PREFECT_HOME": str(quick_path / "client"),
+            "WIREHOUSE_HOME": str(quick_path / "home"),
+        }  # fmt: skip
+        with processes([PREFECT, *words], settings=environment(**given)):
+            until(lambda: answers(port), 90, "the server")
+            serve = [str(Path(PREFECT).with_name("wirehouse")), "serve", "--sources", str(listed)]
+            with processes(serve, settings=environment(**client)):
+                until(lambda: ask(url, "deployments"), 60, "the deployments")
+                done = wirehouse("trigger", "one", "--wait", **client)
+                assert done.returncode == 0, done.stdout + done.stderr
+            assert {run["state_name"] for run in ask(url, "flow_runs")} == {"Completed"}
+    assert (quick_path / "home" / "wirehouse.duckdb").exists()
+
+
+def answers(port: int) -> bool:
+    with socket.socket() as one:
+        one.settimeout(1)
+        return one.connect_ex(("127.0.0.1", port)) == 0
