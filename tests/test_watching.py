@@ -298,6 +298,22 @@ def test_a_run_leaves_artifacts_and_events_without_a_word_of_the_text(
         wanted = {"filter": {"event": {"prefix": ["wirehouse."]}}}
         events = until(lambda: ask(url, "events", wanted)["events"][1:], 30, "two events")
         events = ask(url, "events", wanted)["events"]
+        wanted = {"filter": {"event": {"prefix": ["prefect.asset."]}}}
+        assets = until(lambda: ask(url, "events", wanted)["events"][2:], 30, "three assets")
+        assets = ask(url, "events", wanted)["events"]
+    made = {
+        asset["resource"]["prefect.resource.id"]: [
+            each["prefect.resource.id"]
+            for each in asset["related"]
+            if each["prefect.resource.role"] == "asset"
+        ]
+        for asset in assets
+    }
+    assert made == {
+        "wirehouse://home/dumps/wire": [],
+        "wirehouse://home/tables": ["wirehouse://home/dumps/wire"],
+        "wirehouse://home/generation": ["wirehouse://home/tables"],
+    }
     assert set(artifacts) == {"receipt", "dumps", "rejects", "progress", "report"}
     for key in ("receipt", "report"):
         assert "https://desk.example.org/report.html" in artifacts[key]["data"]
@@ -308,7 +324,7 @@ def test_a_run_leaves_artifacts_and_events_without_a_word_of_the_text(
     assert {event["resource"]["prefect.resource.id"] for event in events} == {
         "wirehouse.source.wire"
     }
-    shown = json.dumps([artifacts, events, run])
+    shown = json.dumps([artifacts, events, assets, run])
     assert CANARY not in shown
     for file in (home / "prefect").rglob("*"):
         assert not file.is_file() or CANARY.encode() not in file.read_bytes(), file

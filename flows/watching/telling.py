@@ -16,6 +16,7 @@ from flows.receipt import Receipt, escaped
 from flows.watching.faults import noted
 from flows.watching.happenings import Happening, of_error, of_receipt, of_silence
 from flows.watching.hooks import tell
+from flows.watching.lineage import MADE, assets_of
 from flows.watching.log import LogFormat, log, print_line, sound
 from flows.watching.visits import PATHS, Visit, note_visit
 from warehouse.errors import LockedError
@@ -110,4 +111,13 @@ def emit(happenings: list[Happening]) -> None:
                 "wirehouse.home": each.home,
             },
             payload=sound({"message": each.message, "generation": each.generation, **each.facts}),
+        )
+    for asset in assets_of(happenings):
+        emit_event(
+            event=MADE,
+            resource={"prefect.resource.id": asset.key},
+            related=[
+                {"prefect.resource.id": key, "prefect.resource.role": "asset"}
+                for key in asset.made_from
+            ],
         )
