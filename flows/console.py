@@ -11,7 +11,7 @@ from typing import BinaryIO, TypeVar
 from transforms.errors import DataError
 
 Result = TypeVar("Result")
-Progress = Callable[[str, int, int], None]  # step, done, of how many
+Progress = Callable[[str, int, int], None]  # step, done, of how much: bytes or dumps
 PLAIN_SECONDS = 10.0  # between lines of progress where there is no terminal
 
 
@@ -22,14 +22,29 @@ def silent(step: str, done: int, count: int) -> None:
 def plain() -> Progress:
     """Return what prints a line now and then: a log file has no use for a bar."""
     last = time.monotonic()
+    starts: dict[str, float] = {}
 
     def show(step: str, done: int, count: int) -> None:
         nonlocal last
-        if time.monotonic() - last >= PLAIN_SECONDS:
-            last = time.monotonic()
-            print(f"{step}: {done} of {count}", file=sys.stderr, flush=True)
+        now = time.monotonic()
+        start = starts.setdefault(step, now)
+        if now - last >= PLAIN_SECONDS:
+            last = now
+            print(f"{step}: {_how_far(done, count, now - start)}", file=sys.stderr, flush=True)
 
     return show
+
+
+def _how_far(done: int, count: int, seconds: float) -> str:
+    """Say how much of a step is done, and about how long the rest takes.
+
+    >>> _how_far(1, 4, 30.0), _how_far(0, 4, 30.0)
+    ('25 %, about 90 s left', '0 %')
+    """
+    share = f"{100 * done // max(1, count)} %"
+    if not 0 < done < count or seconds <= 0:
+        return share
+    return f"{share}, about {seconds * (count - done) / done:.0f} s left"
 
 
 def with_progress(work: Callable[[Progress], Result], *, is_quiet: bool) -> Result:

@@ -240,18 +240,23 @@ def shares(new: Sequence[Work]) -> list[Share]:
 
 
 def transform_share(
-    job: Job, share: Share, team: Team, progress: Callable[[], None] = lambda: None
+    job: Job, share: Share, team: Team, progress: Callable[[int], None] = lambda _: None
 ) -> list[Made]:
-    """Turn the dumps of a share into batches."""
+    """Turn the dumps of a share into batches; `progress` hears how many bytes are read."""
     sizes = [work.landed.size_bytes for work in share]
     largest_first = sorted(range(len(share)), key=lambda at: -sizes[at])
-    waiting = {at: _start(job, share[at], team) for at in largest_first}
     made: list[Made] = []
+
+    def told(read: int) -> None:  # of the dump that is waited for
+        progress(sum(sizes[: len(made)]) + min(read, sizes[len(made)]))
+
+    heard = replace(team, hands=replace(team.hands, told=told))
+    waiting = {at: _start(job, share[at], heard) for at in largest_first}
     for at, work in enumerate(share):
         result = waiting[at]()
         failed = isinstance(result, str)
         made.append(Made(work, failure=result) if failed else Made(work, result))
-        progress()
+        progress(sum(sizes[: len(made)]))
     return made
 
 
@@ -267,9 +272,9 @@ def _start(job: Job, work: Work, team: Team) -> Callable[[], Any]:
 def transform(job: Job, seen: Sequence[Seen | Failure], progress: Progress = silent) -> list[Made]:
     """Turn every new dump into a batch, on all cores where that pays."""
     new = tuple(unread(job, seen))
-    done = iter(range(1, len(new) + 1))
+    size = sum(work.landed.size_bytes for work in new)
     with at_work(job.request.crew, job.home, new) as team:
-        return transform_share(job, new, team, lambda: progress("transform", next(done), len(new)))
+        return transform_share(job, new, team, lambda read: progress("transform", read, size))
 
 
 def load(

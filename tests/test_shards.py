@@ -7,6 +7,7 @@ import signal
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -79,6 +80,15 @@ def test_many_hands_make_the_batch_that_one_makes_to_the_byte(name: str, quick_p
     with threads() as hands:
         assert batch(quick_path / "shared", DUMPS[name], hands) == alone
     assert "batch.json" in alone
+
+
+def test_how_far_a_dump_is_read_is_told_as_it_is_read(quick_path: Path) -> None:
+    data = MANY * 60
+    told: list[int] = []
+    with threads() as hands:
+        batch(quick_path, data, replace(hands, told=told.append))
+    assert told == sorted(told)
+    assert 0 < told[0] < told[-1] <= len(data)
 
 
 @given(

@@ -31,12 +31,17 @@ SHARDS_A_HAND = 2  # one that is read, one that waits
 SPARE_SHARDS = 2  # so that one slow shard does not stop those behind it at once
 
 
+def _unheard(_read: int) -> None:
+    """Let nobody know how far a dump is read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Hands:
-    """Who does tasks, and how many of them at a time."""
+    """Who does tasks, and how many of them at a time; `told` hears the bytes read of a dump."""
 
     submit: Submit
     count: int
+    told: Callable[[int], None] = _unheard
 
     @property
     def most_shards(self) -> int:
@@ -72,6 +77,7 @@ def spread_parts(
     try:
         shards = read_shards(file, source, landed.first_sha256 or landed.sha256, options)
         for number, shard in enumerate(shards):
+            hands.told(file.tell())
             if not isinstance(shard, Shard):
                 while under_way:
                     yield _taken(*under_way.popleft())
