@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -26,9 +25,8 @@ from transforms.formats import reading
 from transforms.formats.reading import SHARD_BYTES, Shard, read_shards
 from transforms.surveys import source_of
 from transforms.tables import DumpFormat
-from warehouse.errors import StoreError
 from warehouse.home import open_home
-from warehouse.lake import make_batch, read_batch
+from warehouse.lake import Made, make_batch, read_batch
 from warehouse.raw import land
 from warehouse.shards import Hands, Saved, make_part
 
@@ -189,15 +187,19 @@ def test_a_shard_that_fails_fails_the_dump_leaves_nothing_and_can_be_tried_again
 
 @pytest.mark.usefixtures("small")
 def test_what_was_taken_down_is_found_in_any_shard(quick_path: Path) -> None:
-    home = open_home(quick_path)
-    landed = land(home, [MANY], home.staging)
     article = read(MANY)["articles"][-1].article_id
-    make = partial(make_batch, home, landed, Options(), home.staging, frozenset({article}))
+    made: list[Made] = []
     with threads() as hands:
-        for given_hands in (None, hands):  # of a row no part can be blanked out
-            with pytest.raises(StoreError, match="Take the whole dump down"):
-                make(hands=given_hands)
-    assert [*home.batches.iterdir()] == []
+        for name, given_hands in (("alone", None), ("shared", hands)):
+            home = open_home(quick_path / name)
+            task = (home, land(home, [MANY], home.staging), Options(), home.staging)
+            made.append(make_batch(*task, frozenset({article}), given_hands))
+    alone, shared = made
+    assert shared.batch == alone.batch
+    assert shared.redactions == alone.redactions
+    assert set(alone.redactions) == {sha256(MANY).hexdigest()}
+    assert alone.batch
+    assert alone.batch.rejected_records == 1  # the record that was blanked
 
 
 def weighed(*sizes: int, is_divisible: bool = True) -> list[Weighed]:
