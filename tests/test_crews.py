@@ -8,8 +8,8 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -170,33 +170,64 @@ def run(dump: Path, home: Path, crew: Crew) -> dict[str, str]:
     return lake(home)
 
 
+@contextmanager
+def killing_at_the_first_part(home: Path, kill: Callable[[], None]) -> Iterator[None]:
+    """Kill a worker as soon as the first part of a batch lies in a home."""
+    parts = set[str]()
+
+    def watch() -> None:
+        def has_parts() -> bool:
+            parts.update(path.name for path in home.glob("staging/*/shards-*/*.part"))
+            return bool(parts)
+
+        until(has_parts, 60, "a part of a batch")
+        kill()
+
+    killer = threading.Thread(target=watch)
+    killer.start()
+    yield
+    killer.join()
+    assert parts
+
+
 @pytest.mark.server
 def test_a_dask_cluster_shares_one_large_dump_and_may_lose_a_worker(
     cut_small: Path, tmp_path: Path
 ) -> None:
     alone = run(cut_small, tmp_path / "alone", Crew(Runner.THREADS))
+    home = tmp_path / "home"
     with dask_cluster() as (address, workers):
-        home, parts = tmp_path / "home", set[str]()
-
-        def kill_one() -> None:
-            def has_parts() -> bool:
-                parts.update(path.name for path in home.glob("staging/*/shards-*/*.part"))
-                return bool(parts)
-
-            until(has_parts, 60, "a part of a batch")
-            workers[0].kill()
-
-        killer = threading.Thread(target=kill_one)
-        killer.start()
-        assert run(cut_small, home, Crew(Runner.DASK, address)) == alone
-        killer.join()
+        with killing_at_the_first_part(home, workers[0].kill):
+            assert run(cut_small, home, Crew(Runner.DASK, address)) == alone
         assert workers[0].wait(10) != 0
-    assert parts
 
 
-@pytest.mark.skipif(
+HAS_RAY = pytest.mark.skipif(
     importlib.util.find_spec("ray") is None, reason="the extra ray is not installed"
 )
+
+
+@HAS_RAY
+@pytest.mark.server
+def test_a_ray_cluster_shares_one_large_dump_and_may_lose_a_worker(
+    cut_small: Path, tmp_path: Path
+) -> None:
+    alone = run(cut_small, tmp_path / "alone", Crew(Runner.THREADS))
+    home, killed = tmp_path / "home", list[int]()
+
+    def kill_one() -> None:
+        for folder in Path("/proc").glob("[0-9]*"):
+            with suppress(OSError):
+                if (folder / "cmdline").read_bytes().startswith(b"ray::attempt") and not killed:
+                    os.kill(int(folder.name), signal.SIGKILL)
+                    killed.append(int(folder.name))
+
+    with killing_at_the_first_part(home, kill_one):
+        assert run(cut_small, home, Crew(Runner.RAY)) == alone
+    assert killed
+
+
+@HAS_RAY
 def test_a_ray_cluster_writes_the_same_bytes(
     dumps: Path, plain: dict[str, str], tmp_path: Path
 ) -> None:
