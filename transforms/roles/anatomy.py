@@ -79,6 +79,11 @@ class BlockView:
     is_article: bool
     claimed: list[Rule | None]
 
+    @property
+    def lines(self) -> range:
+        """Return the indices of all lines of the block."""
+        return range(self.first, self.last + 1)
+
     def place(self, at: int) -> Place:
         """Return the part of the block that a line stands in."""
         if not self.is_article:

@@ -136,15 +136,16 @@ def starts_over(words: Words, at: int, last: int) -> bool:
     return soon + len(own & far) / len(own) >= SAID_AGAIN
 
 
-def are_plain_words(page: Page, at: int) -> bool:
+def are_plain_words(page: Page, at: int, lines: range) -> bool:
     """Say whether the words of a line in capitals stand in small letters around it: no name.
 
-    One of two may be a name all the same: Will, King, Rose.
+    `lines` are those of its article; none beyond is read. One word of two may be a name all the
+    same: Will, King, Rose.
     """
     words = [word for word in CAPITAL_WORD.findall(page.texts[at]) if len(word) >= LETTERS]
     if not words:
         return False
-    around = page.texts[max(0, at - PLAIN_REACH) : at + PLAIN_REACH + 1]
+    around = page.texts[max(lines.start, at - PLAIN_REACH) : min(lines.stop, at + PLAIN_REACH + 1)]
     small = frozenset[str]().union(*(SMALL_WORD.findall(text) for text in around))
     plain = sum(not small.isdisjoint(_forms(word.casefold())) for word in words)
     return plain > len(words) / 2

@@ -206,7 +206,7 @@ def last_line_name(block: BlockView, at: int) -> bool:
         and page.stops[at - 1]
         and (is_name(page.texts[at]) or is_bare_byline(page.texts[at]))
         and not _goes_on(block, at)
-        and not are_plain_words(page, at)
+        and not are_plain_words(page, at, block.lines)
     )
 
 

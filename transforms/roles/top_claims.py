@@ -256,7 +256,7 @@ def name_below(block: BlockView, at: int) -> bool:
         block.page.widths[at] <= LONGEST_BYLINE
         and (is_name(text) or is_bare_byline(text))
         and not _comes_thrice(block, at)
-        and not are_plain_words(block.page, at)
+        and not are_plain_words(block.page, at, block.lines)
     )
 
 
