@@ -152,6 +152,7 @@ def test_without_the_lines_around_it_a_window_would_change_labels(
 
 
 @pytest.mark.soak
+@pytest.mark.timeout(3600)
 @settings(max_examples=600, deadline=None)
 @given(st.integers(0, 1 << 32), st.integers(20, 2_000))
 def test_windows_change_nothing_in_many_spoilt_dumps(seed: int, most: int) -> None:
