@@ -246,9 +246,10 @@ def transform_share(
     sizes = [work.landed.size_bytes for work in share]
     largest_first = sorted(range(len(share)), key=lambda at: -sizes[at])
     made: list[Made] = []
+    done = 0
 
     def told(read: int) -> None:  # of the dump that is waited for
-        progress(sum(sizes[: len(made)]) + min(read, sizes[len(made)]))
+        progress(done + min(read, sizes[len(made)]))
 
     heard = replace(team, hands=replace(team.hands, told=told))
     waiting = {at: _start(job, share[at], heard) for at in largest_first}
@@ -256,7 +257,8 @@ def transform_share(
         result = waiting[at]()
         failed = isinstance(result, str)
         made.append(Made(work, failure=result) if failed else Made(work, result))
-        progress(sum(sizes[: len(made)]))
+        done += sizes[at]
+        progress(done)
     return made
 
 

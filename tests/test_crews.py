@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -122,6 +123,22 @@ def test_on_one_machine_every_runner_writes_the_same_bytes(
     assert lake(tmp_path / "home") == plain
 
 
+@contextmanager
+def killing_once(seen: Callable[[], object], what: str, kill: Callable[[], None]) -> Iterator[None]:
+    """Kill a worker in the middle of what is done: as soon as something is seen."""
+    found: list[object] = []
+
+    def watch() -> None:
+        found.append(until(seen, 60, what))
+        kill()
+
+    killer = threading.Thread(target=watch)
+    killer.start()
+    yield
+    killer.join()
+    assert found
+
+
 def test_a_dask_cluster_writes_the_same_bytes_and_may_lose_a_worker(
     dumps: Path, plain: dict[str, str], tmp_path: Path
 ) -> None:
@@ -134,15 +151,11 @@ def test_a_dask_cluster_writes_the_same_bytes_and_may_lose_a_worker(
         (tmp_path / "large").mkdir()
         large, home = written(tmp_path / "large", 300), tmp_path / "killed"
 
-        def kill_one() -> None:
-            # The first batch is there, others are under way.
-            until(lambda: list(home.glob("lake/batches/*/lines.parquet")), 60, "a batch")
-            workers[0].kill()
+        def first_batch() -> list[Path]:  # others are under way
+            return list(home.glob("lake/batches/*/lines.parquet"))
 
-        killer = threading.Thread(target=kill_one)
-        killer.start()
-        done = wirehouse("run", large, "--home", home, *words)
-        killer.join()
+        with killing_once(first_batch, "a batch", workers[0].kill):
+            done = wirehouse("run", large, "--home", home, *words)
         assert workers[0].wait(10) != 0
         assert done.returncode == 0, done.stderr
     assert wirehouse("run", large, "--home", tmp_path / "alone").returncode == 0
@@ -170,24 +183,9 @@ def run(dump: Path, home: Path, crew: Crew) -> dict[str, str]:
     return lake(home)
 
 
-@contextmanager
-def killing_at_the_first_part(home: Path, kill: Callable[[], None]) -> Iterator[None]:
-    """Kill a worker as soon as the first part of a batch lies in a home."""
-    parts = set[str]()
-
-    def watch() -> None:
-        def has_parts() -> bool:
-            parts.update(path.name for path in home.glob("staging/*/shards-*/*.part"))
-            return bool(parts)
-
-        until(has_parts, 60, "a part of a batch")
-        kill()
-
-    killer = threading.Thread(target=watch)
-    killer.start()
-    yield
-    killer.join()
-    assert parts
+def parts(home: Path) -> list[Path]:
+    """Return the parts of a batch that lie in a home on their way."""
+    return list(home.glob("staging/*/shards-*/*.part"))
 
 
 @pytest.mark.server
@@ -197,7 +195,7 @@ def test_a_dask_cluster_shares_one_large_dump_and_may_lose_a_worker(
     alone = run(cut_small, tmp_path / "alone", Crew(Runner.THREADS))
     home = tmp_path / "home"
     with dask_cluster() as (address, workers):
-        with killing_at_the_first_part(home, workers[0].kill):
+        with killing_once(partial(parts, home), "a part", workers[0].kill):
             assert run(cut_small, home, Crew(Runner.DASK, address)) == alone
         assert workers[0].wait(10) != 0
 
@@ -222,7 +220,7 @@ def test_a_ray_cluster_shares_one_large_dump_and_may_lose_a_worker(
                     os.kill(int(folder.name), signal.SIGKILL)
                     killed.append(int(folder.name))
 
-    with killing_at_the_first_part(home, kill_one):
+    with killing_once(partial(parts, home), "a part", kill_one):
         assert run(cut_small, home, Crew(Runner.RAY)) == alone
     assert killed
 

@@ -4,7 +4,6 @@ import json
 import threading
 from collections.abc import Iterator
 from pathlib import Path
-from subprocess import Popen
 
 import pytest
 
@@ -15,9 +14,8 @@ from flows.job import Request, run_directly
 from flows.receipt import State
 from flows.remote import claimer, names, open_remote
 from tests.conftest import ingest
-from tests.test_crews import dask_cluster, lake, written
+from tests.test_crews import dask_cluster, killing_once, lake, written
 from tests.test_job import RAIN, SNOW, rows, states
-from tests.test_server import until
 from warehouse import commit_rows
 from warehouse.comparing import differing_tables
 from warehouse.errors import LockedError, StoreError
@@ -204,24 +202,17 @@ def test_a_cluster_that_shares_no_folder_reads_and_writes_over_the_remote(
     store.follow(one, url)
     far_before_here = list[set[str]]()
 
-    def kill_one(worker: Popen[bytes]) -> None:
-        def has_come() -> bool:
-            here = {path.name for path in one.glob("lake/batches/*")}
-            there = (name.split("/") for name in names(open_remote(url)))
-            more = {parts[1] for parts in there if parts[0] == "batches"} - here
-            far_before_here.extend([more] if more else [])
-            return bool(more)
-
-        until(has_come, 60, "a batch that a worker put up")
-        worker.kill()
+    def has_come() -> bool:
+        here = {path.name for path in one.glob("lake/batches/*")}
+        there = (name.split("/") for name in names(open_remote(url)))
+        more = {parts[1] for parts in there if parts[0] == "batches"} - here
+        far_before_here.extend([more] if more else [])
+        return bool(more)
 
     with dask_cluster() as (address, workers):
-        crew = Crew(Runner.DASK, address)
-        request = Request((str(dumps),), one, crew=crew)
-        killer = threading.Thread(target=kill_one, args=(workers[0],))
-        killer.start()
-        receipt = run_directly(request)
-        killer.join()
+        request = Request((str(dumps),), one, crew=Crew(Runner.DASK, address))
+        with killing_once(has_come, "a batch that a worker put up", workers[0].kill):
+            receipt = run_directly(request)
     assert far_before_here  # what a worker put up was not in this home yet
     assert receipt.totals["read"] == receipt.totals["loaded"] + receipt.totals["rejected"] == 8
     assert lake(one) == lake(tmp_path / "alone")

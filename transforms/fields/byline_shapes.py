@@ -83,7 +83,7 @@ def tells_author(text: str) -> bool:
     >>> tells_author("Ada Quill is glad of the rain.")
     False
     """
-    return _bio().match(text) is not None
+    return author_of_box(text) is not None
 
 
 def author_of_box(text: str) -> BylineParts | None:

@@ -6,7 +6,7 @@ story; a text where no candidate has enough has no headline.
 
 import re
 from collections import Counter
-from itertools import chain
+from itertools import chain, islice
 
 from transforms.roles.clues import Clues, is_echoed
 from transforms.roles.line_features import Page
@@ -41,7 +41,6 @@ TOPICAL = 2.5  # times the share of its words that the story has
 BEFORE_TOP = 0.3  # a stamp or byline follows
 LOOSE_QUESTION = -3.0  # a question with nothing between it and the story
 BLURB_REACH = 14  # lines from the start of a block to a headline below a site's own words
-BLURB_COMPARED = 4  # paragraphs below that headline
 LEAST_OWN_WORDS = 3  # of that headline
 SPOKEN = 0.5  # share of its words that the story has
 BLURB_SHARED = 0.17  # share of the words of a site's own sentence that the story has
@@ -57,9 +56,8 @@ TRAIL = re.compile(r"\S\s*(?:[»›>→/]|\s\d)\s*$")
 
 def find_head(page: Page, clues: Clues, first: int, end: int, anchor: int) -> int:
     """Return the likeliest headline above the story, -1 where none is likely."""
-    near = range(end, min(end + 3 * PARAGRAPHS_COMPARED, len(page.texts)))
-    story = [at for at in near if clues.story[at]][:PARAGRAPHS_COMPARED]
-    words = frozenset[str]().union(*map(clues.words.of, story))
+    story = _paragraphs(clues, range(end, min(end + 3 * PARAGRAPHS_COMPARED, len(page.texts))))
+    words = _words_of(clues, story)
     opinion = _head_of_opinion(page, first, end)
     candidates = [
         at for at in range(first, end) if at == opinion or _may_be_head(page, clues, at, first, end)
@@ -102,17 +100,15 @@ def head_below_blurbs(page: Page, clues: Clues, first: int, end: int, last: int)
     what they sell, how they test. Such a paragraph shares hardly a word with the story, and
     a line below it that could be a headline shares most of its own.
     """
-    low = end + 1
-    for at in range(low, min(last, first + BLURB_REACH) + 1):
+    for at in range(end + 1, min(last, first + BLURB_REACH) + 1):
         if not clues.title[at] or clues.linked[at] or page.copies[at] >= first:
             continue
         own = clues.words.of(at)
-        story = [below for below in range(at + 1, min(last, at + AHEAD) + 1) if clues.story[below]]
-        story = story[:BLURB_COMPARED]
-        if len(story) < BLURB_COMPARED or len(own) < LEAST_OWN_WORDS:
+        if len(own) < LEAST_OWN_WORDS:
             continue
-        words = frozenset[str]().union(*map(clues.words.of, story))
-        if len(own & words) < SPOKEN * len(own):
+        story = _paragraphs(clues, range(at + 1, min(last, at + AHEAD) + 1))
+        words = _words_of(clues, story)
+        if len(story) < PARAGRAPHS_COMPARED or len(own & words) < SPOKEN * len(own):
             continue
         above = [
             clues.words.of(over) for over in range(first, at) if page.widths[over] > TITLE_LEAST
@@ -121,6 +117,15 @@ def head_below_blurbs(page: Page, clues: Clues, first: int, end: int, last: int)
             return at + 1
         return end
     return end
+
+
+def _paragraphs(clues: Clues, lines: range) -> list[int]:
+    """Return the first paragraphs among some lines, as many as are compared."""
+    return list(islice((at for at in lines if clues.story[at]), PARAGRAPHS_COMPARED))
+
+
+def _words_of(clues: Clues, lines: list[int]) -> frozenset[str]:
+    return frozenset[str]().union(*map(clues.words.of, lines))
 
 
 def _head_of_opinion(page: Page, first: int, end: int) -> int:
@@ -159,9 +164,7 @@ def _may_be_head(page: Page, clues: Clues, at: int, first: int, end: int) -> boo
         return False
     hint = page.hints[at]
     text = page.texts[at]
-    if (hint is not None and hint.is_sure) or is_credit(text) or is_picture(text):
-        return False
-    if is_stamp(text):
+    if (hint is not None and hint.is_sure) or is_credit(text) or is_picture(text) or is_stamp(text):
         return False
     if len(TRAIL_MARK.findall(text)) >= LEAST_MARKS:
         return False

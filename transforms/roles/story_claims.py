@@ -190,9 +190,8 @@ def byline_in_story(block: BlockView, at: int) -> bool:
     page = block.page
     text = page.texts[at]
     is_head = at < block.last and page.texts[at + 1].startswith(text.lstrip("0123456789.) "))
-    if is_head or text[0].isdigit() or is_of_table(page, at):
-        return False
-    return not page.stops[at] and sure_byline(block, at)
+    is_row = text[0].isdigit() or is_of_table(page, at)
+    return not (page.stops[at] or is_head or is_row) and sure_byline(block, at)
 
 
 def last_line_name(block: BlockView, at: int) -> bool:
