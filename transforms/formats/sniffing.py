@@ -1,7 +1,7 @@
 """Which format some bytes are in: by what they hold, never by the name of the file.
 
 `sniff` looks at the first 64 KB. To add a format, add one look here and a reader to
-`READERS` in `reading.py`.
+`READERS` in `unwrapping.py`.
 """
 
 import csv
