@@ -53,7 +53,7 @@ def read_dates(
     found = [
         _printed(line, stamp, kind)
         for line, kind in stamps
-        for stamp in read_stamps(line.text, language)[: 1 if kind else None]
+        for stamp in read_stamps(line.seen, language)[: 1 if kind else None]
     ]
     published, updated = _sort(found)
     if published and published.moment:

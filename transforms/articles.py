@@ -140,8 +140,8 @@ def stated_first(story: Story) -> list[tuple[TextLine, StampKind | None]]:
 
 def _language(story: Story) -> str | None:
     """Detect the language from the opening of the text."""
-    texts = [line.text for line in story.of(Role.HEADLINE)[:1]]
-    opening = PARAGRAPH_BREAK.join(line.text for line, _ in story.paragraphs[:OPENING])
+    texts = [line.seen for line in story.of(Role.HEADLINE)[:1]]
+    opening = PARAGRAPH_BREAK.join(line.seen for line, _ in story.paragraphs[:OPENING])
     return detect_language(" ".join([*texts, opening[:LANGUAGE_CHARS]]))
 
 
@@ -157,7 +157,7 @@ def _article(
     agencies = (author.name for author in authors if author.role is BylineRole.AGENCY)
     published, updated = dates.published, dates.updated
     cuts: dict[str, Cut | None] = {
-        "headline": cut_piece(headline, bare_headline(headline.text)) if headline else None,
+        "headline": cut_piece(headline, bare_headline(headline.seen)) if headline else None,
         "standfirst": cut_lines(story.of(Role.STANDFIRST)),
         "section": cut_lines(story.of(Role.SECTION)),
         "dateline_place": origin.place,
@@ -187,6 +187,6 @@ def _article(
         published_basis=dates.basis,
         updated_at=updated.moment if updated else None,
         updated_printed=value_of(cuts["updated_printed"]),
-        is_complete=any(ends_like_a_story(line.text) for line, _ in story.paragraphs[-1:]),
+        is_complete=any(ends_like_a_story(line.seen) for line, _ in story.paragraphs[-1:]),
     )
     return article, cuts

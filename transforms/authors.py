@@ -54,8 +54,8 @@ def _stated(story: Story) -> list[tuple[TextLine, BylineParts]]:
 
 
 def _whole(line: TextLine) -> BylineName:
-    role = BylineRole.AGENCY if is_agency(line.text) else BylineRole.AUTHOR
-    return BylineName(Piece(0, len(line.text)), role)
+    role = BylineRole.AGENCY if is_agency(line.seen) else BylineRole.AUTHOR
+    return BylineName(Piece(0, len(line.seen)), role)
 
 
 def _bylines(story: Story) -> Iterator[tuple[TextLine, BylineParts]]:
@@ -64,17 +64,17 @@ def _bylines(story: Story) -> Iterator[tuple[TextLine, BylineParts]]:
     A line without any sign of a byline but its place on the page is a bare name.
     """
     for line in story.of(Role.BYLINE):
-        if found := read_byline(line.text) or read_bare_byline(line.text):
+        if found := read_byline(line.seen) or read_bare_byline(line.seen):
             yield line, found
     for line in story.of(Role.BODY)[-1:]:
-        if found := read_end_byline(line.text):
+        if found := read_end_byline(line.seen):
             yield line, found
 
 
 def _boxes(story: Story) -> Iterator[tuple[TextLine, BylineParts]]:
     """Yield the names in the sentences on the authors, where no line names them."""
     for line in story.of(Role.AUTHOR_BIO):
-        if found := author_of_box(line.text):
+        if found := author_of_box(line.seen):
             yield line, found
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from transforms.fields.spans import Piece
 from transforms.tables import Span
-from transforms.text_lines import TextLine
+from transforms.text_lines import TextLine, is_plain, places_seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +25,22 @@ class Cut:
 
 
 def cut_piece(line: TextLine, piece: Piece | None) -> Cut | None:
-    """Cut a piece out of one line; None and nothing stay None."""
-    return Cut(((line, piece),)) if piece and piece.start < piece.end else None
+    """Cut a piece of `line.seen` out of the line; None and nothing stay None."""
+    if piece is None or piece.start >= piece.end:
+        return None
+    return Cut(((line, piece_of_text(line.text, piece)),))
+
+
+def piece_of_text(text: str, piece: Piece) -> Piece:
+    """Return where a piece of `as_seen(text)` stands in the text itself.
+
+    >>> piece_of_text("It  rained.", Piece(3, 9))
+    Piece(start=4, end=10)
+    """
+    if is_plain(text):
+        return piece
+    places = places_seen(text)
+    return Piece(places[piece.start], places[piece.end - 1] + 1)
 
 
 def cut_lines(lines: Iterable[TextLine]) -> Cut | None:

@@ -12,7 +12,7 @@ from transforms.cuts import Cut, cut_piece, spans_of, value_of
 from transforms.fields.captions import CaptionParts, read_caption, read_credit_line
 from transforms.roles.labels import Label
 from transforms.tables import Image, Role, Span
-from transforms.text_lines import TextLine
+from transforms.text_lines import TextLine, as_seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def read_pictures(lines: Sequence[tuple[TextLine, Label]]) -> list[Picture]:
     for line, label in lines:
         if label.role is Role.CAPTION:
             places[line.number] = len(pictures)
-            pictures.append(Picture(line, read_caption(line.text), None, None, 1))
+            pictures.append(Picture(line, read_caption(line.seen), None, None, 1))
         elif label.role is Role.CAPTION_REPEAT and pictures:
             place = places.get(label.repeats or 0, len(pictures) - 1)
             places[line.number] = place
@@ -70,7 +70,7 @@ def read_pictures(lines: Sequence[tuple[TextLine, Label]]) -> list[Picture]:
 
 def _add_credit(pictures: list[Picture], line: TextLine) -> None:
     """Give a credit to the picture above it, or to one of its own without caption."""
-    credit = read_credit_line(line.text)
+    credit = read_credit_line(line.seen)
     last = pictures[-1] if pictures else None
     if last is None or last.credit or (last.caption and last.caption.credit):
         if last is None or not _says(last, line, credit):
@@ -82,7 +82,9 @@ def _add_credit(pictures: list[Picture], line: TextLine) -> None:
 def _says(picture: Picture, line: TextLine, credit: CaptionParts) -> bool:
     """Say whether a picture has that credit already: some pages print it twice."""
     had = picture.cuts()["credit"]
-    return bool(had and credit.credit and credit.credit.of(line.text) in (had.value, line.text))
+    if had is None or credit.credit is None:
+        return False
+    return credit.credit.of(line.seen) in (as_seen(had.value), line.seen)
 
 
 def image_rows(

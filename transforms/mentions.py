@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from transforms.cuts import piece_of_text
 from transforms.fields.figures import find_figures
 from transforms.fields.quotes import Quoted, find_quotes
 from transforms.fields.spans import Piece
 from transforms.tables import Figure, Image, Paragraph, Quote, TextField
+from transforms.text_lines import as_seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +19,15 @@ class Passage:
     start: int
     text_field: TextField
     image_id: str | None
+
+    @property
+    def seen(self) -> str:
+        """The text as a reader sees it, in which mentions are looked for."""
+        return as_seen(self.text)
+
+    def place(self, piece: Piece) -> Piece:
+        """Return where a piece of what is seen stands in the text."""
+        return piece_of_text(self.text, piece)
 
 
 def passages(
@@ -34,6 +45,7 @@ def passages(
 def quote_rows(article_id: str, appearance_id: str, texts: Sequence[Passage]) -> Iterator[Quote]:
     """Yield the quoted spans of an article in order."""
     for ordinal, (passage, found) in enumerate(_quotes(texts), 1):
+        piece = passage.place(found.piece)
         yield Quote(
             quote_id=f"{article_id}.q{ordinal}",
             article_id=article_id,
@@ -41,9 +53,9 @@ def quote_rows(article_id: str, appearance_id: str, texts: Sequence[Passage]) ->
             ordinal=ordinal,
             text_field=passage.text_field,
             image_id=passage.image_id,
-            char_start=passage.start + found.piece.start,
-            char_end=passage.start + found.piece.end,
-            text=found.piece.of(passage.text),
+            char_start=passage.start + piece.start,
+            char_end=passage.start + piece.end,
+            text=piece.of(passage.text),
             is_closed=found.is_closed,
         )
 
@@ -56,8 +68,9 @@ def _quotes(texts: Sequence[Passage]) -> Iterator[tuple[Passage, Quoted]]:
     """
     is_open = False
     for passage in texts:
-        found = find_quotes(passage.text, is_open)
-        whole = Piece(0, len(passage.text))
+        seen = passage.seen
+        found = find_quotes(seen, is_open)
+        whole = Piece(0, len(seen))
         if is_open and found == (Quoted(whole, is_closed=False),):
             found = ()
         yield from ((passage, quoted) for quoted in found)
@@ -67,8 +80,9 @@ def _quotes(texts: Sequence[Passage]) -> Iterator[tuple[Passage, Quoted]]:
 
 def figure_rows(article_id: str, appearance_id: str, texts: Sequence[Passage]) -> Iterator[Figure]:
     """Yield the figures of an article in order."""
-    figures = ((passage, found) for passage in texts for found in find_figures(passage.text))
+    figures = ((passage, found) for passage in texts for found in find_figures(passage.seen))
     for ordinal, (passage, found) in enumerate(figures, 1):
+        piece = passage.place(found.piece)
         yield Figure(
             figure_id=f"{article_id}.f{ordinal}",
             article_id=article_id,
@@ -76,11 +90,11 @@ def figure_rows(article_id: str, appearance_id: str, texts: Sequence[Passage]) -
             ordinal=ordinal,
             text_field=passage.text_field,
             image_id=passage.image_id,
-            char_start=passage.start + found.piece.start,
-            char_end=passage.start + found.piece.end,
-            text=found.piece.of(passage.text),
+            char_start=passage.start + piece.start,
+            char_end=passage.start + piece.end,
+            text=piece.of(passage.text),
             kind=found.kind,
             value=found.value,
             out_of=found.out_of,
-            unit=found.unit.of(passage.text) if found.unit else None,
+            unit=found.unit.of(passage.seen) if found.unit else None,
         )

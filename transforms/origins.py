@@ -27,7 +27,7 @@ def read_origin(story: Story) -> Origin:
     Arabic house style puts the place into the byline: "LONDON: NAME".
     """
     for line in [*story.of(Role.DATELINE), *story.of(Role.BODY)[:1]]:
-        if found := read_dateline(line.text):
+        if found := read_dateline(line.seen):
             printed = cut_piece(line, found.date)
             dates = find_dates(printed.value) if printed else ()
             return Origin(
@@ -37,7 +37,7 @@ def read_origin(story: Story) -> Origin:
                 agency=cut_piece(line, found.agency),
             )
     for line in story.of(Role.BYLINE):
-        byline = read_byline(line.text)
+        byline = read_byline(line.seen)
         if byline and byline.place:
             return Origin(cut_piece(line, byline.place), None, None, None)
     return Origin(None, None, None, None)

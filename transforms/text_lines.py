@@ -7,8 +7,9 @@ white space and zero-width characters; blank lines are counted, never returned.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 BLANK = re.compile(
     r"[\s\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff]*"
@@ -17,6 +18,16 @@ EDGE_BLANKS = " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u
 EDGE_BLANKS += "\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f"
 EDGE_BLANKS += "\u3000\ufeff"  # str.strip() keeps U+FEFF, a byte order mark in mid-file
 
+# Marks of direction, soft hyphens and the like: nobody sees them, and words go on around them.
+UNSEEN_CHARS = "\xad\u061c\u180e\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061"
+UNSEEN_CHARS += (
+    "\u2062\u2063\u2064\u2066\u2067\u2068\u2069\u206a\u206b\u206c\u206d\u206e\u206f\ufeff"
+)
+WIDE_BLANKS = "\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028"
+WIDE_BLANKS += "\u2029\u202f\u205f\u3000"
+UNSEEN, WIDE_BLANK = re.compile(f"[{UNSEEN_CHARS}]+"), re.compile(f"[{WIDE_BLANKS}]")
+MANY_BLANKS = re.compile(" {2,}")
+KEPT = 64  # texts whose places are remembered: several values are cut out of one on end
 
 # No paragraph is so long: a thick novel has a megabyte. Such a line is no text.
 MAX_LINE_BYTES = 4 << 20
@@ -45,6 +56,11 @@ class TextLine:
     blanks_before: int
     is_indented: bool
     damaged: bytes | None = None
+
+    @property
+    def seen(self) -> str:
+        """The text as a reader sees it, which is what rules and parsers read."""
+        return as_seen(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +183,41 @@ def _read_line(
         if damaged is not None:
             damaged = damaged[left : len(damaged) - right]
     return TextLine(number, start, end, nfc(text), blanks, is_indented, damaged)
+
+
+def as_seen(text: str) -> str:
+    r"""Return a text as a reader sees it: no marks of direction, no soft hyphens, single blanks.
+
+    Joiners stay, which are part of how a word is written.
+
+    >>> as_seen("\u200fRain\xa0 at la\xadst\u200b")
+    'Rain at last'
+    """
+    if is_plain(text):
+        return text
+    bare = UNSEEN.sub("", WIDE_BLANK.sub(" ", text))
+    return MANY_BLANKS.sub(" ", bare).strip(" ")
+
+
+def is_plain(text: str) -> bool:
+    """Say whether all of a text is seen, and its blanks are single and between words."""
+    return "  " not in text and text.isprintable() and text.strip(" ") == text
+
+
+@lru_cache(KEPT)
+def places_seen(text: str) -> Sequence[int]:
+    r"""Return where in a text each character of `as_seen(text)` stands.
+
+    >>> list(places_seen("\u200fat  la\xadst"))
+    [1, 2, 3, 5, 6, 8, 9]
+    """
+    places = [at for at, char in enumerate(text) if char not in UNSEEN_CHARS]
+    blanks = [text[at] == " " or text[at] in WIDE_BLANKS for at in places]
+    ends = [at for at, is_blank in enumerate(blanks) if not is_blank]
+    if not ends:
+        return ()
+    inner = range(ends[0], ends[-1] + 1)
+    return [places[at] for at in inner if not (blanks[at] and blanks[at - 1])]
 
 
 def nfc(text: str) -> str:

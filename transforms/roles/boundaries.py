@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from transforms.roles.clues import Above, Clues, Shapes, read_clues, read_shapes
-from transforms.roles.layout import Layout, learn_layout
-from transforms.roles.line_features import Page, read_page
+from transforms.roles.layout import Layout, learn_layout, usual_gap_of
+from transforms.roles.line_features import Page, levelled, read_page
 from transforms.roles.openings import Opening, learnt_terms, read_openings
 from transforms.roles.search import Search, Start, add, finish
 from transforms.roles.shapes import BIG_GAP
@@ -60,7 +60,7 @@ def weigh(
     lines: Sequence[TextLine], base: int, layout: Layout, above: Above, sure: range
 ) -> Weighed:
     """Weigh the lines of `sure`, given as indices into `lines`, with those around them."""
-    page = read_page(lines)
+    page = read_page(lines, layout.spare)
     clues = read_clues(page, read_shapes(page), layout, above)
     return Weighed(lines, base, page, clues, read_openings(page, clues, sure))
 
@@ -69,9 +69,11 @@ def _learn(
     parts: Sequence[tuple[Sequence[TextLine], Page]],
 ) -> tuple[Learnt, Sequence[Weighed]]:
     shapes: list[Shapes] = [read_shapes(page) for _, page in parts]
-    layout = learn_layout(
-        [(page, shape.story) for (_, page), shape in zip(parts, shapes, strict=True)]
-    )
+    told = [(page, shape.story) for (_, page), shape in zip(parts, shapes, strict=True)]
+    spare = max(0, usual_gap_of(told) - 1)
+    for page, _ in told if spare else ():
+        page.gaps[:] = [levelled(gap, spare) for gap in page.gaps]
+    layout = learn_layout(told, spare)
     gaps: Counter[int] = Counter()
     every: list[Weighed] = []
     for (lines, page), shape in zip(parts, shapes, strict=True):

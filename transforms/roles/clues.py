@@ -79,6 +79,7 @@ class Clues:
     story_before: list[int]
     links: list[int]
     usual_gap: int
+    spare: int  # blank lines that the gaps have beside those counted
     anchors: list[int]
     linked: list[bool]
     words: Words
@@ -112,6 +113,7 @@ def read_clues(page: Page, shapes: Shapes, layout: Layout, above: Above) -> Clue
         list(accumulate(content, initial=above.story - sum(content[: above.at]))),
         _links(page, story, linked),
         layout.usual_gap,
+        layout.spare,
         sorted(anchors),
         linked,
         Words(page, story, {}),

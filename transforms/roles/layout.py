@@ -6,7 +6,7 @@ page's button between the same number of short lines. Nothing here knows a site.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from transforms.roles.line_features import Page
@@ -31,12 +31,13 @@ TOKEN_TOP = 5.0  # log-odds: a button with the same number of short lines above 
 class Layout:
     """What a dump repeats: a small thing, however large the dump is.
 
-    `usual_gap` is the number of blank lines between its paragraphs. `tops` holds the
-    signs of the lines between a gap and a story, `tokens` the buttons with the number of
-    lines above each.
+    `usual_gap` is the number of blank lines between its paragraphs, levelled: 0 or 1; `spare`
+    those that it has beyond it. `tops` holds the signs of the lines between a gap and a story,
+    `tokens` the buttons with the number of lines above each.
     """
 
     usual_gap: int
+    spare: int
     tops: dict[tuple[int, tuple[str, ...]], Term]
     tokens: dict[str, tuple[int, Term]]
 
@@ -44,13 +45,21 @@ class Layout:
 Part = tuple[Page, list[bool]]  # some lines of a dump on end, and which are story
 
 
-def learn_layout(parts: Sequence[Part]) -> Layout:
-    """Learn the layout of a dump from parts of it; the first one holds its first line."""
+def usual_gap_of(parts: Iterable[Part]) -> int:
+    """Return the number of blank lines between most paragraphs of a dump."""
     gaps: Counter[int] = Counter()
     for page, story in parts:
         gaps.update(page.gaps[at] for at in range(1, len(story)) if story[at] and story[at - 1])
-    usual_gap = gaps.most_common(1)[0][0] if gaps else 0
-    return Layout(usual_gap, _learn_tops(parts, usual_gap), _learn_tokens(parts))
+    return gaps.most_common(1)[0][0] if gaps else 0
+
+
+def learn_layout(parts: Sequence[Part], spare: int) -> Layout:
+    """Learn the layout of a dump from parts of it; the first one holds its first line.
+
+    Their gaps are levelled by `spare`.
+    """
+    usual_gap = usual_gap_of(parts)
+    return Layout(usual_gap, spare, _learn_tops(parts, usual_gap, spare), _learn_tokens(parts))
 
 
 def learnt_starts(page: Page, story: list[bool], layout: Layout) -> dict[int, Term]:
@@ -74,7 +83,9 @@ def learnt_starts(page: Page, story: list[bool], layout: Layout) -> dict[int, Te
     return found
 
 
-def _learn_tops(parts: Sequence[Part], usual_gap: int) -> dict[tuple[int, tuple[str, ...]], Term]:
+def _learn_tops(
+    parts: Sequence[Part], usual_gap: int, spare: int
+) -> dict[tuple[int, tuple[str, ...]], Term]:
     """Return the tops that the dump has under the same big gap each time."""
     tops: dict[int, Counter[tuple[str, ...]]] = defaultdict(Counter)
     for page, story in parts:
@@ -92,7 +103,7 @@ def _learn_tops(parts: Sequence[Part], usual_gap: int) -> dict[tuple[int, tuple[
             if times < LEAST_TIMES or count < least * each.total():
                 continue
             if is_marked or len(signs) >= PLAIN_LINES:
-                name = f"{gap} blank lines and the top of {times} articles"
+                name = f"{gap + spare} blank lines and the top of {times} articles"
                 found[gap, signs] = (name, MARKED_TOP if is_marked else PLAIN_TOP)
     return found
 

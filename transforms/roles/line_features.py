@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from transforms.roles.line_hints import hint_of, long_hint_of
 from transforms.roles.rules import Rule
-from transforms.text_lines import TextLine
+from transforms.text_lines import TextLine, as_seen
 
 LONG = 180  # widths: such a line is a paragraph unless its first or last word says other
 LONG_SENTENCE = 110  # widths: a sentence so long is hardly furniture
@@ -151,7 +151,7 @@ class Page:
     """
 
     texts: list[str]
-    gaps: list[int]
+    gaps: list[int]  # blank lines above each, levelled
     widths: list[int]
     stops: list[bool]
     copies: list[int]
@@ -160,13 +160,24 @@ class Page:
     hints: list[Rule | None]
 
 
-def read_page(lines: Sequence[TextLine]) -> Page:
+def levelled(gap: int, spare: int) -> int:
+    """Return a gap as it were without the blank lines that a dump has more than it needs.
+
+    `spare` is how many it has between two paragraphs beyond the one that parts them.
+
+    >>> [levelled(gap, 1) for gap in (0, 1, 2, 3)]
+    [0, 1, 1, 2]
+    """
+    return max(gap - spare, min(gap, 1))
+
+
+def read_page(lines: Sequence[TextLine], spare: int = 0) -> Page:
     """Look at each line once."""
     count = len(lines)
-    texts = [line.text for line in lines]
+    texts = [as_seen(line.text) for line in lines]
     page = Page(
         texts,
-        [line.blanks_before for line in lines],
+        [levelled(line.blanks_before, spare) for line in lines],
         [0] * count,
         [False] * count,
         [-1] * count,

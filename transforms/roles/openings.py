@@ -405,9 +405,9 @@ def _gap_terms(page: Page, clues: Clues, first: int, gap: int) -> list[Term]:
     """Return what the blank lines above a block say by themselves."""
     usual = clues.usual_gap
     if gap > usual and gap > BIG_GAP:
-        return [(f"{gap} blank lines above", GAP)]
+        return [(f"{gap + clues.spare} blank lines above", GAP)]
     if gap > usual and gap == BIG_GAP:
-        return [(f"{gap} blank lines above", GAP_OF_TWO)]
+        return [(f"{gap + clues.spare} blank lines above", GAP_OF_TWO)]
     if page.gaps[first] < usual:
         return [("no blank line above", NO_GAP)]
     return []
