@@ -75,7 +75,15 @@ def read_page(markup: str) -> Read:
     first, last = story_bounds(read)
     heads = _heads(facts, first)
     site = stated.site[0].value if stated.site else None
-    read.title = choose_title(heads, stated.headline, walked.title, site, is_news=stated.is_news)
+    read.title = choose_title(
+        heads,
+        stated.headline,
+        walked.title,
+        site,
+        is_news=stated.is_news,
+        addresses=[each.value for each in stated.url],
+        marks=_marks(facts, first),
+    )
     places = Places(_head_at(read, first), first, last)
     read.authors = choose_authors(stated, facts, places)
     read.published, read.updated = choose_moments(stated, facts, places)
@@ -96,6 +104,12 @@ def _heads(facts: Sequence[Facts], first: int) -> list[Head]:
         Head(facts[at].block.text, at > first or bool(facts[at].block.element.close & NO_HEAD))
         for at in [*reversed(above), *below]
     ]
+
+
+def _marks(facts: Sequence[Facts], first: int) -> list[str]:
+    """Return the headings of lower rank right above the story, the nearest first."""
+    near = facts[max(0, first - NEAR_STORY) : first + 1]
+    return [fact.block.text for fact in reversed(near) if fact.tag in HEADS and fact.tag != "h1"]
 
 
 def story_bounds(read: Read) -> tuple[int, int]:
