@@ -26,6 +26,7 @@ from transforms.errors import DataError
 from transforms.formats.reading import found_in
 from transforms.formats.records import RawRecord
 from transforms.tables import RecordKind, SightingKind
+from warehouse.files import write_whole
 from warehouse.home import Home
 from warehouse.marks import Known
 
@@ -161,9 +162,7 @@ def _read_marks(home: Home) -> dict[str, dict[str, str | None]]:
 
 
 def _write_marks(home: Home, marks: dict[str, dict[str, str | None]]) -> None:
-    aside = home.root / f".{MARKS}"
-    aside.write_bytes(orjson.dumps(marks, option=orjson.OPT_INDENT_2))
-    aside.replace(home.root / MARKS)
+    write_whole(home.root / MARKS, orjson.dumps(marks, option=orjson.OPT_INDENT_2))
 
 
 __all__ = ["files_of", "visit", "wanted_of"]
