@@ -12,10 +12,12 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from transforms.formats.records import Listed
 from transforms.formats.views import Given, View, ViewWriter
 from transforms.html.captions import LEAST_LINKED, Told, is_caption, told_captions
 from transforms.html.evidence import Facts
 from transforms.html.judging import judge
+from transforms.html.listed import state_listed
 from transforms.html.metadata import Stated, Statements, read_statements
 from transforms.html.moments import choose_moments
 from transforms.html.people import Places, choose_authors
@@ -136,13 +138,26 @@ def _head_at(read: Read, first: int) -> int:
     return place
 
 
-def page_view(markup: str) -> View:
-    """Return the view of a page."""
+def page_view(markup: str, listed: Listed | None = None) -> View:
+    """Return the view of a page; `listed` is what a feed or sitemap says of it."""
     read = read_page(markup)
     writer = ViewWriter(is_page=True)
     _state(writer, read)
+    if listed:
+        state_listed(writer, listed, _chosen(read))
     _write_blocks(writer, read)
-    return writer.view(language=_language(read))
+    return writer.view(language=_language(read) or (listed.fields.language if listed else None))
+
+
+def _chosen(read: Read) -> dict[StatedField, str | None]:
+    """Return what was chosen of a page, by field."""
+    return {
+        StatedField.HEADLINE: read.title.value if read.title else None,
+        StatedField.AUTHOR: read.authors[0].value if read.authors else None,
+        StatedField.PUBLISHED: read.published.value if read.published else None,
+        StatedField.UPDATED: read.updated.value if read.updated else None,
+        StatedField.SECTION: read.stated.section[0].value if read.stated.section else None,
+    }
 
 
 def _language(read: Read) -> str | None:
