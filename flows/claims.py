@@ -15,6 +15,7 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from warehouse.files import write_whole
 from warehouse.home import DEFAULT_HOME, Home
 
 if TYPE_CHECKING:
@@ -38,9 +39,7 @@ def made_id(home: Home) -> str:
         return known
     new = secrets.token_hex(8)
     home.prefect.mkdir(parents=True, exist_ok=True)
-    aside = _file(home).with_suffix(".new")
-    aside.write_text(f"{new}\n", "utf-8")
-    aside.replace(_file(home))
+    write_whole(_file(home), f"{new}\n".encode(), is_durable=True)
     return new
 
 

@@ -7,6 +7,7 @@ import typer
 
 from flows.options import HomeOption, SourcesOption
 from flows.receipt import escaped
+from warehouse.files import write_whole
 from warehouse.home import DEFAULT_HOME
 
 FAILED = 1
@@ -54,6 +55,4 @@ def metrics(
     if out is None:
         typer.echo(text.decode(), nl=False)
         return
-    aside = out.with_name(f".{out.name}.new")  # a collector reads a whole file or the old one
-    aside.write_bytes(text)
-    aside.replace(out)
+    write_whole(out, text)  # a collector reads a whole file or the old one

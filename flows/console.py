@@ -1,6 +1,5 @@
 """The terminal: progress while a command works, and where its output goes."""
 
-import os
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -9,6 +8,7 @@ from pathlib import Path
 from typing import BinaryIO, TypeVar
 
 from transforms.errors import DataError
+from warehouse.files import written_whole
 
 Result = TypeVar("Result")
 Progress = Callable[[str, int, int], None]  # step, done, of how much: bytes or dumps
@@ -86,10 +86,5 @@ def open_out(path: Path | None, keep_out_of: Path) -> Iterator[BinaryIO]:
         return
     if keep_out_of.resolve() in path.resolve().parents:
         raise DataError(f"{path}: expected a file outside the home folder, found one in it")
-    aside = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        with aside.open("wb") as file:
-            yield file
-        aside.replace(path)
-    finally:
-        aside.unlink(missing_ok=True)
+    with written_whole(path) as file:
+        yield file

@@ -37,7 +37,7 @@ from flows.watching.hooks import Hook
 from flows.watching.log import LogFormat
 from flows.watching.telling import watched
 from flows.workers import attempt
-from transforms.dumps import Options
+from transforms.dumps import Options, options_of
 from transforms.encodings import check_declared
 from transforms.tables import SightingKind
 from warehouse import space
@@ -229,7 +229,7 @@ def _options(job: Job, dump: Seen) -> Options:
     """Return the reader's options; what is left of a dump keeps those it was cut with."""
     entry = job.before.entries.get(dump.landed.dump_id)
     if dump.landed.first_sha256 and entry:
-        return Options(**entry.options)
+        return options_of(entry.options)
     return job.request.options
 
 

@@ -6,14 +6,17 @@ half of one version and half of the next is a dump that never existed.
 
 import os
 import stat
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from flows.fetching.terms import Fetched, FetchError, Terms, Wanted
 from flows.sources import Failure, Source, unreadable
 from transforms.errors import DataError
+from transforms.formats.listed import wrapped
+from transforms.formats.sniffing import HEAD_BYTES, is_page
 from transforms.tables import SightingKind
 from warehouse.home import Home
 from warehouse.marks import Known
@@ -113,13 +116,23 @@ def seen_again(locator: str, known: Known, status: int | None) -> Seen:
     )
 
 
-def land_fetched(home: Home, answer: Fetched, staging: Path) -> Seen | Failure:
-    """Land what was fetched to a file, and remove that."""
+def land_fetched(
+    home: Home, answer: Fetched, staging: Path, listing: Mapping[str, Any] | None = None
+) -> Seen | Failure:
+    """Land what was fetched to a file, and remove that.
+
+    `listing` is what a feed or sitemap declares of it: a page is kept together with that.
+    """
     if answer.path is None:
         raise ValueError("expected an answer with bytes")
     try:
         with answer.path.open("rb") as file:
-            landed = land(home, _chunks(file.fileno()), staging)
+            chunks: Iterable[bytes] = _chunks(file.fileno())
+            if listing is not None:  # of a page, whose size is bounded
+                page = b"".join(chunks)
+                is_one = is_page(page[:HEAD_BYTES])
+                chunks = wrapped(page, answer.wanted.locator, listing) if is_one else [page]
+            landed = land(home, chunks, staging)
     finally:
         answer.path.unlink(missing_ok=True)
     return Seen(

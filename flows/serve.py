@@ -23,6 +23,7 @@ from flows.dispatch import api_file
 from flows.prefect_server import ServerError, answers, own_server
 from flows.schedules import Timing
 from warehouse.errors import LockedError
+from warehouse.files import write_whole
 from warehouse.home import Home, open_home
 
 TERMINATED = 143  # as a shell reports SIGTERM
@@ -147,9 +148,7 @@ def _announced(home: Home, url: str) -> Iterator[None]:
     """Say where the API is, while it is there."""
     home.prefect.mkdir(parents=True, exist_ok=True)
     path = api_file(home)
-    aside = path.with_suffix(f".{os.getpid()}")
-    aside.write_text(f"{url}\n", "utf-8")
-    aside.replace(path)
+    write_whole(path, f"{url}\n".encode())
     try:
         yield
     finally:

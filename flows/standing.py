@@ -4,14 +4,17 @@
                                   └ no:  the page, as robots.txt allows
 
 With `pages = false` the feed itself is the dump: each state of it is kept under a name of its
-own, since a feed forgets its items and the warehouse must not.
+own, since a feed forgets its items and the warehouse must not. What a list declares of a page is
+kept with the page's bytes.
 """
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
+from typing import Any, TypeAlias
 
 import orjson
 
@@ -23,14 +26,17 @@ from flows.landing import Seen, land_fetched, seen_again, wanted_of
 from flows.sources import Failure, Found, Source, find_sources, without_password
 from transforms.dumps import Options
 from transforms.errors import DataError
+from transforms.formats.listed import listing_of
 from transforms.formats.reading import found_in
 from transforms.formats.records import RawRecord
 from transforms.tables import RecordKind, SightingKind
+from warehouse.files import write_whole
 from warehouse.home import Home
 from warehouse.marks import Known
 
 MARKS = "feed-marks.json"  # in the home folder: a cache, not a truth
 MOST_SITEMAPS = 50  # of one index
+Listings: TypeAlias = dict[str, dict[str, Any]]  # address → what the list declares of its page
 DIGITS = 12  # of the hash that names a state of a feed
 
 
@@ -72,8 +78,7 @@ def visit(
         return []
     if not standing.pages:
         return [_state_of_feed(visiting, answer)]
-    addresses = _addresses(visiting, standing, answer)
-    _land_pages(visiting, standing, addresses)
+    _land_pages(visiting, standing, _pages(visiting, standing, answer))
     if not any(isinstance(one, Failure) for one in visiting.landed):
         modified = answer.modified_at
         stated = modified.strftime("%a, %d %b %Y %H:%M:%S GMT") if modified else None
@@ -95,9 +100,9 @@ def _state_of_feed(visiting: Visit, answer: Fetched) -> Seen | Failure:
     )
 
 
-def _addresses(visiting: Visit, standing: Standing, answer: Fetched) -> list[str]:
+def _pages(visiting: Visit, standing: Standing, answer: Fetched) -> Listings:
     """Return the pages that a feed or sitemap names, those of its sitemaps too."""
-    found: dict[str, None] = {}
+    found: Listings = {}
     sitemaps: list[str] = []
     _read_index(visiting, answer, found, sitemaps)
     host = origin_of(standing.place)[1]
@@ -110,12 +115,10 @@ def _addresses(visiting: Visit, standing: Standing, answer: Fetched) -> list[str
             visiting.landed.append(Failure("a sitemap", str(one)))
         else:
             _read_index(visiting, one, found, [])
-    return [*found][: standing.most_pages]
+    return dict(islice(found.items(), standing.most_pages))
 
 
-def _read_index(
-    visiting: Visit, answer: Fetched, found: dict[str, None], sitemaps: list[str]
-) -> None:
+def _read_index(visiting: Visit, answer: Fetched, found: Listings, sitemaps: list[str]) -> None:
     if answer.path is None:
         return
     data = answer.path.read_bytes()
@@ -127,15 +130,15 @@ def _read_index(
             elif one.url and one.raw.lstrip().startswith(b"<sitemap"):
                 sitemaps.append(one.url.strip())
             elif one.url and one.kind in (RecordKind.ITEM, RecordKind.ADDRESS):
-                found[one.url.strip()] = None
+                found.setdefault(one.url.strip(), listing_of(one, answer.wanted.locator))
     except DataError as error:
         visiting.landed.append(Failure(answer.wanted.locator, str(error)))
 
 
-def _land_pages(visiting: Visit, standing: Standing, addresses: Sequence[str]) -> None:
+def _land_pages(visiting: Visit, standing: Standing, pages: Listings) -> None:
     host = origin_of(standing.place)[1]
     new: list[Wanted] = []
-    for address in addresses:
+    for address in pages:
         try:
             locator = without_password(address)
         except ValueError as error:
@@ -149,7 +152,8 @@ def _land_pages(visiting: Visit, standing: Standing, addresses: Sequence[str]) -
         if isinstance(answer, FetchError):
             visiting.landed.append(Failure(wanted.locator, str(answer)))
         else:
-            visiting.landed.append(land_fetched(visiting.home, answer, visiting.staging))
+            listing = pages[wanted.address]
+            visiting.landed.append(land_fetched(visiting.home, answer, visiting.staging, listing))
 
 
 def _read_marks(home: Home) -> dict[str, dict[str, str | None]]:
@@ -161,9 +165,7 @@ def _read_marks(home: Home) -> dict[str, dict[str, str | None]]:
 
 
 def _write_marks(home: Home, marks: dict[str, dict[str, str | None]]) -> None:
-    aside = home.root / f".{MARKS}"
-    aside.write_bytes(orjson.dumps(marks, option=orjson.OPT_INDENT_2))
-    aside.replace(home.root / MARKS)
+    write_whole(home.root / MARKS, orjson.dumps(marks, option=orjson.OPT_INDENT_2))
 
 
 __all__ = ["files_of", "visit", "wanted_of"]

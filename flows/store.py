@@ -19,7 +19,7 @@ from flows.remote import claimer, open_remote, pull, setting, sweep
 from flows.versions import is_little, stale
 from warehouse import collecting, fsck, space
 from warehouse.errors import StoreError
-from warehouse.files import make_folder, move_into_place, sync_file
+from warehouse.files import make_folder, write_whole
 from warehouse.forgetting import TakedownReceipt, forgotten, plan_takedown
 from warehouse.generation import heal, prepare, publish
 from warehouse.history import rolled_back
@@ -82,9 +82,7 @@ def follow(root: Path, url: str, wait_seconds: float = 0) -> int:
     home = open_home(root)
     with locked(home, wait_seconds), staging_folder(home, "remote") as staging:
         open_remote(url)
-        aside = staging / "remote"
-        aside.write_text(url + "\n", "utf-8")
-        move_into_place(aside, setting(home))
+        write_whole(setting(home), f"{url}\n".encode(), is_durable=True, aside=staging / "remote")
         try:
             pull(home, staging)
         except StoreError:
@@ -137,10 +135,9 @@ def forget(
 def _keep(home: Home, receipt: TakedownReceipt, staging: Path) -> None:
     """Keep the receipt of a takedown beside the lake."""
     make_folder(home.receipts)
-    aside = staging / "receipt.json"
-    aside.write_bytes(orjson.dumps(asdict(receipt), option=orjson.OPT_INDENT_2))
-    sync_file(aside)
-    move_into_place(aside, home.receipts / f"forget-{receipt.run_id}.json")
+    data = orjson.dumps(asdict(receipt), option=orjson.OPT_INDENT_2)
+    path = home.receipts / f"forget-{receipt.run_id}.json"
+    write_whole(path, data, is_durable=True, aside=staging / "receipt.json")
 
 
 def gc(

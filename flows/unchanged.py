@@ -15,6 +15,7 @@ import orjson
 from flows.landing import Seen
 from flows.sources import Source
 from transforms.tables import SightingKind
+from warehouse.files import write_whole
 from warehouse.home import Home
 from warehouse.raw import Landed
 
@@ -93,6 +94,4 @@ def keep_known(
         if is_old and is_whole and facts == _facts(source.address):
             new[source.address] = [*facts, seen.landed.sha256]
     if new != known:
-        aside = staging / "seen"
-        aside.write_bytes(orjson.dumps(new))
-        aside.replace(cache_file(home))
+        write_whole(cache_file(home), orjson.dumps(new), aside=staging / "seen")

@@ -8,7 +8,7 @@ when the machine has time (`wirehouse plan` says how much it needs).
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from transforms.dumps import Options
+from transforms.dumps import Options, options_of
 from warehouse.errors import StoreError
 from warehouse.lake import landed_of, versions
 from warehouse.manifest import Entry, Manifest
@@ -39,7 +39,7 @@ def stale_work(manifest: Manifest) -> list[Work]:
     """Return the dumps that are to be read again, each under one of its names."""
     names = {history[-1]: locator for locator, history in manifest.locators.items()}
     return [
-        Work(landed_of(entry), Options(**entry.options), names.get(entry.dump_id, entry.dump_id))
+        Work(landed_of(entry), options_of(entry.options), names.get(entry.dump_id, entry.dump_id))
         for entry in stale(manifest)
     ]
 

@@ -18,6 +18,7 @@ STORY = (
     "On Tuesday the company will add a second boat, and tickets bought before are valid.",
 )
 OG, LD = "meta og:title", "json-ld headline"
+STATED = {"@type": "NewsArticle", "headline": "Ferry stays in port"}
 
 
 def page(
@@ -125,6 +126,95 @@ def test_the_headline_of_a_page(
     assert (found.value if found else None) == expected
 
 
+LIVE = "Ferry ticker: harbour master resigns"  # what the page shows today
+FIRST = "How nine islands lost their boat"  # what its story was called first
+SLUG = "https://isle-post.example/sea/how-nine-islands-lost-their-boat-4711.html"
+
+
+@pytest.mark.parametrize(
+    ("stated", "window", "addresses", "expected"),
+    [
+        pytest.param(
+            [(LD, FIRST)], LIVE, [SLUG], FIRST,
+            id="a stated title that the address is made of goes before another that is shown",
+        ),
+        pytest.param(
+            [(LD, FIRST)], LIVE, ["https://isle-post.example/", SLUG], FIRST,
+            id="the first address with enough words counts",
+        ),
+        pytest.param(
+            [(LD, FIRST)], LIVE, ["https://isle-post.example/boat-4711.html"], LIVE,
+            id="a short address says nothing",
+        ),
+        pytest.param([(LD, FIRST)], LIVE, [], LIVE, id="what is shown stays, without an address"),
+        pytest.param(
+            [(LD, "Boats for nine islands")], LIVE, [SLUG], LIVE,
+            id="a title with some words of the address is not the one it is made of",
+        ),
+        pytest.param(
+            [], FIRST, [SLUG], LIVE,
+            id="a window's title and an address may both be words for search engines",
+        ),
+        pytest.param(
+            [(LD, FIRST)], LIVE, ["https://isle-post.example/ferry-ticker-harbour-master-resigns-47"],
+            LIVE, id="nor is anything taken for what is shown, where the address is made of that",
+        ),
+        pytest.param([(LD, FIRST)], LIVE, ["%%%"], LIVE, id="no address at all"),
+        pytest.param(
+            [(LD, "Für neun Inseln ist kein Boot übrig")], LIVE,
+            ["/F%C3%BCr-neun-inseln-ist-kein-boot-uebrig?page=all-boats-of-the-islands-in-one-list"],
+            "Für neun Inseln ist kein Boot übrig",
+            id="letters of an address stand as bytes or as two letters, and questions do not count",
+        ),
+    ],
+)  # fmt: skip
+def test_the_address_tells_the_headline(
+    stated: Sequence[tuple[str, str]], window: str, addresses: Sequence[str], expected: str
+) -> None:
+    told = [Stated(value, source) for source, value in stated]
+    found = choose_title([Head(LIVE)], told, window, None, addresses=addresses)
+    assert found is not None
+    assert found.value == expected
+
+
+def test_a_page_states_its_address_itself() -> None:
+    canonical = f'<link rel="canonical" href="{SLUG}">'
+    markup = page(head=canonical, title=LIVE, ld={"@type": "NewsArticle", "headline": FIRST})
+    found = read_page(markup).title
+    assert found is not None
+    assert (found.value, found.source) == (FIRST, LD)
+
+
+@pytest.mark.parametrize(
+    ("mark", "window", "expected"),
+    [
+        pytest.param(
+            "Ferry stays in port", "Ferry stays in port - Chart",
+            ("Ferry stays in port", "heading"), id="the better part of the window's title",
+        ),
+        pytest.param(
+            "Slow boats", "islepost.example Slow boats",
+            ("Slow boats", "heading"), id="in front of which the site stands",
+        ),
+        pytest.param(
+            "Island traffic", "Island traffic: Ferry stays in port",
+            ("Island traffic: Ferry stays in port", "title"), id="not the lesser part: a kicker",
+        ),
+        pytest.param(
+            "Ferry stays in port today", "Ferry stays in port - Chart",
+            ("Ferry stays in port - Chart", "title"), id="nor what is no part of it",
+        ),
+    ],
+)  # fmt: skip
+def test_a_heading_of_lower_rank_is_the_headline_where_no_h1_is(
+    mark: str, window: str, expected: tuple[str, str]
+) -> None:
+    markup = page(title=window).replace(f"<h1>{window}</h1>", f"<h3>{mark}</h3>")
+    found = read_page(markup).title
+    assert found is not None
+    assert (found.value, found.source) == expected
+
+
 def test_the_heading_of_a_dialog_is_not_the_headline() -> None:
     dialog = '<div class="modal-dialog"><h1 class="modal-title">Pick a harbour first</h1></div>'
     meta = '<meta property="og:title" content="A week without a ferry">'
@@ -135,9 +225,66 @@ def test_the_heading_of_a_dialog_is_not_the_headline() -> None:
     assert found.value == "A week without a ferry"
 
 
-# --- moments --------------------------------------------------------------------------
+# --- authors --------------------------------------------------------------------------
 
-STATED = {"@type": "NewsArticle", "headline": "Ferry stays in port"}
+SITE = {"publisher": {"name": "islepost.example"}, "author": {"name": "islepost.example"}}
+
+
+@pytest.mark.parametrize(
+    ("ld", "above", "inside", "expected"),
+    [
+        pytest.param(
+            SITE, "<p>By Ada Quill</p>", "", ["Ada Quill"],
+            id="a byline that is shown goes before a site that is stated",
+        ),
+        pytest.param(
+            SITE, '<span class="byline">adq</span>', "", ["islepost.example"],
+            id="initials do not",
+        ),
+        pytest.param(
+            SITE, "<p>by adaquill</p>", "", ["adaquill"], id="a nickname does, behind a by",
+        ),
+        pytest.param(
+            {}, '<span class="byline">adq</span>', "", ["adq"],
+            id="initials are better than nobody",
+        ),
+        pytest.param(SITE, "", "", ["islepost.example"], id="and so is the site"),
+        pytest.param(
+            {"author": {"name": "News desk"}}, "", "", ["News desk"], id="and a desk",
+        ),
+        pytest.param(
+            {"author": {"name": "admin"}}, "", "", [], id="whoever keeps the system is nobody",
+        ),
+        pytest.param(
+            {"author": {"name": "other.example"}}, "", "", [], id="nor is another address",
+        ),
+        pytest.param(
+            {}, "<p>Posted on May 3, 2024 Posted by Ada Quill 59 Comments</p>", "", ["Ada Quill"],
+            id="a name between day and comments",
+        ),
+        pytest.param(
+            {}, "<p>By 3 Quills</p>", "", ["3 Quills"], id="a name with a figure in front",
+        ),
+        pytest.param(
+            {}, "<p>By Ada Quill ⋅ Harbour Editor</p>", "", ["Ada Quill"],
+            id="a job behind a dot is no part of a name",
+        ),
+    ],
+)  # fmt: skip
+def test_the_authors_of_a_page(
+    ld: dict[str, object], above: str, inside: str, expected: list[str]
+) -> None:
+    markup = page(above, inside, ld=STATED | ld)
+    assert [each.value for each in read_page(markup).authors] == expected
+
+
+def test_a_byline_between_the_last_paragraphs_is_read() -> None:
+    last = f"<p>{STORY[-1]}"
+    markup = page().replace(last, f"<h3>Written by Ada Quill</h3>{last}")
+    assert [each.value for each in read_page(markup).authors] == ["Ada Quill"]
+
+
+# --- moments --------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(

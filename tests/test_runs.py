@@ -254,7 +254,7 @@ def test_visits_at_once_lose_none(tmp_path: Path) -> None:
     assert {name: each.visit_count for name, each in read_visits(home).items()} == dict.fromkeys(
         ["s0", "s1", "s2", "s3"], 20
     )
-    assert not [path for path in home.root.iterdir() if path.name.startswith(f".{FILE}.new")]
+    assert not list(home.root.glob(".*.new"))
 
 
 SPOILT = [

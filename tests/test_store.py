@@ -18,6 +18,8 @@ from tests.corpus import Layout, articles, dump
 from tests.test_job import rows, states
 from transforms import dumps
 from transforms.columns import columns_of
+from transforms.formats import reading
+from transforms.formats.mapping import read_mapping
 from transforms.tables import SCHEMA_VERSION, TABLES
 from transforms.version import TRANSFORM_VERSION
 from warehouse import lake
@@ -64,6 +66,7 @@ def bump(monkeypatch: pytest.MonkeyPatch) -> Bump:
     def raise_to(version: int) -> None:
         monkeypatch.setattr(dumps, "TRANSFORM_VERSION", version)
         monkeypatch.setattr(lake, "TRANSFORM_VERSION", version)
+        monkeypatch.setattr(reading, "TRANSFORM_VERSION", version)
 
     return raise_to
 
@@ -394,6 +397,41 @@ def test_a_damaged_batch_is_found_and_made_again(root: Path, folder: Path, name:
     assert any(name in problem for problem in store.look(root).problems)
     assert any(name in place for place in store.look(root, repair=True).mended)
     assert store.look(root).problems == []
+
+
+MAPPING = '[fields]\nheadline = "titel"\ntext = "volltext"\n[constants]\nlanguage = "en"'
+MAPPED = "titel,volltext\n" + "".join(
+    f'{each.headline},"{" ".join(each.paragraphs)}"\n' for each in (WET, COLD)
+).replace('""', "'")
+
+
+@pytest.fixture
+def mapped(root: Path, quick_path: Path) -> Path:
+    """A home with a table whose columns a mapping names."""
+    table = quick_path / "table.csv"
+    table.write_text(MAPPED)
+    options = dumps.Options(mapping=read_mapping(MAPPING, "m.toml"))
+    run_directly(Request((str(table),), root, options))
+    assert rows(root, HEADLINES) == BOTH
+    return root
+
+
+def test_a_mapped_dump_is_read_again_with_its_mapping(mapped: Path, bump: Bump) -> None:
+    bump(NEXT)
+    assert backfill(mapped).exit_code == 0
+    assert versions_of(mapped) == [(NEXT,)]
+    assert rows(mapped, HEADLINES) == BOTH
+
+
+def test_a_damaged_batch_of_a_mapped_dump_is_made_again(mapped: Path) -> None:
+    damage(next(Home(mapped).batches.glob("*/articles.parquet")))
+    assert store.look(mapped, repair=True).mended
+    assert store.look(mapped).problems == []
+
+
+def test_an_article_of_a_mapped_dump_is_taken_down(mapped: Path) -> None:
+    assert store.forget(mapped, article(mapped, WET.headline)).remaining == []
+    assert rows(mapped, HEADLINES) == SNOWY
 
 
 def test_a_damaged_parquet_file_does_not_touch_what_is_published(root: Path, folder: Path) -> None:

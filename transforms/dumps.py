@@ -9,10 +9,11 @@ row in `rejects` with its bytes, and the rest goes on.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
+from typing import Any
 
 from transforms.articles import ROW_TABLES, Rows, article_rows
 from transforms.encodings import Encoding
-from transforms.formats.mapping import Mapping
+from transforms.formats.mapping import Mapping, check_mapping
 from transforms.ids import ID_DIGITS
 from transforms.roles.boundaries import learn
 from transforms.roles.labels import Stretch
@@ -49,6 +50,13 @@ class Options:
 
     encoding: str | None = None
     mapping: Mapping | None = None  # which column of a row is which field
+
+
+def options_of(facts: dict[str, Any]) -> Options:
+    """Return options from how a batch and a manifest keep them: as `asdict`, through JSON."""
+    mapping = facts.get("mapping")
+    checked = check_mapping(mapping, "the mapping of a batch") if mapping else None
+    return Options(facts.get("encoding"), checked)
 
 
 def read_dump(data: bytes, sha256: str, options: Options) -> Rows:

@@ -1,8 +1,8 @@
 """Put a record without content in the place of one that has to go, in as many bytes.
 
 Other records keep their places and so their ids, and what stood there is read as a record that
-holds nothing. It works where a record has bytes of its own in its dump; a columnar row has none,
-nor has a member of a packed archive. `redaction.py` reads the result again and compares.
+holds nothing. It works where a record has bytes of its own in its file; `recasting.py` says what is
+done where it has none.
 """
 
 import re

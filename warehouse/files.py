@@ -5,8 +5,10 @@ is the folder that holds the name.
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 
 def sync_file(path: Path) -> None:
@@ -37,6 +39,38 @@ def make_folder(folder: Path) -> None:
     make_folder(folder.parent)
     folder.mkdir(exist_ok=True)
     sync_folder(folder.parent)
+
+
+@contextmanager
+def written_whole(
+    path: Path, *, is_durable: bool = False, aside: Path | None = None
+) -> Iterator[BinaryIO]:
+    """Open a file for writing that gets its name when all is written.
+
+    Who reads it meets the old contents or the new ones, never a part; what fails leaves the
+    old ones. `is_durable`: the new ones outlive a power cut, which a cache need not. `aside`
+    is where it is written, by default beside it.
+    """
+    aside = aside or path.with_name(f".{path.name}.{os.getpid()}-{os.urandom(4).hex()}.new")
+    try:
+        with aside.open("wb") as file:
+            yield file
+            if is_durable:
+                file.flush()
+                os.fsync(file.fileno())
+        aside.replace(path)
+    finally:
+        aside.unlink(missing_ok=True)
+    if is_durable:
+        sync_folder(path.parent)
+
+
+def write_whole(
+    path: Path, data: bytes, *, is_durable: bool = False, aside: Path | None = None
+) -> None:
+    """Write a file of which nobody ever reads a part."""
+    with written_whole(path, is_durable=is_durable, aside=aside) as file:
+        file.write(data)
 
 
 def write_new(

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
-from transforms.dumps import Options
+from transforms.dumps import options_of
 from warehouse.errors import StoreError
 from warehouse.home import Home
 from warehouse.lake import SUMMARY, Batch, Made, entry_of, make_redacted, read_batch
@@ -78,7 +78,7 @@ def plan_takedown(
             made[batch.sha256] = Made(None, {batch.sha256: None}, _texts(home, batch))
             continue
         landed = Landed(batch.sha256, batch.size_bytes, _first(batch))
-        options = Options(**batch.options)
+        options = options_of(batch.options)
         made[batch.sha256] = make_redacted(home, landed, options, staging, tombstones)
     return Takedown(
         article_id=article_id,

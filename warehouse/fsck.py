@@ -12,7 +12,7 @@ from pathlib import Path
 
 import duckdb
 
-from transforms.dumps import Options
+from transforms.dumps import options_of
 from transforms.errors import DataError
 from warehouse.checking import check
 from warehouse.comparing import COMPARED, differing_tables
@@ -131,7 +131,7 @@ def _mend(
     elif repair:
         try:
             shutil.rmtree(home.batches / entry.batch_id, ignore_errors=True)
-            options = Options(**entry.options)
+            options = options_of(entry.options)
             make_batch(home, landed_of(entry), options, staging, frozenset(head.tombstones))
             if batch_problem(home, entry) is None:
                 report.mended.append(f"{problem}; made again from the raw bytes")

@@ -2,10 +2,9 @@
 
 Of a text every byte of its lines becomes a blank, line ends stay: what is left keeps its line
 numbers and offsets, and the dump its id. In other formats the whole record is blanked, where it
-holds no other article. The result is stored unpacked, as bytes of their own.
+holds no other article (`recasting.py`). The result is stored unpacked, as bytes of their own.
 """
 
-import hashlib
 import io
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -14,7 +13,6 @@ from typing import BinaryIO
 from transforms.columns import Row
 from transforms.dumps import Options, read_dump
 from transforms.formats.reading import look, read_parts
-from transforms.formats.sniffing import HEAD_BYTES
 from transforms.surveys import Source, source_of
 from transforms.tables import (
     TABLES,
@@ -28,9 +26,9 @@ from transforms.tables import (
 )
 from transforms.text_lines import cut, read_lines
 from transforms.unpacking import unpack
-from warehouse.blanking import without_content
 from warehouse.errors import StoreError
 from warehouse.raw import Landed
+from warehouse.recasting import Wanted, without_records
 
 MOST_ROUNDS = 8  # blanks can move bounds, so that a text appears that had another id before
 SURE_BASES = frozenset({EncodingBasis.BOM, EncodingBasis.UTF8})
@@ -174,22 +172,14 @@ def _without_records(
         raise _refusal(min(shared), "a record that holds no other article", "one that does")
     if all(record.record_id in gone for record in _records(rows)):
         return Redacted(None, options, texts)
-    kind = _dump(rows).format
-    result = bytearray(data)
-    for record in _records(rows):
-        if record.record_id not in gone:
-            continue
-        raw = data[record.byte_start : record.byte_end]
-        is_there = hashlib.sha256(raw).hexdigest() == record.sha256 and record.member is None
-        blank = without_content(raw, kind, data[:HEAD_BYTES]) if is_there else None
-        if blank is None:
-            found = f"a dump of the format {kind}"
-            raise _refusal(record.record_id, "a record with bytes of its own", found)
-        result[record.byte_start : record.byte_end] = blank
-    after = _read(bytes(result), dump_id, options)
+    result = without_records(data, Wanted(_records(rows), gone, options.mapping is not None))
+    if result is None:
+        found = f"one in a dump of the format {_dump(rows).format} that has none"
+        raise _refusal(min(gone), "a record that can be blanked", found)
+    after = _read(result, dump_id, options)
     if _facts(after, gone) != _facts(rows, gone) or holds(after, article_ids):
         raise _refusal(min(gone), "all other records to be read as before", "others")
-    return Redacted(bytes(result), options, texts)
+    return Redacted(result, options, texts)
 
 
 def _refusal(record_id: str, expected: str, found: str) -> StoreError:

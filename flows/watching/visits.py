@@ -17,6 +17,7 @@ import orjson
 
 from flows.receipt import Receipt
 from transforms.errors import DataError
+from warehouse.files import write_whole
 from warehouse.home import Home
 
 FILE = "visits.json"
@@ -123,12 +124,7 @@ def note_visit(home: Home, visit: Visit) -> tuple[Visits, str | None]:
         new = after(old, visit)
         if visit.source != PATHS or new.failed_count or old.failed_count:
             written = {name: asdict(each) for name, each in (known | {visit.source: new}).items()}
-            aside = path.with_name(f".{FILE}.{secrets.token_hex(6)}")
-            try:
-                aside.write_bytes(orjson.dumps(written))
-                aside.replace(path)
-            finally:
-                aside.unlink(missing_ok=True)
+            write_whole(path, orjson.dumps(written), is_durable=True)
         return new, problem
 
 

@@ -16,8 +16,8 @@ from transforms.tables import BylineRole
 
 MOST_NAMES = 8  # of one byline; more is a list of another kind
 MOST_DESK_WORDS = 5
-EDGES = " \t\xa0\u3000\u200b\u200e\u200f\ufeff,،|/•·–—-:;"
-SECTION = re.compile(r"\s?[|•·]\s?|\s[–—\-/ـ]\s|\s{3,}|\s?[(（]|\s?[:：]\s|\s?;\s")
+EDGES = " \t\xa0\u3000\u200b\u200e\u200f\ufeff,،|/•·⋅–—-:;"
+SECTION = re.compile(r"\s?[|•·⋅]\s?|\s[–—\-/ـ]\s|\s{3,}|\s?[(（]|\s?[:：]\s|\s?;\s")
 COMMA = re.compile(r"\s?[,،，、]\s?")
 DESK_BREAK = re.compile(r",|\s[-–—|/ـ]\s")
 

@@ -49,7 +49,7 @@ SENTENCE_ENDS = frozenset('.!?…。！？؟۔।”»"')
 EMAIL = re.compile(r"\(?[\w.+-]{1,40}@[\w.-]{1,60}\)?$|@\w{2,30}$")
 NUMERIC_DATE = re.compile(r"(?<![\d./-])\d{1,2}([./-])\d{1,2}\1\d{2,4}(?![\d./-])")
 ZONE_BEHIND = re.compile(r"\s?[A-Z]{2,4}(?=\s\w)")  # of a clock: "7:45 am PST by Mara Lind"
-PART_MARK = re.compile(r"\s*[|·•]|\s[/@]")
+PART_MARK = re.compile(r"\s*[|·•⋅]|\s[/@]")
 DASHED = re.compile(r"\s[-–—|/ـ]\s|:\s")
 
 

@@ -7,6 +7,7 @@ is fetched: a document type with entities of its own is a reject.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, BinaryIO
 
 from lxml import etree
@@ -153,7 +154,7 @@ def _item(
         url = _address(root[0], declared)
     except ValueError as error:  # names of tags that no XML may have
         return _bad_item(number, start, raw, str(error))
-    content = _fields(root[0], declared, language) if kind is RecordKind.ITEM else None
+    content = item_fields(declared, language) if kind is RecordKind.ITEM else None
     return RawRecord(kind, start, raw, content, url, declared)
 
 
@@ -228,7 +229,8 @@ def _first(declared: dict[str, Any], *names: str) -> tuple[str | None, str]:
     return None, ""
 
 
-def _fields(item: Any, declared: dict[str, Any], language: str | None) -> FieldsContent | None:  # noqa: ANN401, ARG001
+def item_fields(declared: dict[str, Any], language: str | None) -> FieldsContent | None:
+    """Return the fields of an article that an item declares; None: neither headline nor text."""
     headline, head_from = _first(declared, "title", "media:title")
     published, when_from = _first(
         declared, "pubDate", "published", "dc:date", "dcterms:created", "issued"
@@ -301,26 +303,57 @@ def _json_feed(data: bytes) -> Iterator[Found]:
         if not isinstance(item, dict):
             yield _bad_item(number, 0, repr(item).encode()[:1000], type(item).__name__)
             continue
-        authors = item.get("authors") or item.get("author") or (feed or {}).get("authors")
         url = item.get("url") or item.get("external_url") or item.get("id")
-        content = FieldsContent(
-            headline=_clean(_text(item.get("title"))),
-            authors=tuple(dict.fromkeys(names_in(authors))),
-            published=_text(item.get("date_published")),
-            updated=_text(item.get("date_modified")),
-            section=next(iter(names_in(item.get("tags"))), None),
-            language=_text(item.get("language") or (feed or {}).get("language")),
-            text=None if item.get("content_html") else _text(item.get("content_text") or item.get("summary")),
-            markup=_text(item.get("content_html")),
-            sources={
-                "headline": "item title", "published": "item date_published",
-                "updated": "item date_modified", "text": "item content_text",
-                "authors": "item authors", "section": "item tags",
-            },
-        )  # fmt: skip
+        content = json_item_fields(item, _text((feed or {}).get("language")))
+        if not content.authors:
+            content = replace(content, authors=_people((feed or {}).get("authors")))
         has_any = content.headline or content.text or content.markup
         yield RawRecord(RecordKind.ITEM, 0, as_json(item), content if has_any else None,
                         url if isinstance(url, str) else None, item)  # fmt: skip
+
+
+def _people(value: object) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names_in(value)))
+
+
+def json_item_fields(item: dict[str, Any], language: str | None) -> FieldsContent:
+    """Return the fields of an article that an item of a JSON Feed declares."""
+    markup = _text(item.get("content_html"))
+    text = _text(item.get("content_text"))
+    return FieldsContent(
+        headline=_clean(_text(item.get("title"))),
+        authors=_people(item.get("authors") or item.get("author")),
+        published=_text(item.get("date_published")),
+        updated=_text(item.get("date_modified")),
+        section=next(iter(names_in(item.get("tags"))), None),
+        language=_text(item.get("language") or language),
+        text=None if item.get("content_html") else text or _text(item.get("summary")),
+        markup=markup,
+        sources={
+            "headline": "item title", "published": "item date_published",
+            "updated": "item date_modified",
+            "text": "item content_text" if markup or text else "item summary",
+            "authors": "item authors", "section": "item tags",
+        },
+    )  # fmt: skip
+
+
+def sitemap_fields(declared: dict[str, Any], language: str | None) -> FieldsContent:
+    """Return the fields of an article that an address of a sitemap declares: of news, most."""
+    news = declared.get("news:news")
+    news = news if isinstance(news, dict) else {}
+    publication = news.get("news:publication")
+    publication = publication if isinstance(publication, dict) else {}
+    return FieldsContent(
+        headline=_clean(_text(news.get("news:title"))),
+        published=_text(news.get("news:publication_date")),
+        updated=_text(declared.get("lastmod")),
+        language=_text(publication.get("news:language")) or language,
+        sources={
+            "headline": "sitemap news:title", "published": "sitemap news:publication_date",
+            "updated": "sitemap lastmod", "language": "sitemap news:language",
+        },
+    )  # fmt: skip
 
 
 def _text(value: object) -> str | None:

@@ -21,14 +21,6 @@ class TextContent:
 
 
 @dataclass(frozen=True, slots=True)
-class PageContent:
-    """One HTML page; `encoding` is what the server or the caller said of it."""
-
-    data: bytes
-    encoding: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class FieldsContent:
     """One article in fields. A text may hold glued articles; markup may stand for it."""
 
@@ -43,6 +35,23 @@ class FieldsContent:
     text: str | None = None
     markup: str | None = None
     sources: dict[str, str] = field(default_factory=dict)  # field → where it stood
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What a feed or sitemap says of a page that was fetched for it, and the address there."""
+
+    fields: FieldsContent
+    link: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageContent:
+    """One HTML page; `encoding` is what the server or the caller said of it."""
+
+    data: bytes
+    encoding: str | None = None
+    listed: Listed | None = None
 
 
 Content: TypeAlias = TextContent | PageContent | FieldsContent

@@ -91,6 +91,11 @@ def sniff(head: bytes, *, has_mapping: bool = False) -> DumpFormat:
     return DumpFormat.TEXT
 
 
+def is_page(head: bytes) -> bool:
+    """Say whether bytes are an HTML page, and not packed."""
+    return not is_packed(head) and sniff(head) is DumpFormat.HTML
+
+
 def is_packed(head: bytes) -> bool:
     """Say whether bytes are compressed or an archive."""
     return compression_of(head) is not Compression.NONE or container_of(head) is not None

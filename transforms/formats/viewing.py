@@ -31,7 +31,7 @@ def page_content_view(content: PageContent) -> View:
     """Return the view of a page."""
     from transforms.html.page import page_view  # noqa: PLC0415 - loads weights and parser
 
-    return page_view(page_text(content.data, content.encoding))
+    return page_view(page_text(content.data, content.encoding), content.listed)
 
 
 def fields_view(content: FieldsContent) -> View:

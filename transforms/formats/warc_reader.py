@@ -9,8 +9,10 @@ import re
 import sys
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import BinaryIO
 
+from transforms.formats.listed import HEADER, listed_in
 from transforms.formats.records import (
     Content,
     Context,
@@ -174,6 +176,11 @@ def _record(base: int, raw: bytes, body: int, headers: dict[str, str]) -> RawRec
     elif warc_type == "resource":
         content = _payload(raw[body:], headers.get("content-type", ""))
         kind = RecordKind.RESPONSE if content else kind
+        if isinstance(content, PageContent) and (found := listed_in(headers)):
+            listing, listed = found
+            kind, url, content = RecordKind.PAGE, None, replace(content, listed=listed)
+            del declared[HEADER.lower()]
+            declared |= {"list": listing.get("list"), "item": listing["declared"]}
     return RawRecord(kind, base, raw, content, url, declared)
 
 

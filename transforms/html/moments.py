@@ -7,9 +7,10 @@ more: the clock of its own zone, and a first publication that the metadata have 
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from transforms.fields.stamps import HAS_DIGIT, Stamp, StampKind, read_stamps
+from transforms.fields.words import one_of, words_of
 from transforms.html.evidence import Facts
 from transforms.html.metadata import Stated, Statements
 from transforms.html.people import Places
@@ -23,19 +24,6 @@ FOREIGN = BIT["comment"] | BIT["related"]
 ABOVE_HEAD, BELOW_START, BELOW_END = 9, 3, 16  # blocks in which the page says when
 AT_END = 3  # blocks before the end of the story in which a note says when it first appeared
 LONGEST_NOTE = 300
-NOTE = re.compile(
-    r"(?:originally|first|initially|zuerst|erstmals|erstver|initialement|la\s+première|originalmente|"
-    r"originariamente|oorspronkelijk).*\d",
-    re.IGNORECASE,
-)  # what a note of that kind holds
-FIRST = re.compile(
-    r"(?:(?:originally|first|initially)\s+(?:published|posted|appeared)(?:\s+online)?|"
-    r"(?:zuerst|erstmals)\s+(?:veröffentlicht|erschienen)|erstveröffentlichung|"
-    r"(?:initialement\s+publiée?|publiée?\s+(?:initialement|pour\s+la\s+première\s+fois))|"
-    r"publicad[oa]\s+originalmente|(?:originariamente\s+pubblicat[oa]|pubblicat[oa]\s+originariamente)|"
-    r"oorspronkelijk\s+(?:gepubliceerd|verschenen))\s*:?\s*(?:on|am|le|el|il|em|op)?\s*$",
-    re.IGNORECASE,
-)
 LONGEST_MARKED, LONGEST_PLAIN, LONGEST_STAMP = 200, 60, 100  # characters
 
 
@@ -89,6 +77,19 @@ def _on_own_clock(published: Stated, facts: Sequence[Facts], places: Places) -> 
     return published
 
 
+@cache
+def _note() -> re.Pattern[str]:
+    """Return what a note holds that says when a story first appeared."""
+    return re.compile(one_of(words_of("first_published")), re.IGNORECASE)
+
+
+@cache
+def _note_before_day() -> re.Pattern[str]:
+    """Return the end of such a note, behind which its day stands."""
+    glue = one_of(words_of("date_glue"))
+    return re.compile(rf"{_note().pattern}\s*:?\s*(?:{glue})?\s*$", re.IGNORECASE)
+
+
 def _first(facts: Sequence[Facts], places: Places) -> Stated | None:
     """Return the moment that the page itself labels as that of publication."""
     for at in _near(places, len(facts)):
@@ -100,9 +101,9 @@ def _first(facts: Sequence[Facts], places: Places) -> Stated | None:
                     return Stated(stamp.piece.of(block.text), "label on the page")
     for at in range(max(0, places.last - AT_END), min(places.last + BELOW_END, len(facts))):
         text = facts[at].block.text
-        if len(text) <= LONGEST_NOTE and NOTE.search(text):
+        if len(text) <= LONGEST_NOTE and HAS_DIGIT.search(text) and _note().search(text):
             for stamp in read_stamps(text):
-                if stamp.moment and FIRST.search(text, 0, stamp.piece.start):
+                if stamp.moment and _note_before_day().search(text, 0, stamp.piece.start):
                     return Stated(stamp.piece.of(text), "note on the page")
     return None
 

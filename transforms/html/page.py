@@ -12,10 +12,12 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from transforms.formats.records import Listed
 from transforms.formats.views import Given, View, ViewWriter
 from transforms.html.captions import LEAST_LINKED, Told, is_caption, told_captions
 from transforms.html.evidence import Facts
 from transforms.html.judging import judge
+from transforms.html.listed import state_listed
 from transforms.html.metadata import Stated, Statements, read_statements
 from transforms.html.moments import choose_moments
 from transforms.html.people import Places, choose_authors
@@ -75,7 +77,15 @@ def read_page(markup: str) -> Read:
     first, last = story_bounds(read)
     heads = _heads(facts, first)
     site = stated.site[0].value if stated.site else None
-    read.title = choose_title(heads, stated.headline, walked.title, site, is_news=stated.is_news)
+    read.title = choose_title(
+        heads,
+        stated.headline,
+        walked.title,
+        site,
+        is_news=stated.is_news,
+        addresses=[each.value for each in stated.url],
+        marks=_marks(facts, first),
+    )
     places = Places(_head_at(read, first), first, last)
     read.authors = choose_authors(stated, facts, places)
     read.published, read.updated = choose_moments(stated, facts, places)
@@ -96,6 +106,12 @@ def _heads(facts: Sequence[Facts], first: int) -> list[Head]:
         Head(facts[at].block.text, at > first or bool(facts[at].block.element.close & NO_HEAD))
         for at in [*reversed(above), *below]
     ]
+
+
+def _marks(facts: Sequence[Facts], first: int) -> list[str]:
+    """Return the headings of lower rank right above the story, the nearest first."""
+    near = facts[max(0, first - NEAR_STORY) : first + 1]
+    return [fact.block.text for fact in reversed(near) if fact.tag in HEADS and fact.tag != "h1"]
 
 
 def story_bounds(read: Read) -> tuple[int, int]:
@@ -122,13 +138,26 @@ def _head_at(read: Read, first: int) -> int:
     return place
 
 
-def page_view(markup: str) -> View:
-    """Return the view of a page."""
+def page_view(markup: str, listed: Listed | None = None) -> View:
+    """Return the view of a page; `listed` is what a feed or sitemap says of it."""
     read = read_page(markup)
     writer = ViewWriter(is_page=True)
     _state(writer, read)
+    if listed:
+        state_listed(writer, listed, _chosen(read))
     _write_blocks(writer, read)
-    return writer.view(language=_language(read))
+    return writer.view(language=_language(read) or (listed.fields.language if listed else None))
+
+
+def _chosen(read: Read) -> dict[StatedField, str | None]:
+    """Return what was chosen of a page, by field."""
+    return {
+        StatedField.HEADLINE: read.title.value if read.title else None,
+        StatedField.AUTHOR: read.authors[0].value if read.authors else None,
+        StatedField.PUBLISHED: read.published.value if read.published else None,
+        StatedField.UPDATED: read.updated.value if read.updated else None,
+        StatedField.SECTION: read.stated.section[0].value if read.stated.section else None,
+    }
 
 
 def _language(read: Read) -> str | None:

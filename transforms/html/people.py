@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from transforms.fields.bylines import read_bare_byline, read_byline
@@ -20,9 +21,12 @@ BY = re.compile(
 )
 SPLIT = re.compile(r"\s*(?:;|\||\n|、|・|\s&\s|\s(?:and|und|et|y|og|och|e|en|i|ja|ve)\s)\s*")
 COMMA = re.compile(r"\s*,\s*")
+DESK = re.compile(
+    r"(?:editor|redaktion|redaction|redazione|redacci[oó]n|staff|news ?desk|team|contributor)$",
+    re.IGNORECASE,
+)
 NO_PERSON = re.compile(
-    r"^(?:admin(?:istrator)?|editor|redaktion|redaction|redazione|redacci[oó]n|staff|webmaster|"
-    r"guest|news ?desk|unknown|null|none|undefined|author|na|n/a|user\d*|team|contributor)$|"
+    r"^(?:admin(?:istrator)?|webmaster|guest|unknown|null|none|undefined|author|na|n/a|user\d*)$|"
     r"https?:|www\.|@|^\W*$|\.(?:com|org|net|de|co)\b",
     re.IGNORECASE,
 )
@@ -90,14 +94,19 @@ def choose_authors(stated: Statements, shown: Sequence[Facts], places: "Places")
         if names:
             return list(names.values())
     found = _shown(shown, places, stated.site)
-    if found:
-        return found
-    for group in stated.authors:  # a desk or the site itself: better than nobody
+    # A single word that nothing but its tags makes a name is a button or initials.
+    is_sure = any(" " in each.value or each.source == BYLINE for each in found)
+    return found if is_sure else _desks(stated, sites) or found
+
+
+def _desks(stated: Statements, sites: AbstractSet[str]) -> list[Stated]:
+    """Return the desk or the site itself, where it is stated as the author."""
+    for group in stated.authors:
         kept = [
             Stated(name, each.source)
             for each in group
             for name in names_of(each.value)
-            if is_person(name)
+            if is_person(name) or DESK.match(name) or "".join(words_of(name)) in sites
         ]
         if kept:
             return kept
@@ -106,7 +115,7 @@ def choose_authors(stated: Statements, shown: Sequence[Facts], places: "Places")
 
 def is_person(name: str) -> bool:
     """Say whether a stated name may be one: no address, number, template or mere desk."""
-    if len(name) > MOST_NAME_CHARS or NO_PERSON.search(name):
+    if len(name) > MOST_NAME_CHARS or NO_PERSON.search(name) or DESK.match(name):
         return False
     return not ("." in name and " " not in name) and any(char.isalpha() for char in name)
 
@@ -129,7 +138,7 @@ NO_NAMES = FOREIGN | BIT["nav"] | BIT["tags"] | BIT["date"] | BIT["share"] | BIT
 def _shown(facts: Sequence[Facts], places: Places, site: Sequence[Stated]) -> list[Stated]:
     """Return the names of a byline near the headline, or else right under the story."""
     top = range(max(0, places.head - ABOVE_HEAD), min(places.first + BELOW_START, len(facts)))
-    end = range(places.last + 1, min(places.last + BELOW_END, len(facts)))
+    end = range(max(places.first + 1, places.last - 1), min(places.last + BELOW_END, len(facts)))
     for looks in (_by_words, _by_signs):
         for at in top:
             if found := looks(facts[at], site):
@@ -138,12 +147,15 @@ def _shown(facts: Sequence[Facts], places: Places, site: Sequence[Stated]) -> li
         fact = facts[at]
         text = fact.block.text
         if is_name(text) and not fact.block.element.close & NO_NAMES and fact.tag not in HEADS:
-            return _kept([text], site)
+            return _kept([text], site, NAME)
     for looks in (_by_words, _by_signs):
         for at in end:
             if found := looks(facts[at], site):
                 return found
     return []
+
+
+BYLINE, NAME = "byline on the page", "name on the page"  # the latter is one by its tags alone
 
 
 def _by_words(fact: Facts, site: Sequence[Stated]) -> list[Stated]:
@@ -152,7 +164,7 @@ def _by_words(fact: Facts, site: Sequence[Stated]) -> list[Stated]:
     if len(text) > LONGEST_BYLINE or fact.block.element.close & FOREIGN:
         return []
     parts = read_byline(text)
-    if parts is not None:
+    if parts is not None and parts.names:
         return _kept([name.piece.of(text) for name in parts.names], site)
     if match := BY_SURE.match(text):
         rest = BEHIND_NAME.split(text[match.end() :], maxsplit=1)[0].strip()
@@ -164,8 +176,11 @@ def _by_words(fact: Facts, site: Sequence[Stated]) -> list[Stated]:
 
 
 # A page says "by" in lower case, of a team or a nickname too, which a text's byline never is.
-BY_SURE = re.compile(r"(?:(?:written|posted|reviewed|reported)\s*)?by:?\s+(?=\S)", re.IGNORECASE)
-BEHIND_NAME = re.compile(r"[|·•⋅–—,(]|\s-\s|\d|\s(?:on|in|at)\s")
+BY_SURE = re.compile(
+    r"(?:posted on .{4,30}?)?(?:(?:written|posted|reviewed|reported)\s*)?by:?\s+(?=\S)",
+    re.IGNORECASE,
+)
+BEHIND_NAME = re.compile(r"[|·•⋅–—,(]|\s-\s|(?!^)\d|\s(?:on|in|at)\s")
 LONGEST_SURE = 80  # characters
 BY_END = re.compile(r"\d.{0,20}\bby ((?:[A-Z][\w.'’-]+\s?){2,4})$")
 
@@ -177,15 +192,15 @@ def _by_signs(fact: Facts, site: Sequence[Stated]) -> list[Stated]:
     if len(text) > LONGEST_BYLINE or not signs & (AUTHOR_PROP | BIT["byline"]) or signs & FOREIGN:
         return []
     if len(words_of(text)) <= MOST_NAME_WORDS and not any(char.isdigit() for char in text):
-        return _kept(names_of(text), site)
+        return _kept(names_of(text), site, NAME)
     parts = read_bare_byline(text)
-    return _kept([name.piece.of(text) for name in parts.names], site) if parts else []
+    return _kept([name.piece.of(text) for name in parts.names], site, NAME) if parts else []
 
 
 MOST_NAME_WORDS = 4
 
 
-def _kept(names: Sequence[str], site: Sequence[Stated]) -> list[Stated]:
+def _kept(names: Sequence[str], site: Sequence[Stated], source: str = BYLINE) -> list[Stated]:
     found = []
     for whole in names:
         name = whole
@@ -193,7 +208,7 @@ def _kept(names: Sequence[str], site: Sequence[Stated]) -> list[Stated]:
             if name.endswith(each.value) and len(name) > len(each.value):
                 name = name.removesuffix(each.value).rstrip(" ,|-–")
         if name and is_person(name) and name.casefold() not in LABELS:
-            found.append(Stated(name, "byline on the page"))
+            found.append(Stated(name, source))
     return found
 
 

@@ -2,7 +2,8 @@
 
 The tag `h1`, JSON-LD, the title of the window and of shared links mostly agree but for the
 name of the site. What two of them say, as it stands on the page, is the headline. Where a page
-shows another wording than it states, what it shows is what its readers saw.
+shows another wording than it states, what it shows is what its readers saw; unless its address is
+written from the other, as that of a live page is, which shows its latest line.
 """
 
 import re
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from transforms.fields.headlines import bare_headline
+from transforms.html.addresses import address_words, told_by
 from transforms.html.metadata import Stated
 
 WORD = re.compile(r"\w+")
@@ -22,6 +24,8 @@ LONGEST_SHOWN = 220  # characters of a headline that only the page shows
 LEAST_SHOWN = 3  # words of a headline that only the page shows
 ALIKE = 0.75  # share of words that two titles of one article have in common
 PREFIX_AGREES = 0.9  # a title that the other one opens with, and a first part of it
+ADDRESSED = 0.85  # of an address and the title it is made of; SEO words reach 0.80
+NOT_ADDRESSED = 0.6  # of an address and a headline that came later
 NEWS_SOURCES = ("json-ld headline", "meta og:title", "title")
 
 
@@ -90,10 +94,13 @@ def choose_title(
     site: str | None,
     *,
     is_news: bool = False,
+    addresses: Sequence[str] = (),
+    marks: Sequence[str] = (),
 ) -> Title | None:
     """Choose among the `h1` of a page, what it states, and the title of its window.
 
-    `heads` are its `h1`, that of the story first; `is_news`: JSON-LD says NewsArticle.
+    `heads` are its `h1`, that of the story first; `is_news`: JSON-LD says NewsArticle; `addresses`
+    are those that it states, the surest first; `marks` its headings of lower rank above the story.
     """
     told = [(each.value, each.source) for each in stated if words_of(each.value)]
     if window and words_of(window):
@@ -107,6 +114,22 @@ def choose_title(
         and "".join(words_of(head.text)) != name
         and len(head.text) <= LONGEST_SHOWN
     ]
+    if title := _seen(shown, told, bare, is_news=is_news):
+        return (title.source == "h1" and _addressed(title, bare, addresses)) or title
+    return _unseen(shown, bare, marks)
+
+
+def _seen(
+    shown: Sequence[Head],
+    told: Sequence[tuple[str, str]],
+    bare: Sequence[tuple[str, str]],
+    *,
+    is_news: bool,
+) -> Title | None:
+    """Return the `h1` that metadata confirm, or a firm one that they do not.
+
+    Where all metadata of a news page agree against it, what they say.
+    """
     best: tuple[float, str] | None = None
     for head in shown:
         score = max((_agrees(head.text, value) for value, _ in [*told, *bare]), default=0.0)
@@ -123,14 +146,49 @@ def choose_title(
         is_path = " " not in head.text and head.text.isascii()  # the name of a file
         if len(words_of(head.text)) >= LEAST_SHOWN and not head.is_loose and not is_path:
             return Title(head.text, "h1", "the page shows it; its metadata say something else")
+    return None
+
+
+def _unseen(
+    shown: Sequence[Head], bare: Sequence[tuple[str, str]], marks: Sequence[str]
+) -> Title | None:
+    """Return what is stated where no `h1` may be the headline; at worst the `h1` all the same."""
     firm = [(value, source) for value, source in bare if source == "meta og:title"]
     for value, source in [*firm, *bare]:
         if len(words_of(value)) >= LEAST_WORDS:
-            return Title(value, source, "no h1 of the page says what its metadata say")
+            title = Title(value, source, "no h1 of the page says what its metadata say")
+            return _as_headed(title, marks) or title
     if bare:
         return Title(bare[0][0], bare[0][1], "nothing longer states a title")
     if shown:
         return Title(shown[0].text, "h1", "nothing else states a title")
+    return None
+
+
+def _addressed(
+    title: Title, bare: Sequence[tuple[str, str]], addresses: Sequence[str]
+) -> Title | None:
+    """Return the stated title that the address of the page is made of, if the `h1` is not.
+
+    The title of the window is left out: it and the address may both be words for search engines.
+    """
+    words = address_words(addresses)
+    if not words or told_by(words, title.value) > NOT_ADDRESSED:
+        return None
+    for value, source in bare:
+        if source != "title" and told_by(words, value) >= ADDRESSED:
+            return Title(value, source, "the address is made of it, and not of what is shown")
+    return None
+
+
+def _as_headed(title: Title, marks: Sequence[str]) -> Title | None:
+    """Return the heading of lower rank that is the better part of a stated title."""
+    words = words_of(title.value)
+    for mark in marks:
+        own = words_of(mark)
+        is_better_part = len(own) >= max(LEAST_WORDS, len(words) / 2) and len(own) < len(words)
+        if is_better_part and own in (words[: len(own)], words[-len(own) :]):
+            return Title(mark, "heading", "the page shows that part of what its metadata say")
     return None
 
 
