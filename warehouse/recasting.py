@@ -22,8 +22,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from transforms.formats.layers import compression_of
-from transforms.formats.reading import MEMBER_MARK
 from transforms.formats.sniffing import HEAD_BYTES, Container, container_of, sniff
+from transforms.formats.unwrapping import MEMBER_MARK
 from transforms.tables import Compression, DumpFormat, Record
 from transforms.unpacking import unpack
 from warehouse.blanking import without_content
