@@ -18,6 +18,7 @@ from flows import job as jobs
 from flows import landing, unchanged
 from flows.job import Request, run_directly
 from flows.receipt import Receipt, State
+from flows.steps.load import MENDED
 from tests.commands import environment
 from tests.conftest import ingest
 from transforms.errors import DataError
@@ -321,7 +322,7 @@ def test_the_next_run_publishes_what_a_killed_one_left(
     assert head(Home(root)).number == 1
     assert not Home(root).database.exists()
     receipt = ingest(root, folder)
-    assert (receipt.is_new_generation, receipt.note) == (True, jobs.MENDED)
+    assert (receipt.is_new_generation, receipt.note) == (True, MENDED)
     assert states(receipt) == [State.NEW]
     assert rows(root, "select count(*) from articles") == [(1,)]
 
