@@ -14,10 +14,10 @@ from typing import Any
 import pytest
 from pytest_httpserver import HTTPServer
 
-from flows import job as jobs
 from flows import landing, unchanged
 from flows.job import Request, run_directly
 from flows.receipt import Receipt, State
+from flows.steps import load as load_step
 from flows.steps.load import MENDED
 from tests.commands import environment
 from tests.conftest import ingest
@@ -316,7 +316,7 @@ def test_the_next_run_publishes_what_a_killed_one_left(
         raise KilledError
 
     with monkeypatch.context() as patch:
-        patch.setattr(jobs, "publish", die)
+        patch.setattr(load_step, "publish", die)
         with pytest.raises(KilledError):
             ingest(root, folder)
     assert head(Home(root)).number == 1
@@ -332,7 +332,7 @@ def test_a_reject_that_a_killed_run_could_not_tell_is_told_by_the_next(
 ) -> None:
     (folder / "empty.txt").write_bytes(b"")
     with monkeypatch.context() as patch:
-        patch.setattr(jobs, "publish", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+        patch.setattr(load_step, "publish", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
         with pytest.raises(KeyboardInterrupt):
             ingest(root, folder)
     assert ingest(root, folder).exit_code == 1

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from flows import job as jobs
 from flows import store
 from flows.crews import Crew, Runner
 from flows.job import Request, run_directly
 from flows.receipt import State
 from flows.remote import claimer, names, open_remote
+from flows.steps import load as load_step
 from tests.conftest import ingest
 from tests.test_crews import dask_cluster, killing_once, lake, written
 from tests.test_job import RAIN, SNOW, rows, states
@@ -128,7 +128,7 @@ def test_of_two_commits_at_once_one_is_told_to_run_again(
 
         return together
 
-    monkeypatch.setattr(jobs, "claimer", meeting)
+    monkeypatch.setattr(load_step, "claimer", meeting)
     told: dict[int, object] = {}
 
     def run(number: int) -> None:
@@ -145,7 +145,7 @@ def test_of_two_commits_at_once_one_is_told_to_run_again(
     (loser,) = (number for number, said in told.items() if isinstance(said, LockedError))
     assert "another machine committed 1 first" in str(told[loser])
     assert told[1 - loser] == 0
-    monkeypatch.setattr(jobs, "claimer", real)
+    monkeypatch.setattr(load_step, "claimer", real)
     assert ingest(roots[loser], quick_path / str(loser)).generation == 2
     assert rows(roots[loser], COUNT) == [(2,)]
 
