@@ -26,7 +26,7 @@ OPENINGS = frozenset({"start", "sure"})  # kinds of phrases that a line opens wi
 OPENING_KEY = 3  # characters by which the openings are filed
 UNSPACED = re.compile(r"[\u0e00-\u0eff\u2e80-\u9fff\uf900-\ufaff]")
 NO_SENTENCE = frozenset({"byline", "credit", "date"})  # their lines end without a full stop
-FULL_STOPS = ".。۔।"
+FULL_STOPS = ".。۔।։။។"
 
 
 # Letters that one word is printed with in two ways, each to one of them: the Turkish i,

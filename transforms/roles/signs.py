@@ -12,7 +12,7 @@ from transforms.fields.byline_shapes import tells_author
 from transforms.fields.bylines import read_bare_byline, read_byline
 from transforms.fields.captions import find_credit, is_credit_line, tells_picture
 from transforms.fields.datelines import read_dateline
-from transforms.fields.names import has_word_of_no_name
+from transforms.fields.names import CAPITAL, has_word_of_no_name
 from transforms.fields.stamps import is_stamp_line, read_stamps
 from transforms.fields.words import months
 from transforms.roles.line_hints import hint_of
@@ -42,14 +42,14 @@ NUMERIC_STAMP = re.compile(  # two readings of 4/5/2021 are a stamp all the same
     rf"(?:{_LABEL} ?){{0,2}}{_DAY}{_CLOCK}(?:[ ,|-]+{_LABEL}(?: {_DAY})?{_CLOCK})?"
 )
 NAME_WORD = re.compile(
-    r"(?:[A-ZÀ-ÞА-ЯĞİŞÇÖÜ][\w'’.-]*|al-\w+|el-\w+|de|da|do|dos|van|von|der|den|bin|ben|"
+    rf"(?:{CAPITAL}[\w'’.-]*|al-\w+|el-\w+|de|da|do|dos|van|von|der|den|bin|ben|"
     r"ibn|el|al|la|le|di|du|of|y|e|and|et|und|&)[,.]?"
 )
 HALVES_OF_DAY = (" a.m.", " p.m.")  # a stamp may end with them
 PART_MARK = re.compile(r"\s*[|·•]\s*|\s+[/–—-]\s+|(?=\s@)")  # between the parts of a byline
 AGE = re.compile(r"\d{1,2} ?(?:h|hrs?|hours?|d|days?|min|mins?|minutes?)\b(?: ago)?")
 HANDLE = re.compile(r"@\w{2,30}")
-CASED = re.compile(r"[A-Za-zÀ-ɏΑ-ωА-я]")
+CASED = re.compile(r"[A-Za-zÀ-ɏͰ-ԯԱ-և]")
 UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 MOST_HAN_IN_NAME = 6
 
