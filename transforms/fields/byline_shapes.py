@@ -107,6 +107,20 @@ def is_job(text: str) -> bool:
     return len(text) <= LONGEST_JOB and _job().fullmatch(text) is not None
 
 
+def is_labelled_job(text: str) -> bool:
+    """Say whether a line names what the author does behind a word for that.
+
+    >>> is_labelled_job("Role, Valley correspondent"), is_labelled_job("Role of the valley")
+    (True, False)
+    """
+    return len(text) <= LONGEST_JOB and _job_label().match(text) is not None
+
+
+@cache
+def _job_label() -> re.Pattern[str]:
+    return re.compile(rf"(?:{one_of(words_of('job_label'))})\s?[,،，:：]\s?\S", re.IGNORECASE)
+
+
 @cache
 def _job() -> re.Pattern[str]:
     jobs = one_of(words_of("jobs"))

@@ -187,9 +187,10 @@ def _stamp_words() -> re.Pattern[str]:
 def _label() -> re.Pattern[str]:
     before = one_of(words_of("byline_before"))
     label = one_of(words_of("byline_label"))
+    author = one_of(words_of("author_label"))
     glued = r"(?<=[/／|｜丨=＝])|(?=[\u4e00-\u9fff]{2,4}$)"  # 文／王小明, 记者王小明
     return re.compile(
-        rf"(?:{label})\s?[:：=＝/]\s*|(?:{before})(?:\s?[:：]\s*|\s{{1,3}}|{glued})",
+        rf"(?:{label})\s?[:：=＝/]\s*|(?:{author})\s?[,،，]\s+|(?:{before})(?:\s?[:：]\s*|\s{{1,3}}|{glued})",
         re.IGNORECASE,
     )
 
@@ -203,7 +204,7 @@ def _after_label(text: str, rest: Piece) -> BylineParts | None:
     if text[rest.end - 1] in ".!?؟。" and not _is_initial(text, rest.end):
         return None
     value = part.of(text)
-    has_colon = label.group().rstrip()[-1:] in ":：=＝/／|｜丨"
+    has_colon = label.group().rstrip()[-1:] in ":：=＝/／|｜丨,،，"
     is_spaced = not is_cased(value) and not UNSPACED.search(value)
     if is_spaced and len(value.split()) > (MOST_SPACED_WORDS if has_colon else MOST_WORDS):
         return None

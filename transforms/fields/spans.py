@@ -83,6 +83,15 @@ def is_cased(text: str) -> bool:
     return text.isascii() or (bare := GEORGIAN.sub("", text)).lower() != bare.upper()
 
 
+def is_small(text: str) -> bool:
+    """Say whether a text is in small letters, of a script that has others.
+
+    >>> is_small("rain"), is_small("წვიმა")
+    (True, False)
+    """
+    return text.islower() and is_cased(text)
+
+
 GEORGIAN = re.compile(r"[\u10a0-\u10ff\u1c90-\u1cbf]+")
 
 

@@ -8,9 +8,14 @@ import re
 from functools import lru_cache
 
 from transforms.fields.byline_shapes import is_job as names_job
-from transforms.fields.byline_shapes import tells_author
+from transforms.fields.byline_shapes import is_labelled_job, tells_author
 from transforms.fields.bylines import read_bare_byline, read_byline
-from transforms.fields.captions import find_credit, is_credit_line, tells_picture
+from transforms.fields.captions import (
+    find_credit,
+    is_credit_line,
+    is_labelled_caption,
+    tells_picture,
+)
 from transforms.fields.datelines import read_dateline
 from transforms.fields.names import CAPITAL, has_word_of_no_name
 from transforms.fields.stamps import is_stamp_line, read_stamps
@@ -118,6 +123,12 @@ def _is_picture(text: str) -> bool:
     return tells_picture(text)
 
 
+@lru_cache(KEPT)
+def names_picture(text: str) -> bool:
+    """Say whether a line says of itself that it is a caption."""
+    return is_labelled_caption(text)
+
+
 def is_byline(text: str) -> bool:
     """Say whether a line names who wrote the story, in so many words."""
     size = len(text)
@@ -177,7 +188,7 @@ def is_bare_byline(text: str) -> bool:
 @lru_cache(KEPT)
 def is_job(text: str) -> bool:
     """Say whether a line names what a journalist does, and nobody."""
-    return names_job(text)
+    return names_job(text) or is_labelled_job(text)
 
 
 @lru_cache(KEPT)

@@ -6,6 +6,7 @@ before it claimed above, never what they will claim below.
 
 import re
 
+from transforms.fields.spans import is_small
 from transforms.roles.anatomy import BlockView
 from transforms.roles.cohesion import are_plain_words
 from transforms.roles.feet import is_of_table
@@ -56,7 +57,7 @@ def cross_head(block: BlockView, at: int) -> bool:
     text = page.texts[at]
     if page.widths[at] > LONGEST_SUBHEAD or text[-1] in '.。،,;؛:：…"”»':
         return False
-    if text[0] in LIST_MARKS or text[0] in '"“«(' or text[0].islower() or text[0].isdigit():
+    if text[0] in LIST_MARKS or text[0] in '"“«(' or is_small(text[0]) or text[0].isdigit():
         return False
     if at <= block.story_first or at + 1 >= block.foot:
         return False

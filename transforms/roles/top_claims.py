@@ -6,6 +6,7 @@ before it claimed above, never what they will claim below.
 
 import re
 
+from transforms.fields.byline_shapes import is_labelled_job
 from transforms.roles.anatomy import BlockView, is_open_deck
 from transforms.roles.cohesion import are_plain_words
 from transforms.roles.heads import is_trail
@@ -243,7 +244,7 @@ def job_below(block: BlockView, at: int) -> bool:
     page = block.page
     return (
         block.role(at - 1) is Role.BYLINE
-        and is_name(page.texts[at - 1])
+        and (is_name(page.texts[at - 1]) or is_labelled_job(page.texts[at]))
         and page.gaps[at] <= page.gaps[at - 1] + 1
         and is_job(page.texts[at])
     )
