@@ -59,8 +59,8 @@ def reporter_behind(text: str, rest: Piece) -> BylineParts | None:
         BylineName(Piece(*name.span()), BylineRole.AUTHOR)
         for name in IDEOGRAPHS.finditer(text, *found.span(group))
     ]
-    place = Piece(*found.span(where)) if found[where] else None
-    return BylineParts(tuple(names), place)
+    is_place = found[where] and found[where] not in folded("byline_label")  # 정리=…: edited by
+    return BylineParts(tuple(names), Piece(*found.span(where)) if is_place else None)
 
 
 @cache
@@ -134,6 +134,10 @@ def agency_and_place(text: str, rest: Piece) -> BylineParts | None:
     value = rest.of(text)
     first, _, second = value.partition(",")
     if not is_agency(first, "text"):
+        where = trimmed(text, rest.start + len(first) + 1, rest.end, EDGES)
+        if first in folded("desks") and where and is_name(where.of(text), single=True):
+            desk = Piece(rest.start, rest.start + len(first))
+            return BylineParts((BylineName(desk, BylineRole.AUTHOR),), where)
         if not is_sure_desk(value):
             return None
         role = BylineRole.AGENCY if find_agency(value, "text") else BylineRole.AUTHOR

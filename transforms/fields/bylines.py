@@ -23,6 +23,7 @@ from transforms.fields.byline_shapes import (
     place_and_name,
     reporter_behind,
 )
+from transforms.fields.east_asian_bylines import reporters
 from transforms.fields.names import UNSPACED, is_name
 from transforms.fields.spans import Piece, is_cased, trimmed
 from transforms.fields.stamps import HAS_DIGIT, is_stamp_line, read_stamps
@@ -73,6 +74,7 @@ def read_byline(text: str) -> BylineParts | None:
         return BylineParts(())  # "by | 21 April 2025": the name is lost
     return (
         reporter_behind(text, rest)
+        or reporters(text, rest)
         or _after_label(text, rest)
         or agency_and_place(text, rest)
         or place_and_name(text, rest)
@@ -190,7 +192,7 @@ def _label() -> re.Pattern[str]:
     author = one_of(words_of("author_label"))
     glued = r"(?<=[/／|｜丨=＝])|(?=[\u4e00-\u9fff]{2,4}$)"  # 文／王小明, 记者王小明
     return re.compile(
-        rf"(?:{label})\s?[:：=＝/]\s*|(?:{author})\s?[,،，]\s+|(?:{before})(?:\s?[:：]\s*|\s{{1,3}}|{glued})",
+        rf"(?:{label})\s?[:：=＝/]\s*|(?:{label})\s?[-–ـ]\s+(?=[\u0590-\u0eff])|(?:{author})\s?[,،，]\s+|(?:{before})(?:\s?[:：]\s*|\s{{1,3}}|{glued})",
         re.IGNORECASE,
     )
 
@@ -241,7 +243,7 @@ def _hinted(text: str, rest: Piece) -> BylineParts | None:
     value = tail.of(text)
     if len(value) > LONGEST_TAIL or len(value.split()) > MOST_TAIL_WORDS:
         return None
-    is_place = is_name(value, single=True) and not find_agency(value)
+    is_place = is_name(value, single=True) and not find_agency(value) and not is_desk(value)
     return BylineParts(names, tail if is_place else None)
 
 
