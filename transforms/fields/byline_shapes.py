@@ -183,6 +183,29 @@ def place_and_name(text: str, rest: Piece) -> BylineParts | None:
     return BylineParts(names, place) if names and not long else None
 
 
+PLACED = re.compile(r"(?P<name>[^()]{5,40}?)\s?\((?P<place>[^\W\d_]{3,15})\)")
+NO_PLACE_KINDS = ("credit_alone", "credit_noun", "credit_never", "credit_label", "not_places")
+
+
+def placed_name(text: str) -> BylineParts | None:
+    """Read "NAME (PLACE)", a byline where the Arabic press prints one under a headline.
+
+    In a story the same is a caption with its credit.
+
+    >>> placed_name("آدم سالم (أبها)") is None, placed_name("آدم سالم (رويترز)") is None
+    (False, True)
+    """
+    found = PLACED.fullmatch(text.strip())
+    if found is None or not ARABIC.match(text) or not is_name(found["name"]):
+        return None
+    place = found["place"]
+    if is_agency(place) or any(place in folded(kind) for kind in NO_PLACE_KINDS):
+        return None
+    shift = len(text) - len(text.lstrip())
+    name, where = (Piece(*(shift + at for at in found.span(key))) for key in ("name", "place"))
+    return BylineParts((BylineName(name, BylineRole.AUTHOR),), where)
+
+
 def _long_words(name: str) -> list[str]:
     return [word for word in name.split() if word not in NAME_PARTS]
 

@@ -83,6 +83,18 @@ def is_cased(text: str) -> bool:
     return text.isascii() or (bare := GEORGIAN.sub("", text)).lower() != bare.upper()
 
 
+def is_word(text: str) -> bool:
+    """Say whether a text is letters, with the marks that hang on them, and nothing else.
+
+    >>> is_word("ভোলা"), is_word("A+")
+    (True, False)
+    """
+    return text.isalpha() or WORD_ALONE.fullmatch(text) is not None
+
+
+WORD_ALONE = re.compile(WORD)
+
+
 def is_small(text: str) -> bool:
     """Say whether a text is in small letters, of a script that has others.
 

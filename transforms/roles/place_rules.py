@@ -402,6 +402,27 @@ BELOW = (
         counter_example=HEADLINE + "section | Politics\n" + STORY,
     ),
     Rule(
+        name="place-below",
+        role=Role.DATELINE,
+        reason="The papers of India print the place between byline and stamp.",
+        claim=top_claims.place_below,
+        confidence=LIKELY,
+        example="headline | घाटी के दक्षिण में तीन साल बाद आखिर बारिश हुई\n"
+        """
+            byline   | आदम सालेम
+            dateline | छपरा,
+            date     | 14 मई 2023,
+            body     | सोमवार को बारिश हुई और जिन्होंने इसका इंतजार किया था, उनमें से कोई घर के अंदर नहीं गया।
+            body     | किसानों ने कहा कि उन्होंने वर्षों से ऐसा कुछ नहीं देखा था और वे देर रात तक नाचते रहे।
+        """,
+        counter_example="headline | घाटी के दक्षिण में तीन साल बाद आखिर बारिश हुई\n"
+        """
+            byline  | आदम सालेम
+            body    | सोमवार को बारिश हुई और जिन्होंने इसका इंतजार किया था, उनमें से कोई घर के अंदर नहीं गया।
+            body    | किसानों ने कहा कि उन्होंने वर्षों से ऐसा कुछ नहीं देखा था और वे देर रात तक नाचते रहे।
+        """,
+    ),
+    Rule(
         name="deck",
         role=Role.STANDFIRST,
         reason="What stands between the headline and the byline or stamp sums up.",
