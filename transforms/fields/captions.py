@@ -241,7 +241,9 @@ def _without_brackets(text: str, piece: Piece) -> Piece:
         return piece
     if opening in text[piece.start + 1 : piece.end]:
         return piece
-    return trimmed(text, piece.start + 1, piece.end - 1) or piece
+    resale = NO_RESALE.search(text, piece.start + 1, piece.end - 1)
+    end = resale.start() if resale else piece.end - 1
+    return trimmed(text, piece.start + 1, end) or piece
 
 
 # --- in brackets ----------------------------------------------------------------------
