@@ -157,7 +157,7 @@ def _cut(text: str) -> _Cut | None:
 
 def read_credit_line(text: str) -> CaptionParts:
     """Read a line that is only a credit: no caption, the credit without its label."""
-    piece = trimmed(text, 0, len(text))
+    piece = trimmed(text, 0, len(text), BLANKS + "–—-")
     if piece is None:
         return CaptionParts(None, None)
     credit = _without_brackets(text, piece)
@@ -179,7 +179,7 @@ def is_credit_line(text: str) -> bool:
 
 
 def _says_credit(text: str) -> bool:
-    piece = trimmed(text, 0, len(text), BLANKS + ".")
+    piece = trimmed(text, 0, len(text), BLANKS + ".–—-")
     if piece is None or text[piece.end - 1] in ",:":
         return False
     inner = _without_brackets(text, piece)

@@ -17,9 +17,12 @@ from transforms.roles.shapes import (
     NEAR_END,
     SHORT_DECK,
 )
-from transforms.roles.signs import is_bio, is_name
+from transforms.roles.signs import is_bio, is_name, is_stamp
 from transforms.tables import Role
 
+MOST_TAG_WORDS = 3
+TAG_REACH = 40  # lines of a story in which a tag's words are looked for
+LEAST_STEM, ENDING = 3, 2  # letters of a word that have to be there, and that may differ
 BIO_REACH = 6  # lines from the end of a story in which it says who wrote it
 
 
@@ -31,6 +34,31 @@ def more_links(block: BlockView, at: int) -> bool:
         return True
     is_alone = at == block.last or not block.clues.story[at + 1]
     return is_alone and block.page.widths[at] <= LONGEST_TEASER and (block.clues.title[at - 1])
+
+
+def stamp_of_link(block: BlockView, at: int) -> bool:
+    """Claim the stamp right under the headline of another story."""
+    above = block.claimed[at - 1 - block.first] if at > block.first else None
+    return (
+        above is not None
+        and above.role is Role.RELATED_LINK
+        and above.name != "related-label"
+        and is_stamp(block.page.texts[at])
+    )
+
+
+def tag_at_foot(block: BlockView, at: int) -> bool:
+    """Claim a few words that the story holds: what it is filed under."""
+    page = block.page
+    if page.widths[at] > LONGEST_SECTION or page.stops[at] or page.hints[at] is not None:
+        return False
+    words = page.texts[at].casefold().split()
+    if not 1 <= len(words) <= MOST_TAG_WORDS or not any(map(str.isalpha, words[0])):
+        return False
+    told = range(block.story_first, min(block.foot, block.story_first + TAG_REACH))
+    tops = () if block.head < 0 else (block.head,)
+    story = " ".join(page.texts[line].casefold() for line in (*tops, *told))
+    return all(word[: max(LEAST_STEM, len(word) - ENDING)] in story for word in words)
 
 
 def more_promo(block: BlockView, at: int) -> bool:

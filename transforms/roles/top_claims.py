@@ -7,7 +7,7 @@ before it claimed above, never what they will claim below.
 import re
 
 from transforms.fields.byline_shapes import is_labelled_job
-from transforms.fields.spans import is_word
+from transforms.fields.spans import is_cased, is_word
 from transforms.roles.anatomy import BlockView, is_open_deck
 from transforms.roles.cohesion import are_plain_words
 from transforms.roles.heads import is_trail
@@ -210,7 +210,7 @@ def caption_before_credit(block: BlockView, at: int) -> bool:
     return (
         at < block.last
         and page.widths[at] > LONGEST_SECTION
-        and page.gaps[at + 1] == 0
+        and page.gaps[at + 1] <= (min(page.gaps[at], 1) if ":" in page.texts[at + 1] else 0)
         and page.widths[at + 1] <= LONGEST_BYLINE
         and is_credit(page.texts[at + 1])
         and not is_byline(page.texts[at + 1])
@@ -296,6 +296,21 @@ def place_below(block: BlockView, at: int) -> bool:
         and block.role(at - 1) is Role.BYLINE
         and is_stamp(page.texts[at + 1])
         and INDIC_WORDS.fullmatch(text) is not None
+    )
+
+
+def control_below(block: BlockView, at: int) -> bool:
+    """Claim a few words under the headline in a script without capitals: a control's.
+
+    A section's name is known there, and a name has been claimed.
+    """
+    text = block.page.texts[at]
+    first = next(filter(str.isalpha, text), "a")
+    return (
+        block.page.widths[at] <= LONGEST_SECTION
+        and text[-1] not in ",،"
+        and not is_cased(first)
+        and block.page.hints[at] is None
     )
 
 
