@@ -191,6 +191,8 @@ def _says_credit(text: str) -> bool:
         return is_labelled_name(name) and not is_source  # "Source: …" is an end note
     if inner != piece:
         return is_bracketed_credit(value, "")
+    if value in folded("credit_marks"):
+        return True
     if INSIDE.search(value) or not is_bare_credit(value):
         return False
     return _is_line_of_names(value)

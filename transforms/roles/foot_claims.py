@@ -7,7 +7,7 @@ before it claimed above, never what they will claim below.
 from collections.abc import Callable
 
 from transforms.roles.anatomy import BlockView
-from transforms.roles.feet import is_of_table
+from transforms.roles.feet import is_of_table, is_tag
 from transforms.roles.line_hints import inner_hint_of
 from transforms.roles.shapes import (
     LIST_MARKS,
@@ -20,9 +20,6 @@ from transforms.roles.shapes import (
 from transforms.roles.signs import is_bio, is_name, is_stamp
 from transforms.tables import Role
 
-MOST_TAG_WORDS = 3
-TAG_REACH = 40  # lines of a story in which a tag's words are looked for
-LEAST_STEM, ENDING = 3, 2  # letters of a word that have to be there, and that may differ
 BIO_REACH = 6  # lines from the end of a story in which it says who wrote it
 
 
@@ -49,16 +46,7 @@ def stamp_of_link(block: BlockView, at: int) -> bool:
 
 def tag_at_foot(block: BlockView, at: int) -> bool:
     """Claim a few words that the story holds: what it is filed under."""
-    page = block.page
-    if page.widths[at] > LONGEST_SECTION or page.stops[at] or page.hints[at] is not None:
-        return False
-    words = page.texts[at].casefold().split()
-    if not 1 <= len(words) <= MOST_TAG_WORDS or not any(map(str.isalpha, words[0])):
-        return False
-    told = range(block.story_first, min(block.foot, block.story_first + TAG_REACH))
-    tops = () if block.head < 0 else (block.head,)
-    story = " ".join(page.texts[line].casefold() for line in (*tops, *told))
-    return all(word[: max(LEAST_STEM, len(word) - ENDING)] in story for word in words)
+    return is_tag(block.page, at, range(max(block.head, block.first), block.foot))
 
 
 def more_promo(block: BlockView, at: int) -> bool:
