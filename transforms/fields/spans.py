@@ -80,7 +80,9 @@ def is_cased(text: str) -> bool:
     """
     if text.lower() == text.upper():
         return False
-    return text.isascii() or (bare := GEORGIAN.sub("", text)).lower() != bare.upper()
+    if text.isascii() or GEORGIAN.search(text) is None:
+        return True
+    return is_cased(GEORGIAN.sub("", text))
 
 
 def is_word(text: str) -> bool:

@@ -106,21 +106,35 @@ def _foot_weight(
 def _opens_tags(page: Page, at: int, story_first: int, last: int) -> bool:
     """Say whether tags begin: two or more on end, and furniture or nothing below them."""
     end = at
-    while end <= min(last, at + MOST_TAGS) and is_tag(page, end, range(story_first, at)):
+    while end <= min(last, at + MOST_TAGS) and _may_be_tag(page, end):
         end += 1
     hint = page.hints[end] if end <= last else None
     is_over_end = end > last or (hint is not None and hint.role in FOOT_ROLES)
-    return end - at >= LEAST_TAGS and is_over_end
+    if end - at < LEAST_TAGS or not is_over_end:
+        return False
+    told = _told(page, range(story_first, at))
+    return all(_tells(told, page.texts[tag]) for tag in range(at, end))
 
 
 def is_tag(page: Page, at: int, story: range) -> bool:
     """Say whether a line is a few words that a story holds: what it is filed under."""
+    return _may_be_tag(page, at) and _tells(_told(page, story), page.texts[at])
+
+
+def _may_be_tag(page: Page, at: int) -> bool:
     if page.widths[at] > LONGEST_SECTION or page.stops[at] or page.hints[at] is not None:
         return False
-    words = page.texts[at].casefold().split()
-    if not 1 <= len(words) <= MOST_TAG_WORDS or not any(map(str.isalpha, words[0])):
-        return False
-    told = " ".join(page.texts[line].casefold() for line in story[:TAG_REACH])
+    words = page.texts[at].split()
+    return len(words) <= MOST_TAG_WORDS and any(map(str.isalpha, words[0]))
+
+
+def _told(page: Page, story: range) -> str:
+    return " ".join(page.texts[line].casefold() for line in story[:TAG_REACH])
+
+
+def _tells(told: str, tag: str) -> bool:
+    """Say whether a text has the words of a tag, whatever their endings are."""
+    words = tag.casefold().split()
     return all(word[: max(LEAST_STEM, len(word) - ENDING)] in told for word in words)
 
 
