@@ -94,6 +94,14 @@ def test_what_is_no_credit_stays_in_the_caption(text: str, caption: str) -> None
 CREDITS = [
     case("A ferry in the rain (AFP)", "AFP", "an agency in brackets"),
     case("A ferry. (AP Photo/Mara Lind)", "AP Photo/Mara Lind", "agency and name"),
+    case("橋を渡る人たち（左）（東海毎朝新聞）", "東海毎朝新聞", "a paper by its last signs"),
+    case("橋を渡る人たち（撮影・菅谷伸一）", "菅谷伸一", "a label with a middle dot"),
+    case("水渠。中央社記者王小明攝 112年5月14日", "中央社記者王小明攝", "a day behind it"),
+    case("덕장. (사진=인제군 제공) 2023.05.14. a@b.example", "인제군 제공", "day and address"),
+    case("덕장 [연합뉴스 자료사진. 재판매 및 DB 금지]", "연합뉴스 자료사진", "no resale"),
+    case("Порт (фото: пресс-служба МЧС)", "пресс-служба МЧС", "a hyphen inside a label's name"),
+    case("বাঁধ মেরামত। — নিজস্ব চিত্র।", "নিজস্ব চিত্র।", "our own picture"),
+    case("Սևանա լճի ափը։ Լուսանկարը՝ Արմենպրես", "Արմենպրես", "the colon of Armenian"),
     case("A ferry. (AP Video by Mara Lind)", "AP Video by Mara Lind", "a video"),
     case("A ferry. (Photo Credit : PTI File Photo )", "PTI File Photo", "a label inside"),
     case("A ferry [Mara Lind/Reuters]", "Mara Lind/Reuters", "square brackets"),
@@ -152,6 +160,9 @@ def test_the_credit_is_cut_off_without_label_and_brackets(text: str, credit: str
         case("A ferry - EXAMPLENEWS", "A ferry", "the dash goes"),
         case("Un bateau. Photo: dpa", "Un bateau.", "labelled credit"),
         case("雨の街（共同）", "雨の街", "wide brackets go"),
+        case("מבט על הנמל / AP", "מבט על הנמל", "the stroke goes"),
+        case("Image caption, A ferry", "A ferry", "the label goes"),
+        case("،تصویر کا کیپشنشہر کا منظر", "شہر کا منظر", "the label goes, glued"),
     ],
 )
 def test_the_caption_ends_where_the_credit_begins(text: str, caption: str) -> None:

@@ -7,7 +7,7 @@ from statistics import median
 
 import pytest
 
-from tests.heldout import SETS, STEP, VARIANTS, HeldOut, dumps, paths, selections, texts
+from tests.heldout import BLIND, SETS, STEP, VARIANTS, HeldOut, dumps, paths, selections, texts
 from transforms.roles.splitting import label_lines
 from transforms.tables import Role
 from transforms.text_lines import read_lines
@@ -45,8 +45,18 @@ EXPECTED = {
         paragraph=range(150, 301),
         headline_ends=("。", "۔", "।"),
     ),
+    "blind_scripts": Expected(
+        texts=46,
+        languages=18,
+        listings=1,
+        lines=range(6, 61),
+        headline=range(12, 129),
+        paragraph=range(120, 221),
+        headline_ends=(".", "。", "۔", "।"),
+    ),
 }
-TEXTS = {folder: texts(folder) for folder in SETS}
+FOLDERS = SETS + BLIND
+TEXTS = {folder: texts(folder) for folder in FOLDERS}
 EACH = [
     pytest.param(folder, text, id=f"{folder}-{text.name}")
     for folder, given in TEXTS.items()
@@ -62,7 +72,7 @@ def width(line: str) -> int:
     return sum(2 if unicodedata.east_asian_width(each) in WIDE else 1 for each in line)
 
 
-@pytest.mark.parametrize("folder", SETS)
+@pytest.mark.parametrize("folder", FOLDERS)
 def test_there_are_enough_texts_in_enough_languages(folder: str) -> None:
     given, expected = TEXTS[folder], EXPECTED[folder]
     assert len(given) >= expected.texts
@@ -72,7 +82,7 @@ def test_there_are_enough_texts_in_enough_languages(folder: str) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    [path for folder in SETS for path in paths(folder)],
+    [path for folder in FOLDERS for path in paths(folder)],
     ids=lambda path: f"{path.parent.name}-{path.stem}",
 )
 def test_no_line_ending_is_broken(path: Path) -> None:
@@ -111,7 +121,7 @@ def test_a_copy_has_an_original(text: HeldOut) -> None:
         assert seen[Role.CAPTION] < seen[Role.CAPTION_REPEAT]
 
 
-@pytest.mark.parametrize("folder", SETS)
+@pytest.mark.parametrize("folder", FOLDERS)
 def test_paragraphs_are_as_long_as_real_ones(folder: str) -> None:
     lengths = [
         width(line)
@@ -120,6 +130,23 @@ def test_paragraphs_are_as_long_as_real_ones(folder: str) -> None:
         if role is Role.BODY
     ]
     assert round(median(lengths)) in EXPECTED[folder].paragraph
+
+
+@pytest.mark.parametrize("folder", BLIND)
+def test_half_of_a_blind_set_is_never_looked_at(folder: str) -> None:
+    halves = [text.header["half"] for text in TEXTS[folder]]
+    assert set(halves) == {"seen", "unseen"}
+    assert abs(halves.count("seen") - halves.count("unseen")) <= len(halves) // 10
+
+
+@pytest.mark.parametrize("text", EVERY)
+def test_fields_of_a_header_are_printed_in_the_text(text: HeldOut) -> None:
+    whole = "\n".join(text.lines)
+    names = text.header.get("byline", "").split("; ")
+    parts = [part for caption in text.captions for part in caption]
+    assert [
+        each for each in (*names, *parts, text.header.get("place", "")) if each not in whole
+    ] == []
 
 
 @pytest.mark.parametrize("text", EVERY)
@@ -131,7 +158,7 @@ def test_reading_a_text_is_total(text: HeldOut) -> None:
     assert len(label_lines(lines).labels) == len(lines)
 
 
-@pytest.mark.parametrize("folder", SETS)
+@pytest.mark.parametrize("folder", FOLDERS)
 def test_a_dump_says_where_its_articles_are(folder: str) -> None:
     glued = dumps(TEXTS[folder])
     assert {dump.variant for dump in glued} == set(VARIANTS)
@@ -146,7 +173,7 @@ def test_a_dump_says_where_its_articles_are(folder: str) -> None:
         assert read == "".join(line + "\n" for line in dump.lines)
 
 
-@pytest.mark.parametrize("folder", SETS)
+@pytest.mark.parametrize("folder", FOLDERS)
 def test_mixed_dumps_mix_and_hold_every_story(folder: str) -> None:
     given = TEXTS[folder]
     chosen = {name: each for name, each in selections(given) if name.startswith("mixed")}

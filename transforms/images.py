@@ -9,7 +9,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from transforms.cuts import Cut, cut_piece, spans_of, value_of
-from transforms.fields.captions import CaptionParts, read_caption, read_credit_line
+from transforms.fields.captions import (
+    CaptionParts,
+    is_labelled_caption,
+    read_caption,
+    read_credit_line,
+)
 from transforms.roles.labels import Label
 from transforms.tables import Image, Role, Span
 from transforms.text_lines import TextLine, as_seen
@@ -56,8 +61,8 @@ def read_pictures(lines: Sequence[tuple[TextLine, Label]]) -> list[Picture]:
     places: dict[int, int] = {}  # line of a caption → place in `pictures`
     for line, label in lines:
         if label.role is Role.CAPTION:
-            places[line.number] = len(pictures)
-            pictures.append(Picture(line, read_caption(line.seen), None, None, 1))
+            _add_caption(pictures, line)
+            places[line.number] = len(pictures) - 1
         elif label.role is Role.CAPTION_REPEAT and pictures:
             place = places.get(label.repeats or 0, len(pictures) - 1)
             places[line.number] = place
@@ -66,6 +71,15 @@ def read_pictures(lines: Sequence[tuple[TextLine, Label]]) -> list[Picture]:
         elif label.role is Role.CREDIT:
             _add_credit(pictures, line)
     return pictures
+
+
+def _add_caption(pictures: list[Picture], line: TextLine) -> None:
+    """Add a picture; a caption that names itself may have its credit above it."""
+    last = pictures[-1] if pictures else None
+    if last and last.caption is None and is_labelled_caption(line.seen):
+        pictures[-1] = replace(last, caption_line=line, caption=read_caption(line.seen))
+    else:
+        pictures.append(Picture(line, read_caption(line.seen), None, None, 1))
 
 
 def _add_credit(pictures: list[Picture], line: TextLine) -> None:

@@ -1,14 +1,19 @@
 """Where a story is sent from, and when: what its dateline or its byline says."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
 from transforms.cuts import Cut, cut_piece
+from transforms.fields.byline_shapes import placed_name
 from transforms.fields.bylines import read_byline
 from transforms.fields.datelines import read_dateline
 from transforms.fields.printed_dates import find_dates
+from transforms.fields.spans import WORD, trimmed
 from transforms.stories import Story
 from transforms.tables import Role
+
+PLACE_ALONE = re.compile(rf"\s*{WORD}(?:\s{WORD}){{0,2}}\s?[,،]?\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +41,13 @@ def read_origin(story: Story) -> Origin:
                 day=dates[0].on if dates else None,
                 agency=cut_piece(line, found.agency),
             )
+    for line in story.of(Role.DATELINE):
+        if PLACE_ALONE.fullmatch(line.seen):
+            return Origin(
+                cut_piece(line, trimmed(line.seen, 0, len(line.seen), " ,،")), None, None, None
+            )
     for line in story.of(Role.BYLINE):
-        byline = read_byline(line.seen)
+        byline = read_byline(line.seen) or placed_name(line.seen)
         if byline and byline.place:
             return Origin(cut_piece(line, byline.place), None, None, None)
     return Origin(None, None, None, None)

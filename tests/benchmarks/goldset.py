@@ -21,7 +21,7 @@ import sys
 import tempfile
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
@@ -166,7 +166,7 @@ def _groups(folder: Path, key: str) -> dict[str, list[str]]:
     return found
 
 
-def main() -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Run the benchmark; return the scorer's exit code."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
@@ -178,7 +178,7 @@ def main() -> int:
     parser.add_argument("--publishers", action="store_true", help="one score for each")
     parser.add_argument("--layouts", action="store_true", help="one score for each")
     parser.add_argument("--speed", action="store_true", help="MB/s of the engine")
-    asked = parser.parse_args()
+    asked = parser.parse_args(arguments)
     score = asked.score or asked.folder / "score.py"
     with tempfile.TemporaryDirectory() as temporary:
         out = asked.out or Path(temporary) / "rows.jsonl"

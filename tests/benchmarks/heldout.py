@@ -1,6 +1,6 @@
 """How right roles and boundaries are on texts that nobody tuned the engine on.
 
-    python -m tests.benchmarks.heldout [--set heldout|annotated] [--show] [--lang xx]
+    python -m tests.benchmarks.heldout [--set NAME] [--half seen|unseen] [--show] [--lang xx]
 
 The texts of `tests/heldout`, or with `--set annotated` those that follow the shape of
 single real pages, are labelled one by one, then glued into dumps. Printed are,
@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from tests.heldout import SETS, VARIANTS, Glued, HeldOut, Span, dumps, texts
+from tests.heldout import BLIND, SETS, VARIANTS, Glued, HeldOut, Span, dumps, texts
 from transforms.roles.labels import Block, Label
 from transforms.roles.splitting import label_lines
 from transforms.tables import Role
@@ -237,11 +237,16 @@ def _boundaries(name: str, tally: Tally) -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--set", choices=SETS, default="heldout", help="which texts")
+    parser.add_argument("--set", choices=SETS + BLIND, default="heldout", help="which texts")
+    parser.add_argument("--half", choices=("seen", "unseen"), help="only these")
     parser.add_argument("--show", action="store_true", help="print each wrong line")
     parser.add_argument("--lang", help="only the texts of this language")
     asked = parser.parse_args()
-    given = [text for text in texts(asked.set) if asked.lang in {None, text.language}]
+    given = [
+        text
+        for text in texts(asked.set)
+        if asked.lang in {None, text.language} and asked.half in {None, text.header.get("half")}
+    ]
     _singles(given, show=asked.show)
     _dumps(given)
 

@@ -40,10 +40,10 @@ class BylineParts:
 
 @cache
 def _joiners() -> re.Pattern[str]:
-    """Match "and"; the Arabic one is glued to the name behind it."""
+    """Match "and"; in Arabic and Hebrew it is glued to the name behind it."""
     words = one_of([word for word in words_of("joiners") if word.isalpha()])
     return re.compile(
-        rf"\s(?:{words})\s|\s?&\s|\s(?P<glued>و)(?=[^\W\d_]{{2,20}}\s[^\W\d_])|\s?[、]\s?",
+        rf"\s(?:{words})\s|\s?&\s|\s(?P<glued>[وו])(?=[^\W\d_]{{2,20}}\s[^\W\d_])|\s?[、]\s?",
         re.IGNORECASE,
     )
 
@@ -55,7 +55,9 @@ def read_names(text: str, part: Piece, *, single: bool) -> tuple[BylineName, ...
     """
     cut = SECTION.search(text, part.start, part.end)
     end = cut.start() if cut else part.end
-    is_list = _joiners().search(text, part.start, end) is not None
+    is_list = _joiners().search(text, part.start, end) is not None or _is_list(
+        text[part.start : end]
+    )
     found: list[BylineName] = []
     for piece in _pieces(text, Piece(part.start, end), COMMA):
         here = _joined(text, piece, single=single)
@@ -64,6 +66,24 @@ def read_names(text: str, part: Piece, *, single: bool) -> tuple[BylineName, ...
         if not here or not is_list or len(here) > 1:
             break
     return tuple(found[:MOST_NAMES])
+
+
+def _is_list(value: str) -> bool:
+    """Say whether commas part names, where a place of two words is rare: Russian, Hebrew.
+
+    >>> _is_list("Анна Иванова, Пётр Сидоров"), _is_list("Анна Иванова, Москва")
+    (True, False)
+    """
+    names = COMMA.split(value)
+    least = 2
+    return (
+        OF_LISTS.match(value) is not None
+        and len(names) >= least
+        and all(len(name.split()) >= least and is_name(name.strip()) for name in names)
+    )
+
+
+OF_LISTS = re.compile(r"[\u0370-\u052f\u0590-\u05ff]")  # Greek, Cyrillic, Hebrew
 
 
 def _pieces(text: str, part: Piece, bar: re.Pattern[str]) -> list[Piece]:

@@ -59,8 +59,8 @@ def reporter_behind(text: str, rest: Piece) -> BylineParts | None:
         BylineName(Piece(*name.span()), BylineRole.AUTHOR)
         for name in IDEOGRAPHS.finditer(text, *found.span(group))
     ]
-    place = Piece(*found.span(where)) if found[where] else None
-    return BylineParts(tuple(names), place)
+    is_place = found[where] and found[where] not in folded("byline_label")  # 정리=…: edited by
+    return BylineParts(tuple(names), Piece(*found.span(where)) if is_place else None)
 
 
 @cache
@@ -107,6 +107,20 @@ def is_job(text: str) -> bool:
     return len(text) <= LONGEST_JOB and _job().fullmatch(text) is not None
 
 
+def is_labelled_job(text: str) -> bool:
+    """Say whether a line names what the author does behind a word for that.
+
+    >>> is_labelled_job("Role, Valley correspondent"), is_labelled_job("Role of the valley")
+    (True, False)
+    """
+    return len(text) <= LONGEST_JOB and _job_label().match(text) is not None
+
+
+@cache
+def _job_label() -> re.Pattern[str]:
+    return re.compile(rf"(?:{one_of(words_of('job_label'))})\s?[,،，:：]\s?\S", re.IGNORECASE)
+
+
 @cache
 def _job() -> re.Pattern[str]:
     jobs = one_of(words_of("jobs"))
@@ -120,6 +134,10 @@ def agency_and_place(text: str, rest: Piece) -> BylineParts | None:
     value = rest.of(text)
     first, _, second = value.partition(",")
     if not is_agency(first, "text"):
+        where = trimmed(text, rest.start + len(first) + 1, rest.end, EDGES)
+        if first in folded("desks") and where and is_name(where.of(text), single=True):
+            desk = Piece(rest.start, rest.start + len(first))
+            return BylineParts((BylineName(desk, BylineRole.AUTHOR),), where)
         if not is_sure_desk(value):
             return None
         role = BylineRole.AGENCY if find_agency(value, "text") else BylineRole.AUTHOR
@@ -163,6 +181,29 @@ def place_and_name(text: str, rest: Piece) -> BylineParts | None:
     names = read_names(text, part, single=False) if part else ()
     long = [name for name in names if len(_long_words(name.piece.of(text))) > MOST_NAME_WORDS]
     return BylineParts(names, place) if names and not long else None
+
+
+PLACED = re.compile(r"(?P<name>[^()]{5,40}?)\s?\((?P<place>[^\W\d_]{3,15})\)")
+NO_PLACE_KINDS = ("credit_alone", "credit_noun", "credit_never", "credit_label", "not_places")
+
+
+def placed_name(text: str) -> BylineParts | None:
+    """Read "NAME (PLACE)", a byline where the Arabic press prints one under a headline.
+
+    In a story the same is a caption with its credit.
+
+    >>> placed_name("آدم سالم (أبها)") is None, placed_name("آدم سالم (رويترز)") is None
+    (False, True)
+    """
+    found = PLACED.fullmatch(text.strip())
+    if found is None or not ARABIC.match(text) or not is_name(found["name"]):
+        return None
+    place = found["place"]
+    if is_agency(place) or any(place in folded(kind) for kind in NO_PLACE_KINDS):
+        return None
+    shift = len(text) - len(text.lstrip())
+    name, where = (Piece(*(shift + at for at in found.span(key))) for key in ("name", "place"))
+    return BylineParts((BylineName(name, BylineRole.AUTHOR),), where)
 
 
 def _long_words(name: str) -> list[str]:

@@ -23,6 +23,7 @@ from transforms.fields.byline_shapes import (
     place_and_name,
     reporter_behind,
 )
+from transforms.fields.east_asian_bylines import reporters
 from transforms.fields.names import UNSPACED, is_name
 from transforms.fields.spans import Piece, is_cased, trimmed
 from transforms.fields.stamps import HAS_DIGIT, is_stamp_line, read_stamps
@@ -73,6 +74,7 @@ def read_byline(text: str) -> BylineParts | None:
         return BylineParts(())  # "by | 21 April 2025": the name is lost
     return (
         reporter_behind(text, rest)
+        or reporters(text, rest)
         or _after_label(text, rest)
         or agency_and_place(text, rest)
         or place_and_name(text, rest)
@@ -187,9 +189,10 @@ def _stamp_words() -> re.Pattern[str]:
 def _label() -> re.Pattern[str]:
     before = one_of(words_of("byline_before"))
     label = one_of(words_of("byline_label"))
+    author = one_of(words_of("author_label"))
     glued = r"(?<=[/／|｜丨=＝])|(?=[\u4e00-\u9fff]{2,4}$)"  # 文／王小明, 记者王小明
     return re.compile(
-        rf"(?:{label})\s?[:：=＝/]\s*|(?:{before})(?:\s?[:：]\s*|\s{{1,3}}|{glued})",
+        rf"(?:{label})\s?[:：=＝/]\s*|(?:{label})\s?[-–ـ]\s+(?=[\u0590-\u0eff])|(?:{author})\s?[,،，]\s+|(?:{before})(?:\s?[:：]\s*|\s{{1,3}}|{glued})",
         re.IGNORECASE,
     )
 
@@ -203,7 +206,7 @@ def _after_label(text: str, rest: Piece) -> BylineParts | None:
     if text[rest.end - 1] in ".!?؟。" and not _is_initial(text, rest.end):
         return None
     value = part.of(text)
-    has_colon = label.group().rstrip()[-1:] in ":：=＝/／|｜丨"
+    has_colon = label.group().rstrip()[-1:] in ":：=＝/／|｜丨,،，"
     is_spaced = not is_cased(value) and not UNSPACED.search(value)
     if is_spaced and len(value.split()) > (MOST_SPACED_WORDS if has_colon else MOST_WORDS):
         return None
@@ -240,7 +243,7 @@ def _hinted(text: str, rest: Piece) -> BylineParts | None:
     value = tail.of(text)
     if len(value) > LONGEST_TAIL or len(value.split()) > MOST_TAIL_WORDS:
         return None
-    is_place = is_name(value, single=True) and not find_agency(value)
+    is_place = is_name(value, single=True) and not find_agency(value) and not is_desk(value)
     return BylineParts(names, tail if is_place else None)
 
 

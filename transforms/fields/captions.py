@@ -9,6 +9,7 @@ stands where, "(left)", "(file photo)", are part of the caption.
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from transforms.fields.agencies import find_agencies, find_agency, is_agency
 from transforms.fields.credits import (
@@ -29,11 +30,18 @@ from transforms.fields.credits import (
 from transforms.fields.first_letters import find_words
 from transforms.fields.picture_places import PictureFacts, read_picture_facts
 from transforms.fields.spans import Piece, trimmed
-from transforms.fields.words import folded
+from transforms.fields.words import folded, one_of, words_of
 
 # A button or a tag that page texts keep behind a caption.
 BUTTON = re.compile(r"\s(?:hide|toggle|show) caption$|\senlarge(?: image)?$|\s?</?br\s?/?>$")
 LONGEST_BUTTON = 24  # characters of what BUTTON matches
+# What agencies print behind a credit: the day, an address, that nobody may sell it on.
+BEHIND_CREDIT = re.compile(
+    r"(?<=[攝摄)）\]】])\s?(?:\d{2,4}年\d{1,2}月\d{1,2}日|\d{4}\.\s?\d{1,2}\.\s?\d{1,2}\.?"
+    r"(?:\s\S{1,40}@\S{1,40})?(?:\s?\*?\s?재판매 및 DB 금지)?)$"
+)
+NO_RESALE = re.compile(r"\s?[.,]?\s?\*?재판매 및 DB 금지$")
+LONGEST_BEHIND = 100  # characters of what BEHIND_CREDIT matches
 SHORT_AGENCY = 2  # letters; alone on a line, "TT" is a button of a page
 
 # Who stands where, in brackets or between commas; a day in full, as agencies date pictures.
@@ -74,6 +82,23 @@ class _Cut:
     credit: Piece
 
 
+@cache
+def _picture_label() -> re.Pattern[str]:
+    labels = one_of(words_of("picture_label"))
+    return re.compile(
+        rf"\s*[,،]?\s?(?:{labels})(?:\s?[,،，:：]\s?|(?-i:(?=[^a-zа-я\s])))", re.IGNORECASE
+    )
+
+
+def is_labelled_caption(text: str) -> bool:
+    """Say whether a line opens as captions do that name themselves.
+
+    >>> is_labelled_caption("Image caption, Mara Lind at the dam")
+    True
+    """
+    return _picture_label().match(text) is not None
+
+
 def tells_picture(text: str) -> bool:
     """Say whether a line says who stands where in a picture, or is dated as pictures are.
 
@@ -86,7 +111,7 @@ def tells_picture(text: str) -> bool:
         inside = found[1].replace("’", "'").casefold().strip()
         if inside not in NO_POSITION and inside in folded("credit_never"):
             return True
-    if POSITION.search(text):
+    if POSITION.search(text) or is_labelled_caption(text):
         return True
     return DATED.search(text) is not None and not SAID.search(text)
 
@@ -100,7 +125,8 @@ def read_caption(text: str) -> CaptionParts:
     if is_credit_line(text):
         return read_credit_line(text)
     cut = _cut(text)
-    caption = trimmed(text, 0, cut.caption_end if cut else len(text))
+    label = _picture_label().match(text)
+    caption = trimmed(text, label.end() if label else 0, cut.caption_end if cut else len(text))
     if caption is None:
         return read_credit_line(text)
     facts = read_picture_facts(text, caption.start, caption.end)
@@ -121,12 +147,17 @@ def find_credit(text: str) -> Piece | None:
 def _cut(text: str) -> _Cut | None:
     button = BUTTON.search(text, max(0, len(text) - LONGEST_BUTTON))
     end = button.start() if button else len(text)
-    return _bracketed(text, end) or _labelled(text, end) or _bare(text, end)
+    behind = BEHIND_CREDIT.search(text, max(0, end - LONGEST_BEHIND), end)
+    end = behind.start() if behind else end
+    cut = _bracketed(text, end) or _labelled(text, end) or _bare(text, end)
+    if cut is None:
+        return None
+    return _Cut(len(text[: cut.caption_end].rstrip(BLANKS + "/،")), cut.credit)
 
 
 def read_credit_line(text: str) -> CaptionParts:
     """Read a line that is only a credit: no caption, the credit without its label."""
-    piece = trimmed(text, 0, len(text))
+    piece = trimmed(text, 0, len(text), BLANKS + "–—-")
     if piece is None:
         return CaptionParts(None, None)
     credit = _without_brackets(text, piece)
@@ -148,7 +179,7 @@ def is_credit_line(text: str) -> bool:
 
 
 def _says_credit(text: str) -> bool:
-    piece = trimmed(text, 0, len(text), BLANKS + ".")
+    piece = trimmed(text, 0, len(text), BLANKS + ".–—-")
     if piece is None or text[piece.end - 1] in ",:":
         return False
     inner = _without_brackets(text, piece)
@@ -160,6 +191,8 @@ def _says_credit(text: str) -> bool:
         return is_labelled_name(name) and not is_source  # "Source: …" is an end note
     if inner != piece:
         return is_bracketed_credit(value, "")
+    if value in folded("credit_marks"):
+        return True
     if INSIDE.search(value) or not is_bare_credit(value):
         return False
     return _is_line_of_names(value)
@@ -210,7 +243,9 @@ def _without_brackets(text: str, piece: Piece) -> Piece:
         return piece
     if opening in text[piece.start + 1 : piece.end]:
         return piece
-    return trimmed(text, piece.start + 1, piece.end - 1) or piece
+    resale = NO_RESALE.search(text, piece.start + 1, piece.end - 1)
+    end = resale.start() if resale else piece.end - 1
+    return trimmed(text, piece.start + 1, end) or piece
 
 
 # --- in brackets ----------------------------------------------------------------------
@@ -227,13 +262,15 @@ def _bracketed(text: str, end: int) -> _Cut | None:
     start = text.rfind(BRACKETS[text[end - 1]], low, end)
     if start < 0:
         return None
-    value = text[start + 1 : end - 1]
+    resale = NO_RESALE.search(text, start + 1, end - 1)
+    inner_end = resale.start() if resale else end - 1
+    value = text[start + 1 : inner_end]
     label = label_start().match(value)
     credit = None
     if label and is_labelled_name(value[label.end() :]):
-        credit = trimmed(text, start + 1 + label.end(), end - 1)
+        credit = trimmed(text, start + 1 + label.end(), inner_end)
     elif is_bracketed_credit(value, text[max(0, start - 200) : start].rstrip(BLANKS)):
-        credit = trimmed(text, start + 1, end - 1, BLANKS + QUOTES)
+        credit = trimmed(text, start + 1, inner_end, BLANKS + QUOTES)
     if credit is None:
         return None
     name = NAME_BEFORE.search(text, max(0, start - LONGEST_CREDIT), start)

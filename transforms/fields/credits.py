@@ -11,7 +11,7 @@ from functools import cache
 
 from transforms.fields.agencies import find_agency, small_words, without_agencies
 from transforms.fields.first_letters import Gate, first_letters, gate
-from transforms.fields.spans import MARKS, Piece, is_cased, trimmed
+from transforms.fields.spans import MARKS, Piece, is_cased, is_small, trimmed
 from transforms.fields.words import folded, one_of, words_of
 
 LONGEST_CREDIT = 90  # characters; the longest of the gold set has 33
@@ -50,12 +50,13 @@ def is_sentence(value: str) -> bool:
 def label_start() -> re.Pattern[str]:
     """Match a credit label with what follows it: "Photo:", "©", "Image source,"."""
     labels = one_of(words_of("credit_label"))
-    colon = r"\s{0,2}(?:[:：=＝]|\.{3}|…)\s{0,2}"
+    colon = r"\s{0,2}(?:[:：=＝՝]|\.{3}|…)\s{0,2}"
+    sources = one_of(words_of("picture_source"))
     by = r"(?:by|courtesy of|courtesy|via|di|de|von|от)\s{1,2}"
     return re.compile(
         rf"\s*(?:(?:©|\(c\)|ⓒ|℗)\s{{0,2}}(?:copyright\s)?[:：]?"
-        rf"|(?:{labels})(?:{colon}(?:{by})?|\s{by}|\s?©|\s?/\s?|\s?[-–]\s?(?-i:(?=[A-Z]{{2,6}}(?![^\W_]))))"
-        rf"|image source,|copyright\s(?:©\s?)?(?!\d))\s*",
+        rf"|(?:{labels})(?:{colon}(?:{by})?|\s{by}|\s?©|\s?/\s?|\s?[-–]\s?(?-i:(?=[A-Z]{{2,6}}(?![^\W_])))|(?<=[／/：=＝・])\s?)"
+        rf"|[,،]?\s?(?:{sources})\s?[,،，:：]?|copyright\s(?:©\s?)?(?!\d))\s*",
         re.IGNORECASE,
     )
 
@@ -87,8 +88,14 @@ def is_labelled_name(value: str) -> bool:
     rest = without_agencies(value)
     if rest == value and any(len(part.split()) > MOST_NAME_WORDS for part in OF_LIST.split(value)):
         return False  # "Pictures: Rain Comes Back to the Old Valley" in capitals
-    words = [word for word in re.split(r"[\s/|,&()\-]+", rest) if word]
-    return all(_is_titled(word) for word in words) and len(words) <= MOST_WORDS
+    words = [word for word in re.split(r"[\s/|,&()]+", rest) if word]
+    is_titled = all(map(_is_titled_or_parts, words))
+    return is_titled and len(re.split(r"[\s-]+", " ".join(words))) <= MOST_WORDS
+
+
+def _is_titled_or_parts(word: str) -> bool:
+    """Say whether a word, or all that its hyphens part, could be of a name: пресс-служба."""
+    return _is_titled(word) or all(_is_titled(part) for part in word.split("-") if part)
 
 
 def _is_titled(word: str) -> bool:
@@ -136,8 +143,8 @@ def _is_paper(value: str, words: list[str], before: str) -> bool:
     plain = [word for word in plain if word and word.casefold() not in nouns]
     if not plain:
         return False
-    if IDEOGRAPH.search(value):
-        return value[0] in QUOTES  # without an agency it may be a place or an age
+    if IDEOGRAPH.search(value):  # without an agency it may be a place or an age
+        return value[0] in QUOTES or _paper_end().search(value) is not None
     if not is_cased("".join(plain)):
         most = 4
         least_letters = 3  # shorter ones say who stands where
@@ -202,7 +209,7 @@ SPLIT = re.compile(r"[\s/|,&]+")
 def _has_plain_word(words: list[str]) -> bool:
     """See cheaply whether some word in small letters belongs in no credit."""
     return any(
-        word.islower()
+        is_small(word)
         and word not in PARTICLES
         and word.strip(".,") not in folded("credit_noun")
         and not small_words().intersection(word.split("-"))
@@ -226,7 +233,9 @@ def _has_credit_shape(value: str, words: list[str], names: list[str], *, strong:
 
 def _is_unspaced_credit(value: str) -> bool:
     """Judge a text in a script without capitals: an agency and little else."""
-    if ends_with_credit_word(value):
+    key = value.strip(BLANKS + ".。।")
+    is_alone = key in folded("credit_alone") and key not in folded("credit_never")
+    if is_alone or ends_with_credit_word(value):
         return True
     agency = find_agency(value)
     if agency is None:
@@ -239,6 +248,12 @@ def _is_unspaced_credit(value: str) -> bool:
 
 
 IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+@cache
+def _paper_end() -> re.Pattern[str]:
+    """Match what a name has at its end if it is a paper's or a station's: 新聞, 放送, 일보."""
+    return re.compile(rf"(?:{one_of(words_of('paper_ends'))})$")
 
 
 @cache

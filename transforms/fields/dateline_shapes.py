@@ -19,6 +19,7 @@ _SITE = r"[A-Z][\w-]{1,20}\.(?:com|net|org|info|news|id|co(?:\.id)?)"
 _PLACE = rf"(?:{_SITE}|{_NAMES}|{_OTHER})(?:\s?[,،]\s?(?:{_SITE}|{_NAMES}|{_OTHER})){{0,2}}"
 _DAY = rf"(?:[,،.]?\s(?=[^()]{{0,30}}[{DIGIT}])[^()\-–—:]{{3,34}}?)"
 _DASH = r"(?:\.?\s?[-–—―]{1,3}|\s?\.{2,4}|[.:])"
+_HAN = r"[\u4e00-\u9fff]"
 _CJK = r"\u4e00-\u9fff\u3040-\u30ff가-힣"
 
 
@@ -54,18 +55,41 @@ COLON = re.compile(
 FULL_STOP = re.compile(
     rf"(?P<place>{CAPITAL}{{4,20}}(?:\s{CAPITAL}{{3,20}})?)\.\s"
     rf"|(?P<other>{_SIGN}{{2,20}}(?:\s{_SIGN}{{2,20}})?)"
-    rf"(?:,\s(?P<agency>{_SIGN}{{2,20}}))?।\s"
+    rf"(?:,\s(?P<agency>{_SIGN}{{2,20}}(?:\s{_SIGN}{{2,20}})?))?(?:।|(?<=\w):|(?<=[{MARKS}]):)\s"
 )
+# وطنية - زحلة - … · AGENCY / PLACE - …: one or two words each, the agency first
+AGENCY_FIRST = re.compile(
+    rf"(?P<paper>{_SIGN}{{2,12}}(?:\s{_SIGN}{{2,12}})?)\s?(?P<bar>[-–/])\s?"
+    rf"(?P<place>{_SIGN}{{2,20}}(?:\s{_SIGN}{{2,20}})?)\s?[-–/:]\s"
+)
+# رام الله 14-5-2023 وفا- … · الكويت - 14 - 5 (كونا) -- …
+DAY_AND_AGENCY = re.compile(
+    rf"(?P<place>{_OTHER})[,،]?\s(?P<day>[{DIGIT}]{{1,2}}[-/.][{DIGIT}]{{1,2}}[-/.][{DIGIT}]{{4}})\s"
+    rf"(?P<paper>{_SIGN}{{2,12}})\s?[-–:]\s?"
+    rf"|(?P<where>{_OTHER})\s-\s[{DIGIT}]{{1,2}}\s-\s[{DIGIT}]{{1,2}}\s\((?P<whose>[^()]{{2,12}})\)\s--?\s"
+)
+# باريس ـ «المدى»: …
+PLACE_AND_PAPER = re.compile(
+    rf"(?P<place>{_OTHER})\s?[-–ـ:،]\s?«(?P<paper>[^«»]{{2,40}})»\s?[:ـ–-]\s?"
+)
+# اسلام آباد (نمائندہ خصوصی) …
+PLACE_AND_DESK = re.compile(rf"(?P<place>{_OTHER})\s?\((?P<paper>[^()]{{3,40}})\)\s?[:-]?\s?")
 # 【ロンドン共同】 · [서울=연합뉴스] · (서울=연합뉴스)
 BRACKETED = re.compile(
-    rf"[【\[(［（](?P<place>[{_CJK}]{{1,10}}?)"
+    rf"[【\[(［（](?P<place>[{_CJK}]{{1,10}}?)(?:[\s\u3000][{DIGIT}]{{1,2}}日[\s\u3000])?"
     r"(?P<agency>\s?[=＝・]\s?[^】\])］）]{1,24}|共同|時事|聯合ニュース|新華社|ロイター)"
-    r"[】\])］）]\s*"
+    r"[】\])］）]\s*(?:-\s)?"
+)
+# 〔記者某某／台北報導〕
+REPORTER_BRACKET = re.compile(
+    rf"[〔【\[(（][{_CJK}]{{0,8}}?(?:記者|记者)[{_CJK}]{{2,4}}?\s?[／/]\s?(?P<place>[{_CJK}]{{2,4}}?)"
+    r"(?:即時)?(?:報導|報道|报道)[〕】\])）]\s*"
 )
 # 新华社北京11月22日电（记者某某） · （中央社記者某某台北22日電）
 ELECTRIC = re.compile(
-    r"[(（【]?(?P<agency>[\u4e00-\u9fff]{1,4}[社网報报])(?:记者|記者)?"
-    rf"(?P<who>[\u4e00-\u9fff]{{2,4}}(?=[\u4e00-\u9fff]{{2,6}}[{DIGIT}]))?"
+    r"[(（【]?(?P<agency>[\u4e00-\u9fff]{1,4}[社网報报])"
+    # a name has three signs, or else two or four
+    rf"(?:(?:记者|記者)(?:(?P<who>{_HAN}{{3}}|{_HAN}{{2}}|{_HAN}{{4}})(?={_HAN}{{2,6}}[{DIGIT}]))?)?"
     rf"(?P<place>[\u4e00-\u9fff·]{{2,10}}?)?(?P<day>(?:[{DIGIT}]{{1,2}}月)?[{DIGIT}]{{1,2}}日)"
-    r"(?:综合)?[电電讯訊][)）】]?(?:[（(][^）)]{1,40}[）)])?\s*"
+    r"(?:综合|綜合)?[外專专]?[电電讯訊](?:報導|报道|報道)?[)）】]?(?:[（(][^）)]{1,40}[）)])?\s*"
 )

@@ -13,14 +13,19 @@ from transforms.fields.dateline_shapes import (
     AFTER_AGENCY,
     AFTER_HYPHENED,
     AGENCY_ALONE,
+    AGENCY_FIRST,
     BRACKETED,
     COLON,
     DASHED,
+    DAY_AND_AGENCY,
     ELECTRIC,
     FULL_STOP,
     GLUED,
     HYPHENED,
+    PLACE_AND_DESK,
+    PLACE_AND_PAPER,
     POINT_DASH,
+    REPORTER_BRACKET,
     SHORT_FORM,
     WITH_AGENCY,
 )
@@ -35,7 +40,7 @@ LEAST_STORY = 60  # characters behind a colon, or it is no paragraph of a story
 EDGES = " \t\xa0\u3000\u200b\u200e\u200f\ufeff,،."
 QUOTES = "\"“«„‘'「"
 # One cheap look: what a dateline ends with must stand near the start.
-ENDS = re.compile(r"[-–—:：(（/)】\]电電讯訊ـ।]|[^\W\d_a-z]{4}\.")
+ENDS = re.compile(r"[-–—:：(（/)】〕\]电電讯訊ـ।]|[^\W\d_a-z]{4}\.")
 # A second place, not a paper: "ST. JOSEPH, Mich." ends with a short form.
 DOMAIN = re.compile(r"\w+\.(?:com|net|org|id|co|ru|tv|info|news|[a-z]{2})$", re.IGNORECASE)
 
@@ -64,6 +69,8 @@ def read_dateline(text: str) -> Dateline | None:
         or _agency_alone(text)
         or _dashed(text)
         or _hyphened(text)
+        or _with_paper(text)
+        or _agency_first(text)
         or _point_dash(text)
         or _glued(text)
         or _colon(text)
@@ -89,9 +96,15 @@ def _made(text: str, found: re.Match[str], agency: Piece | None = None) -> Datel
         agency = Piece(*found.span("paper"))
     if place and agency is None:
         place, agency = _split_place(text, place)
-    if place and not _is_place(place.of(text)):
-        return None
+    if place:
+        glue = GLUE.search(text, place.start, place.end)
+        place = Piece(place.start, glue.start()) if glue else place
+        if not _is_place(place.of(text)):
+            return None
     return Dateline(_without_full_stop(text, place), date, agency, found.end())
+
+
+GLUE = re.compile(r"\s(?:في|يوم|بتاريخ|فی)$")  # "دبي في 5 يوليو": Dubai, on 5 July
 
 
 def _split_place(text: str, place: Piece) -> tuple[Piece | None, Piece | None]:
@@ -197,6 +210,40 @@ def _hyphened(text: str) -> Dateline | None:
     return replace(dateline, end=behind.end()) if dateline else None
 
 
+def _with_paper(text: str) -> Dateline | None:
+    """Read a place with a day and an agency, a paper in quotes, or a desk in brackets."""
+    if len(text) < LEAST_STORY:
+        return None
+    found = DAY_AND_AGENCY.match(text, 0, LONGEST_DATELINE)
+    if found and found["where"]:
+        return Dateline(Piece(*found.span("where")), None, Piece(*found.span("whose")), found.end())
+    found = found or PLACE_AND_PAPER.match(text, 0, LONGEST_DATELINE)
+    if found:
+        return _made(text, found)
+    found = PLACE_AND_DESK.match(text, 0, LONGEST_DATELINE)
+    if found and not folded("dateline_desks").isdisjoint(found["paper"].split()):
+        return _made(text, found)
+    return None
+
+
+def _agency_first(text: str) -> Dateline | None:
+    """Read an agency, a place and a mark; an aside between two dashes has an article before it."""
+    if len(text) < LEAST_STORY or not ARABIC.match(text):
+        return None
+    found = AGENCY_FIRST.match(text, 0, LONGEST_DATELINE)
+    if found is None or (found["bar"] != "/" and found["paper"].startswith("ال")):
+        return None
+    return None if _is_place_of_agency(found) else _made(text, found)
+
+
+def _is_place_of_agency(found: re.Match[str]) -> bool:
+    """Say whether the agency comes second: such a line is read as another shape."""
+    return is_agency(found["place"], "text") and not is_agency(found["paper"], "text")
+
+
+ARABIC = re.compile(r"[\u0620-\u06d3]")
+
+
 def _point_dash(text: str) -> Dateline | None:
     found = POINT_DASH.match(text, 0, LONGEST_DATELINE)
     return _made(text, found) if found and _starts_anew(text, found.end()) else None
@@ -246,16 +293,55 @@ def _full_stop(text: str) -> Dateline | None:
     if found is None:
         return None
     if found["place"]:
-        is_new = text[found.end() : found.end() + 1].isupper()
-        return _made(text, found) if is_new else None
-    agency = Piece(*found.span("agency")) if found["agency"] else None
+        if text[found.end() : found.end() + 1].isupper():
+            return _made(text, found)
+        return _with_day(text, found)
+    return _before_danda(text, found)
+
+
+def _before_danda(text: str, found: re.Match[str]) -> Dateline | None:
+    """Read a place before the full stop of Hindi, or place and desk also before a colon."""
     place = Piece(*found.span("other"))
+    if found["agency"] is None:
+        is_colon = text[found.end() - 2] == ":"
+        is_place = not is_colon and _is_place(place.of(text))
+        return Dateline(place, None, None, found.end()) if is_place else None
+    agency = Piece(*found.span("agency"))
+    if _writes(place.of(text)):
+        place, agency = agency, place
+    elif not _writes(agency.of(text)):
+        return None  # two places, or words before a list
     return Dateline(place, None, agency, found.end()) if _is_place(place.of(text)) else None
 
 
-def _in_brackets(text: str) -> Dateline | None:
-    if text[:1] not in "【[(［（":
+SHORT_DAY = 16  # characters of a day without a year: "22 листопада. "
+
+
+def _with_day(text: str, found: re.Match[str]) -> Dateline | None:
+    """Read the day behind a place and a full stop: "КИЇВ. 22 листопада. "."""
+    after = text[found.end() : found.end() + SHORT_DAY]
+    days = find_dates(after) if after[:1].isdigit() else ()
+    dateline = _made(text, found) if days and days[0].piece.start == 0 else None
+    if dateline is None:
         return None
+    day = Piece(found.end(), found.end() + days[0].piece.end)
+    end = day.end + len(text[day.end :]) - len(text[day.end :].lstrip(". "))
+    return replace(dateline, date=day, end=end)
+
+
+def _writes(value: str) -> bool:
+    """Say whether a few words name an agency, a desk or somebody's job, and no place."""
+    words = value.casefold().split()
+    jobs = folded("jobs") | folded("desks") | folded("dateline_desks")
+    return is_agency(value, "text") or value.casefold() in jobs or not jobs.isdisjoint(words)
+
+
+def _in_brackets(text: str) -> Dateline | None:
+    if text[:1] not in "【[(［（〔":
+        return None
+    found = REPORTER_BRACKET.match(text)
+    if found:
+        return Dateline(Piece(*found.span("place")), None, None, found.end())
     found = BRACKETED.match(text)
     if found is None:
         return None

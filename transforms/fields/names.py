@@ -12,7 +12,8 @@ from functools import cache
 from transforms.fields.spans import MARKS, is_cased
 from transforms.fields.words import folded
 
-CAPITAL = r"[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĻŁŃŅŇŌŐŒŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚА-ЯЁІЇЄҐΑ-ΩΆΈΉΊΌΎΏ]"
+CAPITAL = r"[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĻŁŃŅŇŌŐŒŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚ"
+CAPITAL += r"А-ЯЁІЇЄҐЂЈЉЊЋЏЃЌЅЎӘҒҚҢӨҰҮҺΑ-ΩΆΈΉΊΌΎΏԱ-Ֆ]"  # Cyrillic, Greek, Armenian
 PARTICLE = (
     r"(?:de|da|do|dos|das|di|del|della|la|le|van|von|der|den|ter|ten|zu|zum|bin|ibn|bint|ben|al|el|ul|y|e|i|af|"
     r"Al|El|de la|de las|de los|van der|van den|von der)"

@@ -2,7 +2,8 @@
 
 A day is read where its shape leaves no doubt: a month by name, or digits that can be
 read in one way only. 03/04/2021 is two days; only the language can say which.
-Hijri and Solar Hijri dates have month names of their own, which are in no list here.
+Days of Iran's calendar and Thai years are ours for certain (`other_calendars`); a day of the
+lunar Hijri calendar is not, and its month names are in no list here.
 """
 
 import re
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from transforms.fields import other_calendars
 from transforms.fields.first_letters import Gate, find_words, first_letters, gate
 from transforms.fields.spans import DIGIT, DIGITS, MARKS, Piece, to_ascii_digits
 from transforms.fields.words import months, one_of, words_of
@@ -22,6 +24,7 @@ DAY_FIRST = frozenset(
     [
         *("ar", "de", "es", "fa", "fr", "hi", "id", "it", "pt", "ru", "sv", "tr", "ur"),
         *("uk", "el", "ro", "vi", "he", "bn", "ms"),
+        *("bg", "sr", "hy", "ka", "th", "ta", "mr", "te", "ml", "kn", "gu", "pa"),
     ]
 )
 
@@ -45,7 +48,7 @@ class PrintedDate:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    shapes = (_year_first(), *_in_digits(), _day_first(), _month_first())
+    shapes = (_year_first(), *_in_digits(), _solar(), _day_first(), _month_first())
     return re.compile("|".join(f"(?:{shape})" for shape in shapes), re.IGNORECASE)
 
 
@@ -87,7 +90,7 @@ def _year_first() -> str:
 def _in_digits() -> tuple[str, str, str]:
     """Match 2024年11月22日 and 11월 22일; 22/11/2024; 22.11.24."""
     signs = (
-        rf"(?:{_year(2)}\s?[年년]\s?)?(?<!{_D})(?P<month2>{_D}{{1,2}})\s?[月월]\s?"
+        rf"(?:(?:{_year(2)}|{_era()})\s?[年년]\s?)?(?<!{_D})(?P<month2>{_D}{{1,2}})\s?[月월]\s?"
         rf"(?:(?P<day2>{_D}{{1,2}})\s?[日號号일])?"
     )
     bars = (
@@ -110,6 +113,17 @@ def _day_first() -> str:
     )
 
 
+def _era() -> str:
+    """Match 令和5, 平成元, 民國112: a year by the reign or the republic it is of."""
+    return rf"(?P<era>{one_of(other_calendars.ERAS)})\s?(?P<ordinal>{_D}{{1,3}}|元)"
+
+
+def _solar() -> str:
+    """Match ۴ آبان ۱۴۰۲, also with the word for month or a comma before the year."""
+    names = one_of(other_calendars.solar_months())
+    return rf"{_ALONE}{_day(8)}\s(?P<solar>{names})(?:\sماه)?\s?[،,]?\s{_year(8)}"
+
+
 def _month_first() -> str:
     """Match April 28, 2023; Feb. / 19 / 2020; Nov 2024."""
     return (
@@ -125,7 +139,8 @@ HAS_DIGIT = re.compile(f"[{DIGIT}]")
 def date_gate() -> Gate:
     """Return the pattern of all dates behind a look at what may open one."""
     glued = f"[^\\W\\d_{_CAPITALS}][{_CAPITALS}]"
-    return gate(_pattern(), {*first_letters(months()), *DIGITS}, glued)
+    firsts = {*first_letters(months()), *other_calendars.ERAS, *DIGITS}
+    return gate(_pattern(), firsts, glued)
 
 
 def find_dates(text: str, language: str | None = None) -> tuple[PrintedDate, ...]:
@@ -145,14 +160,31 @@ def _read(match: re.Match[str], language: str | None) -> PrintedDate | None:
     if "one" in parts:
         return _numeric(match, parts, language)
     year = _number(parts, "year")
+    if "era" in parts:
+        ordinal = int(to_ascii_digits(parts["ordinal"].replace("元", "1")))
+        year = other_calendars.ERAS[parts["era"]] + ordinal
     short = parts.get("short4") or parts.get("short7")
     if short:
         year = CENTURY + int(to_ascii_digits(short.lstrip("'’")))
     day = _number(parts, "day")
+    if "solar" in parts:
+        return _of_solar(match, year, other_calendars.solar_months()[parts["solar"]], day)
     printed = next(value for name, value in parts.items() if name.startswith("month"))
     digits = to_ascii_digits(printed)
     month = int(digits) if digits.isdecimal() else _month(printed)
+    if "year1" in parts and year in other_calendars.SOLAR_YEARS_IN_DIGITS:
+        return _of_solar(match, year, month, day)
     return _checked(match, year, month, day)
+
+
+def _of_solar(
+    match: re.Match[str], year: int | None, month: int, day: int | None
+) -> PrintedDate | None:
+    """Read a day of the Solar Hijri calendar, whose parts are all printed."""
+    if year is None or day is None or year not in other_calendars.SOLAR_YEARS:
+        return None
+    found = other_calendars.day_of_solar(year, month, day)
+    return _checked(match, found.year, found.month, found.day) if found else None
 
 
 def _number(parts: dict[str, str], kind: str) -> int | None:
@@ -185,6 +217,8 @@ def _checked(
     match: re.Match[str], year: int | None, month: int, day: int | None
 ) -> PrintedDate | None:
     """Leave out what is no day of the calendar, such as 31 June."""
+    if year is not None and year in other_calendars.BUDDHIST_YEARS:
+        year -= other_calendars.BUDDHIST_AHEAD
     if year is not None and not FIRST_YEAR <= year <= LAST_YEAR:
         return None
     try:

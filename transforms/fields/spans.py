@@ -7,11 +7,19 @@ it can be cut out of the raw bytes again. Half-open, in code points.
 import re
 from dataclasses import dataclass
 
-# Every digit that news prints: ASCII, Arabic, Persian, Devanagari, Bengali, full width.
-DIGIT = "0-9\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\uff10-\uff19"
-# A letter with the marks that hang on it; `\w` leaves out the vowel signs of Hindi.
-MARKS = "\u0300-\u036f\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0955-\u0963\u200c\u200d"
-MARKS += "\u0981-\u0983\u09bc-\u09d7\u09e2\u09e3"
+# Every digit that news prints: ASCII, Arabic, Persian, the scripts of India from Devanagari
+# to Malayalam, Thai, Lao, Burmese, Khmer, full width.
+DIGIT = "0-9\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\u0a66-\u0a6f\u0ae6-\u0aef"
+DIGIT += "\u0b66-\u0b6f\u0be6-\u0bef\u0c66-\u0c6f\u0ce6-\u0cef\u0d66-\u0d6f\u0e50-\u0e59"
+DIGIT += "\u0ed0-\u0ed9\u1040-\u1049\u17e0-\u17e9\uff10-\uff19"
+# A letter with the marks that hang on it; `\w` leaves out the vowel signs of Hindi. From
+# Gurmukhi on, letters and marks of a script stand between its digits.
+MARKS = "\u0300-\u036f\u0591-\u05bd\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0955-\u0963"
+MARKS += "\u200c\u200d\u0981-\u0983\u09bc-\u09d7\u09e2\u09e3\u0a01-\u0a65\u0a70-\u0ae5"
+MARKS += "\u0af9-\u0b65\u0b71-\u0be5\u0c00-\u0c65\u0c80-\u0ce5\u0d00-\u0d65\u0d7a-\u0de5"
+MARKS += (
+    "\u0df2\u0df3\u0e01-\u0e3a\u0e40-\u0e4e\u0e80-\u0ecf\u1000-\u103f\u1050-\u109f\u1780-\u17d3"
+)
 WORD = rf"[^\W\d_](?:[^\W\d_]|[{MARKS}])*"
 # What may stand around a value without being part of it.
 EDGE_CHARS = (
@@ -20,7 +28,12 @@ EDGE_CHARS = (
     "\u2069\u3000\ufeff"
 )
 _VALUES = {
-    ord(zero) + step: step for zero in "0\u0660\u06f0\u0966\u09e6\uff10" for step in range(10)
+    ord(zero) + step: step
+    for zero in (
+        "0\u0660\u06f0\u0966\u09e6\u0a66\u0ae6\u0b66\u0be6\u0c66\u0ce6\u0d66"
+        "\u0e50\u0ed0\u1040\u17e0\uff10"
+    )
+    for step in range(10)
 }
 TO_ASCII = {code: str(value) for code, value in _VALUES.items()}
 DIGITS = frozenset(map(chr, _VALUES))
@@ -61,8 +74,39 @@ def to_ascii_digits(text: str) -> str:
 
 
 def is_cased(text: str) -> bool:
-    """Say whether a text is written in a script that has capital letters."""
-    return text.lower() != text.upper()
+    """Say whether a text is written in a script that has capital letters.
+
+    Georgian has some in Unicode, but no sentence, name or headline in print opens with one.
+    """
+    if text.lower() == text.upper():
+        return False
+    if text.isascii() or GEORGIAN.search(text) is None:
+        return True
+    return is_cased(GEORGIAN.sub("", text))
+
+
+def is_word(text: str) -> bool:
+    """Say whether a text is letters, with the marks that hang on them, and nothing else.
+
+    >>> is_word("ভোলা"), is_word("A+")
+    (True, False)
+    """
+    return text.isalpha() or WORD_ALONE.fullmatch(text) is not None
+
+
+WORD_ALONE = re.compile(WORD)
+
+
+def is_small(text: str) -> bool:
+    """Say whether a text is in small letters, of a script that has others.
+
+    >>> is_small("rain"), is_small("წვიმა")
+    (True, False)
+    """
+    return text.islower() and is_cased(text)
+
+
+GEORGIAN = re.compile(r"[\u10a0-\u10ff\u1c90-\u1cbf]+")
 
 
 INNER_GAP = re.compile(r"\s+")

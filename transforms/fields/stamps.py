@@ -183,6 +183,8 @@ TIME = re.compile(
     re.IGNORECASE,
 )
 AFTER_WORDS = re.compile(r"更新|公開|配信|掲載|发布|發布|입력|수정|年|г")
+# A day without a year, as portals print it: "5/14(日) 10:20配信".
+DAY_ALONE = re.compile(r"\d{1,2}/\d{1,2}\s?[(（][月火水木金土日][)）]\s?")
 MINUTES_TO_READ = re.compile(rf"\s[-–—|•·]\s{_D}{{1,2}}\s?min(?:ute)?s?\.?$")
 GLUED = re.compile(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ])")  # "14:30 UhrLesedauer: 2 Min."
 SEPARATORS = re.compile(r"[\s\W_]*")
@@ -200,7 +202,10 @@ def is_stamp_line(text: str, language: str | None = None) -> bool:
     stamps = read_stamps(text, language)
     if not stamps:
         is_today = has_digit and _today().search(text) is not None
-        is_label = is_today or _labels().search(text) is not None
+        day = DAY_ALONE.search(text)
+        if day:
+            text = text[: day.start()] + text[day.end() :]
+        is_label = is_today or day is not None or _labels().search(text) is not None
         return is_label and not _remains(text)
     start, end = 0, len(text)
     if any(stamp.precision is Precision.MINUTE for stamp in stamps):

@@ -30,6 +30,7 @@ from transforms.roles.signs import (
     is_credit,
     is_signed,
     is_stamp,
+    names_picture,
 )
 from transforms.tables import Role
 
@@ -244,7 +245,7 @@ def _is_top_mark(page: Page, at: int, first: int, last: int) -> bool:
     if hint is not None and hint.role in TOP_MARKS:
         return hint.is_sure or not page.stops[at] or page.widths[at] < HINTED_STORY
     text = page.texts[at]
-    if is_credit(text) or (has_credit(text) and not has_dateline(text)):
+    if is_credit(text) or (has_credit(text) and not has_dateline(text)) or names_picture(text):
         return True
     return hint is None and _is_stamped(page, at)
 

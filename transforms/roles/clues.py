@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from itertools import accumulate
 
+from transforms.fields.spans import is_small
 from transforms.roles.cohesion import Words
 from transforms.roles.layout import Layout, Term, learnt_starts
 from transforms.roles.line_features import CLOSERS, Page, script_of
@@ -199,7 +200,7 @@ def is_title(page: Page, at: int) -> bool:
         return False
     if text[-1] in ".。،,;:：؛" and not text.endswith("..."):
         return False
-    if _is_of_list(text) or text[0] in ":;,.)" or text[0].islower():
+    if _is_of_list(text) or text[0] in ":;,.)" or is_small(text[0]):
         return False
     return not (HAS_DIGIT.search(text) and has_stamp(text))
 

@@ -12,6 +12,7 @@ from transforms.roles.line_hints import counts_comments, inner_hint_of
 from transforms.roles.rules import Rule
 from transforms.roles.shapes import (
     LIST_MARKS,
+    LONGEST_SECTION,
     SETTLED_WIDTH,
     STORY_WIDTH,
     TITLE_LEAST,
@@ -33,6 +34,10 @@ ROW_OPENING = re.compile(r"[^\W\d_]{3,9}\.? \d{1,2}(?:\W|$)|\d{1,2}\.? [^\W\d_]{
 LONGEST_TIME = 40  # widths: of "2 hours ago" and the like
 NEAR_FOOT = 6  # last lines of a block, read for inner words whatever stands below
 FIRST_LINES = 6  # lines of a story that are never behind it
+LEAST_TAGS, MOST_TAGS = 2, 20
+MOST_TAG_WORDS = 3
+TAG_REACH = 40  # lines of a story in which a tag's words are looked for
+LEAST_STEM, ENDING = 3, 2  # letters of a word that have to be there, and that may differ
 LEAST_WORDS = 5  # of a paragraph; fewer say nothing
 # Shares of a paragraph's words that the first paragraphs have: of others, of its story.
 OFF_TOPIC, ON_TOPIC = 0.08, 0.22
@@ -84,6 +89,8 @@ def _foot_weight(
         return weight, False
     if clues.story[at] or width >= TITLE_MOST:
         return _paragraph_weight(page, at, story_first, is_near=is_near)
+    if _opens_tags(page, at, story_first, last):
+        return SHORT_LINE, True
     # The line right below a paragraph may be one that breaks off: it stays in the story.
     is_opening = (
         width <= TITLE_USUAL[1]
@@ -94,6 +101,41 @@ def _foot_weight(
         )
     )
     return SHORT_LINE, is_opening
+
+
+def _opens_tags(page: Page, at: int, story_first: int, last: int) -> bool:
+    """Say whether tags begin: two or more on end, and furniture or nothing below them."""
+    end = at
+    while end <= min(last, at + MOST_TAGS) and _may_be_tag(page, end):
+        end += 1
+    hint = page.hints[end] if end <= last else None
+    is_over_end = end > last or (hint is not None and hint.role in FOOT_ROLES)
+    if end - at < LEAST_TAGS or not is_over_end:
+        return False
+    told = _told(page, range(story_first, at))
+    return all(_tells(told, page.texts[tag]) for tag in range(at, end))
+
+
+def is_tag(page: Page, at: int, story: range) -> bool:
+    """Say whether a line is a few words that a story holds: what it is filed under."""
+    return _may_be_tag(page, at) and _tells(_told(page, story), page.texts[at])
+
+
+def _may_be_tag(page: Page, at: int) -> bool:
+    if page.widths[at] > LONGEST_SECTION or page.stops[at] or page.hints[at] is not None:
+        return False
+    words = page.texts[at].split()
+    return len(words) <= MOST_TAG_WORDS and any(map(str.isalpha, words[0]))
+
+
+def _told(page: Page, story: range) -> str:
+    return " ".join(page.texts[line].casefold() for line in story[:TAG_REACH])
+
+
+def _tells(told: str, tag: str) -> bool:
+    """Say whether a text has the words of a tag, whatever their endings are."""
+    words = tag.casefold().split()
+    return all(word[: max(LEAST_STEM, len(word) - ENDING)] in told for word in words)
 
 
 def _list_weight(page: Page, at: int, last: int) -> float | None:

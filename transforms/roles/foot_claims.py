@@ -7,7 +7,7 @@ before it claimed above, never what they will claim below.
 from collections.abc import Callable
 
 from transforms.roles.anatomy import BlockView
-from transforms.roles.feet import is_of_table
+from transforms.roles.feet import is_of_table, is_tag
 from transforms.roles.line_hints import inner_hint_of
 from transforms.roles.shapes import (
     LIST_MARKS,
@@ -17,7 +17,7 @@ from transforms.roles.shapes import (
     NEAR_END,
     SHORT_DECK,
 )
-from transforms.roles.signs import is_bio, is_name
+from transforms.roles.signs import is_bio, is_name, is_stamp
 from transforms.tables import Role
 
 BIO_REACH = 6  # lines from the end of a story in which it says who wrote it
@@ -31,6 +31,22 @@ def more_links(block: BlockView, at: int) -> bool:
         return True
     is_alone = at == block.last or not block.clues.story[at + 1]
     return is_alone and block.page.widths[at] <= LONGEST_TEASER and (block.clues.title[at - 1])
+
+
+def stamp_of_link(block: BlockView, at: int) -> bool:
+    """Claim the stamp right under the headline of another story."""
+    above = block.claimed[at - 1 - block.first] if at > block.first else None
+    return (
+        above is not None
+        and above.role is Role.RELATED_LINK
+        and above.name != "related-label"
+        and is_stamp(block.page.texts[at])
+    )
+
+
+def tag_at_foot(block: BlockView, at: int) -> bool:
+    """Claim a few words that the story holds: what it is filed under."""
+    return is_tag(block.page, at, range(max(block.head, block.first), block.foot))
 
 
 def more_promo(block: BlockView, at: int) -> bool:

@@ -23,6 +23,7 @@ KEPT = 1024  # lines whose key is remembered: each is compared with a few around
 OPENING = 10  # characters that two copies share for sure
 HAN_WIDTH = 2.2  # Latin letters that one Chinese or Japanese character stands for
 HANGUL_WIDTH = 1.7
+THAI_WIDTH = 1.15  # no blanks between words, and no full stops
 
 QUOTES = str.maketrans(
     {
@@ -54,7 +55,7 @@ QUOTES = str.maketrans(
 )
 BLANKS = re.compile(r"\s\s+|[\t\x0b\x0c]")
 LEFTOVER_TAG = re.compile(r"\s*</?\w{1,6}\s*/?>\s*")
-STOPS = frozenset(".。｡۔।॥…!?！？؟")
+STOPS = frozenset(".。｡۔।॥…!?！？؟։።။។")  # the last are Armenian, Ethiopic, Burmese, Khmer
 CLOSERS = "\"'”’»)]』」）】›"
 SITE_MARK = re.compile(r"\s*[|•·»›–—:-]\s*\S")
 
@@ -86,6 +87,8 @@ def width_of(text: str) -> int:
         if "\u2e80" <= text[at] <= "\ufaff":
             is_hangul = "\uac00" <= text[at] <= "\ud7af"
             return int(size * (HANGUL_WIDTH if is_hangul else HAN_WIDTH))
+        if "\u0e00" <= text[at] <= "\u0eff":
+            return int(size * THAI_WIDTH)
     return size
 
 
@@ -110,6 +113,7 @@ def _script(letter: str) -> str:
         ("\u024f", "latin"),
         ("\u03ff", "greek"),
         ("\u052f", "cyrillic"),
+        ("\u058f", "armenian"),
         ("\u05ff", "hebrew"),
         ("\u08ff", "arabic"),
         ("\u0dff", "indic"),

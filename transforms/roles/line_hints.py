@@ -26,7 +26,7 @@ OPENINGS = frozenset({"start", "sure"})  # kinds of phrases that a line opens wi
 OPENING_KEY = 3  # characters by which the openings are filed
 UNSPACED = re.compile(r"[\u0e00-\u0eff\u2e80-\u9fff\uf900-\ufaff]")
 NO_SENTENCE = frozenset({"byline", "credit", "date"})  # their lines end without a full stop
-FULL_STOPS = ".。۔।"
+FULL_STOPS = ".。۔।։။។"
 
 
 # Letters that one word is printed with in two ways, each to one of them: the Turkish i,
@@ -42,6 +42,7 @@ ONE_FORM = {
 }
 IN_TWO_FORMS = re.compile(f"[{''.join(ONE_FORM)}]")  # faster than str.translate
 LEAST_SLOGAN_WORDS = 3
+SECTION_GAP = re.compile(r"[\s・·/／|｜>›»、,&]+")
 LONGEST_COUNT = 110  # characters of a line that counts comments, the headline in it
 LEAST_SLOGAN_LETTERS = 3  # of a section's word in Latin letters
 LONGEST_PATTERN = 44  # characters of a line that opens with a letter and is a pattern
@@ -185,6 +186,16 @@ def is_slogan(text: str) -> bool:
     words = [word for word in phrase_key(text).split() if len(word) > 1]
     known = sum(word in _SECTION_WORDS for word in words)
     return known >= LEAST_SLOGAN_WORDS and 2 * known >= len(words)
+
+
+def names_section(text: str) -> bool:
+    """Say whether a few words begin with the name of a section, or are joined names of some.
+
+    >>> names_section("사회 전국"), names_section("医療・健康"), names_section("홍길동 기자")
+    (True, True, False)
+    """
+    words = [phrase_key(word) for word in SECTION_GAP.split(text)]
+    return words[0] in _SECTION_WORDS or all(word in _SECTION_WORDS for word in words if word)
 
 
 @lru_cache(KEPT)

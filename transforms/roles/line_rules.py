@@ -30,6 +30,43 @@ LINE_RULES = (
         """,
     ),
     Rule(
+        name="end-mark",
+        role=Role.ENDNOTE,
+        reason="Agencies mark the end of a story, with who wrote or typed it.",
+        claim=line(
+            r"\s*[（(【]\s?(?:完|了|끝|終わり|おわり|انتهى|END|ENDS)\s?[)）】]|/[А-ЯЁA-Z]{2,4}/"
+            r"|={4,}\s?[^\W\d_](?:[^\W\d_]|[. /]){0,8}"
+        ),
+        confidence=NEARLY_ALWAYS,
+        example="""
+            headline | Rain at last in the south of the valley
+            body     | It rained on Monday, and nobody who had waited for it went indoors.
+            body     | The farmers said that they had not seen the like for years, and danced.
+            endnote  | (END)
+        """,
+        counter_example="""
+            body | It rained on Monday, and nobody who had waited for it went indoors.
+            body | (END) was what the farmers read on the last page of the book, and they danced.
+        """,
+    ),
+    Rule(
+        name="reader-list",
+        role=Role.RELATED_LINK,
+        reason="For those who hear a page, a list of links is counted and its end is named.",
+        claim=line(r"list of \d+ items|list \d+ of \d+\s?.{0,150}|end of list"),
+        confidence=NEARLY_ALWAYS,
+        example="""
+            body         | It rained on Monday, and nobody who had waited for it went indoors.
+            body         | The farmers said that they had not seen the like for years, and danced.
+            related_link | list 1 of 2 Snow in the north
+            body         | The dam held, said the man with the key of its tower, for this once.
+        """,
+        counter_example="""
+            body | It rained on Monday, and nobody who had waited for it went indoors.
+            body | A list of 12 items was all that the farmers had brought, and they danced.
+        """,
+    ),
+    Rule(
         name="slide-counter",
         role=Role.WIDGET,
         reason="A gallery counts its pictures.",
@@ -51,7 +88,7 @@ LINE_RULES = (
         name="player-clock",
         role=Role.WIDGET,
         reason="A player shows where it stands and how long it runs.",
-        claim=line(r"\d{1,2} ?: ?\d{1,2}(?: ?: ?\d{2})?(?: ?/ ?\d{1,2} ?: ?\d{2})?"),
+        claim=line(r"(?:/ )?\d{1,2} ?: ?\d{1,2}(?: ?: ?\d{2})?(?: ?/ ?\d{1,2} ?: ?\d{2})?"),
         confidence=MOSTLY,
         example="""
             body   | It rained on Monday, and nobody who had waited for it went indoors.

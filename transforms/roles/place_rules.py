@@ -402,6 +402,27 @@ BELOW = (
         counter_example=HEADLINE + "section | Politics\n" + STORY,
     ),
     Rule(
+        name="place-below",
+        role=Role.DATELINE,
+        reason="The papers of India print the place between byline and stamp.",
+        claim=top_claims.place_below,
+        confidence=LIKELY,
+        example="headline | घाटी के दक्षिण में तीन साल बाद आखिर बारिश हुई\n"
+        """
+            byline   | आदम सालेम
+            dateline | छपरा,
+            date     | 14 मई 2023,
+            body     | सोमवार को बारिश हुई और जिन्होंने इसका इंतजार किया था, उनमें से कोई घर के अंदर नहीं गया।
+            body     | किसानों ने कहा कि उन्होंने वर्षों से ऐसा कुछ नहीं देखा था और वे देर रात तक नाचते रहे।
+        """,
+        counter_example="headline | घाटी के दक्षिण में तीन साल बाद आखिर बारिश हुई\n"
+        """
+            byline  | आदम सालेम
+            body    | सोमवार को बारिश हुई और जिन्होंने इसका इंतजार किया था, उनमें से कोई घर के अंदर नहीं गया।
+            body    | किसानों ने कहा कि उन्होंने वर्षों से ऐसा कुछ नहीं देखा था और वे देर रात तक नाचते रहे।
+        """,
+    ),
+    Rule(
         name="deck",
         role=Role.STANDFIRST,
         reason="What stands between the headline and the byline or stamp sums up.",
@@ -435,6 +456,21 @@ BELOW = (
             body | The dam of the valley and its tower were there, as they had been for long years.
         """
         + STORY,
+    ),
+    Rule(
+        name="control-below",
+        role=Role.WIDGET,
+        reason="In scripts without capitals sections are known; what else is short is a button.",
+        claim=top_claims.control_below,
+        confidence=GUESSED,
+        example="headline | هطل المطر أخيرا في جنوب الوادي بعد ثلاث سنوات من الجفاف\n"
+        """
+            date   | السبت 9 يناير 2021
+            widget | حفظ PDF
+            body   | هطل المطر يوم الاثنين ولم يدخل أحد ممن انتظروه إلى بيته في القرية.
+            body   | وقال المزارعون إنهم لم يروا مثله منذ سنوات طويلة ورقصوا في الشوارع حتى المساء.
+        """,
+        counter_example=HEADLINE + "section | Politics\n" + STORY,
     ),
     Rule(
         name="section-below",
@@ -629,6 +665,19 @@ STORY_RULES = (
         + MORE_STORY,
     ),
     Rule(
+        name="starred-bio",
+        role=Role.AUTHOR_BIO,
+        reason="Arabic papers say who the author is behind a star, at the end of the story.",
+        claim=story_claims.starred_bio,
+        confidence=LIKELY,
+        example=HEADLINE + STORY + MORE_STORY + "author_bio | * A writer of the valley\n",
+        counter_example=HEADLINE
+        + STORY
+        + MORE_STORY
+        + "body | * The dam was built of iron and stone\n"
+        + "body | * The tower was built of stone and iron\n",
+    ),
+    Rule(
         name="note-at-end",
         role=Role.ENDNOTE,
         reason="Who contributed is said in the last lines of a story.",
@@ -689,6 +738,26 @@ STORY_RULES = (
 )
 
 FOOT = (
+    Rule(
+        name="stamp-of-link",
+        role=Role.RELATED_LINK,
+        reason="Links to other stories have their days with them.",
+        claim=foot_claims.stamp_of_link,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + """
+            related_link | Related stories
+            related_link | Snow in the north
+            related_link | 16 April 2021, 06:45
+        """,
+        counter_example=HEADLINE
+        + STORY
+        + """
+            widget | Share
+            date   | 16 April 2021, 06:45
+        """,
+    ),
     Rule(
         name="stamp-at-foot",
         role=Role.DATE,
@@ -754,6 +823,20 @@ FOOT = (
             author_bio | Quill covers dams and rivers for the Gazette and lives in the valley.
         """,
         counter_example=HEADLINE + STORY + "widget | Comments (12)\n",
+    ),
+    Rule(
+        name="tag-at-foot",
+        role=Role.NAV,
+        reason="Words that the story holds stand under it as what it is filed under.",
+        claim=foot_claims.tag_at_foot,
+        confidence=LIKELY,
+        example=HEADLINE + STORY + "promo | Subscribe now\nnav | Farmers\nnav | Rain\n",
+        counter_example=HEADLINE
+        + STORY
+        + """
+            related_link | Related stories
+            related_link | Snow in the north
+        """,
     ),
     Rule(
         name="more-links",

@@ -8,14 +8,19 @@ import re
 from functools import lru_cache
 
 from transforms.fields.byline_shapes import is_job as names_job
-from transforms.fields.byline_shapes import tells_author
+from transforms.fields.byline_shapes import is_labelled_job, placed_name, tells_author
 from transforms.fields.bylines import read_bare_byline, read_byline
-from transforms.fields.captions import find_credit, is_credit_line, tells_picture
+from transforms.fields.captions import (
+    find_credit,
+    is_credit_line,
+    is_labelled_caption,
+    tells_picture,
+)
 from transforms.fields.datelines import read_dateline
-from transforms.fields.names import has_word_of_no_name
+from transforms.fields.names import CAPITAL, has_word_of_no_name
 from transforms.fields.stamps import is_stamp_line, read_stamps
-from transforms.fields.words import months
-from transforms.roles.line_hints import hint_of
+from transforms.fields.words import folded, months
+from transforms.roles.line_hints import hint_of, names_section
 from transforms.roles.line_hints import is_slogan as _is_slogan
 from transforms.tables import Role
 
@@ -42,16 +47,18 @@ NUMERIC_STAMP = re.compile(  # two readings of 4/5/2021 are a stamp all the same
     rf"(?:{_LABEL} ?){{0,2}}{_DAY}{_CLOCK}(?:[ ,|-]+{_LABEL}(?: {_DAY})?{_CLOCK})?"
 )
 NAME_WORD = re.compile(
-    r"(?:[A-ZÀ-ÞА-ЯĞİŞÇÖÜ][\w'’.-]*|al-\w+|el-\w+|de|da|do|dos|van|von|der|den|bin|ben|"
+    rf"(?:{CAPITAL}[\w'’.-]*|al-\w+|el-\w+|de|da|do|dos|van|von|der|den|bin|ben|"
     r"ibn|el|al|la|le|di|du|of|y|e|and|et|und|&)[,.]?"
 )
 HALVES_OF_DAY = (" a.m.", " p.m.")  # a stamp may end with them
 PART_MARK = re.compile(r"\s*[|·•]\s*|\s+[/–—-]\s+|(?=\s@)")  # between the parts of a byline
 AGE = re.compile(r"\d{1,2} ?(?:h|hrs?|hours?|d|days?|min|mins?|minutes?)\b(?: ago)?")
 HANDLE = re.compile(r"@\w{2,30}")
-CASED = re.compile(r"[A-Za-zÀ-ɏΑ-ωА-я]")
-UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
-MOST_HAN_IN_NAME = 6
+CASED = re.compile(r"[A-Za-zÀ-ɏͰ-ԯԱ-և]")
+UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+LEAST_HAN_IN_NAME, MOST_HAN_IN_NAME = 2, 6
+HANGUL = re.compile(r"[가-힣]")  # a Korean name is one word, which alone says nothing
+SHORT_NAMES = re.compile(r"[\u0590-\u05ff\u0900-\u0eff]")  # Hebrew, India, Thailand
 
 
 def is_stamp(text: str) -> bool:
@@ -118,6 +125,12 @@ def _is_picture(text: str) -> bool:
     return tells_picture(text)
 
 
+@lru_cache(KEPT)
+def names_picture(text: str) -> bool:
+    """Say whether a line says of itself that it is a caption."""
+    return is_labelled_caption(text)
+
+
 def is_byline(text: str) -> bool:
     """Say whether a line names who wrote the story, in so many words."""
     size = len(text)
@@ -177,7 +190,7 @@ def is_bare_byline(text: str) -> bool:
 @lru_cache(KEPT)
 def is_job(text: str) -> bool:
     """Say whether a line names what a journalist does, and nobody."""
-    return names_job(text)
+    return names_job(text) or is_labelled_job(text)
 
 
 @lru_cache(KEPT)
@@ -210,12 +223,40 @@ def is_name(text: str) -> bool:
     if len(text) > LONGEST_NAME or any(char in text for char in '0123456789?!:;«»“”"|/>›'):
         return False
     if UNSPACED.search(text):
-        return len(text) <= MOST_HAN_IN_NAME
+        return LEAST_HAN_IN_NAME <= len(text) <= MOST_HAN_IN_NAME and not names_section(text)
     words = text.split()
     if not 1 < len(words) <= MOST_NAME_WORDS:
         return False
     if has_word_of_no_name(words):
         return False
     if not CASED.search(text):
-        return len(words) <= MOST_NAME_WORDS - 1 and text[-1] not in ".،…"
+        return _is_uncased_name(text, words)
     return all(NAME_WORD.fullmatch(word) for word in words) and text[-1] not in ".,"
+
+
+def _is_uncased_name(text: str, words: list[str]) -> bool:
+    """Say whether words of a script without capitals could be a name: few, and no section's."""
+    most = MOST_NAME_WORDS - 2 if SHORT_NAMES.search(text) else MOST_NAME_WORDS - 1
+    if HANGUL.search(text) or len(words) > most or text[-1] in ".،…":
+        return False
+    return not names_section(text)
+
+
+@lru_cache(KEPT)
+def is_placed_name(text: str) -> bool:
+    """Say whether a line is a name with its place in brackets: "آدم سالم (أبها)"."""
+    return placed_name(text) is not None
+
+
+@lru_cache(KEPT)
+def is_of_opinions(text: str) -> bool:
+    """Say whether a line is the name of the section in which authors stand over headlines."""
+    return text.casefold() in folded("opinion_sections")
+
+
+def is_without_credit(text: str, caption: str) -> bool:
+    """Say whether a text is a caption of which the credit was left out."""
+    if not caption.startswith(text) or len(caption) == len(text):
+        return False
+    credit = find_credit(caption)
+    return credit is not None and credit.start >= len(text)

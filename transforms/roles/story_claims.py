@@ -6,6 +6,7 @@ before it claimed above, never what they will claim below.
 
 import re
 
+from transforms.fields.spans import is_small
 from transforms.roles.anatomy import BlockView
 from transforms.roles.cohesion import are_plain_words
 from transforms.roles.feet import is_of_table
@@ -24,6 +25,7 @@ from transforms.tables import Role
 
 LONGEST_SUBHEAD = 90  # widths: of the cross-heads seen all but one
 LONGEST_QUOTED = 70  # widths: of a cross-head that is a quotation
+LONGEST_STARRED = 110  # widths: of a line on who the author is
 LONGEST_PULLED = 300  # widths: of a quotation pulled out of the story
 PULL_REACH = 15  # lines between a pulled quotation and the paragraph it is from
 QUOTE_MARKS = "\"'“”«»„‘’.… "
@@ -56,7 +58,7 @@ def cross_head(block: BlockView, at: int) -> bool:
     text = page.texts[at]
     if page.widths[at] > LONGEST_SUBHEAD or text[-1] in '.。،,;؛:：…"”»':
         return False
-    if text[0] in LIST_MARKS or text[0] in '"“«(' or text[0].islower() or text[0].isdigit():
+    if text[0] in LIST_MARKS or text[0] in '"“«(' or is_small(text[0]) or text[0].isdigit():
         return False
     if at <= block.story_first or at + 1 >= block.foot:
         return False
@@ -82,7 +84,7 @@ def quoted_cross_head(block: BlockView, at: int) -> bool:
         and text[-2] not in ".。,،"
         and block.story_first < at < block.foot - 1
         and _is_over_story(block, at)
-        and page.gaps[at] > 0
+        and (page.gaps[at] > 0 or block.clues.usual_gap == 0)
     )
 
 
@@ -172,11 +174,19 @@ def link_under_label(block: BlockView, at: int) -> bool:
     above = block.claimed[at - 1 - block.first] if at > block.first else None
     return (
         above is not None
-        and above.name == "related-label"
+        and (above.name == "related-label" or _is_next_link(block, at, above.name))
         and block.page.widths[at] <= LONGEST_TEASER / 2
         and (not page.stops[at] or page.texts[at][-1] in "?؟？!")
         and not block.clues.story[at - 1]
     )
+
+
+def _is_next_link(block: BlockView, at: int, above: str) -> bool:
+    """Say whether a headline follows the first link under a label, and no paragraph's own."""
+    page = block.page
+    is_apart = at < block.last and page.gaps[at] < page.gaps[at + 1]
+    is_long = page.widths[at] > LONGEST_SECTION and not block.clues.story[min(at + 1, block.last)]
+    return above == "link-under-label" and block.clues.title[at] and (is_apart or is_long)
 
 
 def agency_in_story(block: BlockView, at: int) -> bool:
@@ -216,6 +226,21 @@ def _goes_on(block: BlockView, at: int) -> bool:
     return any(
         block.clues.story[below] and name not in page.texts[below][: 2 * LONGEST_SECTION]
         for below in range(at + 1, block.foot)
+    )
+
+
+def starred_bio(block: BlockView, at: int) -> bool:
+    """Claim the one line with a star that ends a story: who its author is."""
+    page = block.page
+    text = page.texts[at]
+    return (
+        at >= block.foot - 2
+        and at > block.story_first
+        and text[0] == "*"
+        and text[1:2] not in ("", "*")
+        and page.widths[at] <= LONGEST_STARRED
+        and not page.stops[at]
+        and sum(page.texts[other][0] == "*" for other in range(block.story_first, block.foot)) == 1
     )
 
 

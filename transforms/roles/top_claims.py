@@ -6,6 +6,8 @@ before it claimed above, never what they will claim below.
 
 import re
 
+from transforms.fields.byline_shapes import is_labelled_job
+from transforms.fields.spans import is_cased, is_word
 from transforms.roles.anatomy import BlockView, is_open_deck
 from transforms.roles.cohesion import are_plain_words
 from transforms.roles.heads import is_trail
@@ -27,13 +29,19 @@ from transforms.roles.signs import (
     is_dated,
     is_job,
     is_name,
+    is_of_opinions,
     is_picture,
+    is_placed_name,
     is_signed,
     is_stamp,
+    is_without_credit,
 )
 from transforms.tables import Role
 
 SHORT_BRACKET = re.compile(r"\S\s?[(（\[【]([^()（）\[\]【】]{2,40})[)）\]】]$")
+INDIC_WORDS = re.compile(
+    r"[\u0900-\u0963\u0971-\u0dff]{2,20}(?:\s[\u0900-\u0963\u0971-\u0dff]{2,20})?,?"
+)
 CAPTIONS = frozenset({Role.CAPTION, Role.CAPTION_REPEAT, Role.CREDIT})
 
 
@@ -55,7 +63,13 @@ def headline_again(block: BlockView, at: int) -> bool:
 def caption_again(block: BlockView, at: int) -> bool:
     """Claim a later copy of a caption."""
     other = block.copy_of(at)
-    return other >= 0 and block.role(other) in (Role.CAPTION, Role.CAPTION_REPEAT)
+    if other >= 0:
+        return block.role(other) in (Role.CAPTION, Role.CAPTION_REPEAT)
+    text = block.page.texts[at]
+    return block.page.widths[at] > TITLE_LEAST and any(
+        block.role(above) is Role.CAPTION and is_without_credit(text, block.page.texts[above])
+        for above in range(max(block.first, at - NEAR_END), at)
+    )
 
 
 def credit_again(block: BlockView, at: int) -> bool:
@@ -73,7 +87,7 @@ def tiny_token(block: BlockView, at: int) -> bool:
     text = block.page.texts[at]
     if len(text) > TOKEN_CHARS + 1:
         return False
-    if text.isdigit() or not text.isalpha():
+    if text.isdigit() or not is_word(text):
         return True
     return len(text) <= TOKEN_CHARS and text.isascii() and text.isupper()
 
@@ -114,6 +128,8 @@ def author_above(block: BlockView, at: int) -> bool:
     if block.head < 0 or not is_name(block.page.texts[at]):
         return False
     page = block.page
+    if at + 1 == block.head and at > block.first and is_of_opinions(page.texts[at - 1]):
+        return True
     if block.head - at > NEAR_END or at + 1 >= block.head or page.copies[at] >= block.first:
         return False
     is_over_button = at + 3 == block.head and len(page.texts[at + 2]) <= TOKEN_CHARS
@@ -171,6 +187,8 @@ def line_above(block: BlockView, at: int) -> bool:
 def credited_caption(block: BlockView, at: int) -> bool:
     """Claim a line with a credit behind it, unless it opens with a place."""
     text = block.page.texts[at]
+    if at < block.story_first and is_placed_name(text):
+        return False
     return block.page.widths[at] <= LONGEST_CAPTION and has_credit(text) and not has_dateline(text)
 
 
@@ -192,7 +210,7 @@ def caption_before_credit(block: BlockView, at: int) -> bool:
     return (
         at < block.last
         and page.widths[at] > LONGEST_SECTION
-        and page.gaps[at + 1] == 0
+        and page.gaps[at + 1] <= (min(page.gaps[at], 1) if ":" in page.texts[at + 1] else 0)
         and page.widths[at + 1] <= LONGEST_BYLINE
         and is_credit(page.texts[at + 1])
         and not is_byline(page.texts[at + 1])
@@ -243,7 +261,7 @@ def job_below(block: BlockView, at: int) -> bool:
     page = block.page
     return (
         block.role(at - 1) is Role.BYLINE
-        and is_name(page.texts[at - 1])
+        and (is_name(page.texts[at - 1]) or is_labelled_job(page.texts[at]))
         and page.gaps[at] <= page.gaps[at - 1] + 1
         and is_job(page.texts[at])
     )
@@ -267,6 +285,32 @@ def bare_caption(block: BlockView, at: int) -> bool:
         and block.marked > block.head
         and not block.page.stops[at]
         and block.page.widths[at] > LONGEST_SECTION
+    )
+
+
+def place_below(block: BlockView, at: int) -> bool:
+    """Claim a word or two between byline and stamp: the papers of India print the place there."""
+    page, text = block.page, block.page.texts[at]
+    return (
+        at + 1 < block.story_first
+        and block.role(at - 1) is Role.BYLINE
+        and is_stamp(page.texts[at + 1])
+        and INDIC_WORDS.fullmatch(text) is not None
+    )
+
+
+def control_below(block: BlockView, at: int) -> bool:
+    """Claim a few words under the headline in a script without capitals: a control's.
+
+    A section's name is known there, and a name has been claimed.
+    """
+    text = block.page.texts[at]
+    first = next(filter(str.isalpha, text), "a")
+    return (
+        block.page.widths[at] <= LONGEST_SECTION
+        and text[-1] not in ",،"
+        and not is_cased(first)
+        and block.page.hints[at] is None
     )
 
 
