@@ -7,7 +7,18 @@ from statistics import median
 
 import pytest
 
-from tests.heldout import SETS, STEP, VARIANTS, HeldOut, dumps, paths, selections, texts
+from tests.heldout import (
+    BLIND,
+    HALVES,
+    SETS,
+    STEP,
+    VARIANTS,
+    HeldOut,
+    dumps,
+    paths,
+    selections,
+    texts,
+)
 from transforms.roles.splitting import label_lines
 from transforms.tables import Role
 from transforms.text_lines import read_lines
@@ -45,8 +56,18 @@ EXPECTED = {
         paragraph=range(150, 301),
         headline_ends=("。", "۔", "।"),
     ),
+    "blind_latin": Expected(
+        texts=40,
+        languages=20,
+        listings=1,
+        lines=range(8, 61),
+        headline=range(21, 129),
+        paragraph=range(120, 221),
+        headline_ends=(".",),
+    ),
 }
-TEXTS = {folder: texts(folder) for folder in SETS}
+FOLDERS = (*SETS, *BLIND)
+TEXTS = {folder: texts(folder) for folder in FOLDERS}
 EACH = [
     pytest.param(folder, text, id=f"{folder}-{text.name}")
     for folder, given in TEXTS.items()
@@ -62,7 +83,7 @@ def width(line: str) -> int:
     return sum(2 if unicodedata.east_asian_width(each) in WIDE else 1 for each in line)
 
 
-@pytest.mark.parametrize("folder", SETS)
+@pytest.mark.parametrize("folder", FOLDERS)
 def test_there_are_enough_texts_in_enough_languages(folder: str) -> None:
     given, expected = TEXTS[folder], EXPECTED[folder]
     assert len(given) >= expected.texts
@@ -72,7 +93,7 @@ def test_there_are_enough_texts_in_enough_languages(folder: str) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    [path for folder in SETS for path in paths(folder)],
+    [path for folder in FOLDERS for path in paths(folder)],
     ids=lambda path: f"{path.parent.name}-{path.stem}",
 )
 def test_no_line_ending_is_broken(path: Path) -> None:
@@ -111,7 +132,7 @@ def test_a_copy_has_an_original(text: HeldOut) -> None:
         assert seen[Role.CAPTION] < seen[Role.CAPTION_REPEAT]
 
 
-@pytest.mark.parametrize("folder", SETS)
+@pytest.mark.parametrize("folder", FOLDERS)
 def test_paragraphs_are_as_long_as_real_ones(folder: str) -> None:
     lengths = [
         width(line)
@@ -131,7 +152,7 @@ def test_reading_a_text_is_total(text: HeldOut) -> None:
     assert len(label_lines(lines).labels) == len(lines)
 
 
-@pytest.mark.parametrize("folder", SETS)
+@pytest.mark.parametrize("folder", FOLDERS)
 def test_a_dump_says_where_its_articles_are(folder: str) -> None:
     glued = dumps(TEXTS[folder])
     assert {dump.variant for dump in glued} == set(VARIANTS)
@@ -146,10 +167,23 @@ def test_a_dump_says_where_its_articles_are(folder: str) -> None:
         assert read == "".join(line + "\n" for line in dump.lines)
 
 
-@pytest.mark.parametrize("folder", SETS)
+@pytest.mark.parametrize("folder", FOLDERS)
 def test_mixed_dumps_mix_and_hold_every_story(folder: str) -> None:
     given = TEXTS[folder]
     chosen = {name: each for name, each in selections(given) if name.startswith("mixed")}
     names = [text.name for each in chosen.values() for text in each]
     assert len(names) == len(set(names)) >= len(given) - STEP
     assert all(len({text.language for text in each}) > 1 for each in chosen.values())
+
+
+@pytest.mark.parametrize("folder", BLIND)
+def test_the_halves_are_even_and_fields_stand_in_their_texts(folder: str) -> None:
+    given = TEXTS[folder]
+    sizes = [sum(text.half == half for text in given) for half in HALVES]
+    assert sum(sizes) == len(given)
+    assert abs(sizes[0] - sizes[1]) <= 1
+    for text in given:
+        assert text.fields is not None
+        places = [text.fields.place] if text.fields.place else []
+        for value in (*text.fields.bylines, *text.fields.credits, *places):
+            assert value.casefold() in "\n".join(text.lines).casefold()
