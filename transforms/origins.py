@@ -5,7 +5,7 @@ from datetime import date
 
 from transforms.cuts import Cut, cut_piece
 from transforms.fields.bylines import read_byline
-from transforms.fields.datelines import read_dateline
+from transforms.fields.datelines import read_dateline, read_place_line
 from transforms.fields.printed_dates import find_dates
 from transforms.stories import Story
 from transforms.tables import Role
@@ -27,7 +27,7 @@ def read_origin(story: Story) -> Origin:
     Arabic house style puts the place into the byline: "LONDON: NAME".
     """
     for line in [*story.of(Role.DATELINE), *story.of(Role.BODY)[:1]]:
-        if found := read_dateline(line.text):
+        if found := read_dateline(line.text) or read_place_line(line.text):
             printed = cut_piece(line, found.date)
             dates = find_dates(printed.value) if printed else ()
             return Origin(

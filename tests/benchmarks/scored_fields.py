@@ -35,14 +35,18 @@ def fields_of(article: Article, bylines: list[Any], images: list[Any]) -> dict[s
         for row in images
         if isinstance(row, Image) and row.article_id == article.article_id
     ]
+    # The day on the page's own calendar: the moment is in UTC where a zone is printed.
     moment = article.published_at
+    day = article.published_not_before if moment else None
+    if day is None or day != article.published_not_after:
+        day = moment
     return {
         "title": article.headline,
         "byline": names,
         "captions": captions,
         "body": article.body.split(PARAGRAPH_BREAK) if article.body else [],
         "dateline_place": article.dateline_place,
-        "published": moment.isoformat()[:DAY_FIGURES] if moment else None,
+        "published": day.isoformat()[:DAY_FIGURES] if day else None,
     }
 
 

@@ -66,6 +66,13 @@ def read_names(text: str, part: Piece, *, single: bool) -> tuple[BylineName, ...
     return tuple(found[:MOST_NAMES])
 
 
+def name_list(text: str, part: Piece) -> list[Piece]:
+    """Return the parts on both sides of "and", without their edges."""
+    pieces = _pieces(text, part, _joiners())
+    parts = [trimmed(text, piece.start, piece.end, EDGES) for piece in pieces]
+    return [piece for piece in parts if piece is not None]
+
+
 def _pieces(text: str, part: Piece, bar: re.Pattern[str]) -> list[Piece]:
     """Split a part of a text at a pattern; an Arabic "and" is part of a short name."""
     pieces: list[Piece] = []

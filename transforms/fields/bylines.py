@@ -22,6 +22,7 @@ from transforms.fields.byline_shapes import (
     name_with_job,
     place_and_name,
     reporter_behind,
+    reports_from,
 )
 from transforms.fields.names import UNSPACED, is_name
 from transforms.fields.spans import Piece, is_cased, trimmed
@@ -78,6 +79,7 @@ def read_byline(text: str) -> BylineParts | None:
         or place_and_name(text, rest)
         or (_hinted(text, rest) if has_stamp else None)
         or name_with_job(text, rest)
+        or reports_from(text, rest)
     )
 
 

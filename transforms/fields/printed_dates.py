@@ -22,6 +22,7 @@ DAY_FIRST = frozenset(
     [
         *("ar", "de", "es", "fa", "fr", "hi", "id", "it", "pt", "ru", "sv", "tr", "ur"),
         *("uk", "el", "ro", "vi", "he", "bn", "ms"),
+        *("nl", "da", "no", "fi", "pl", "cs", "hu", "sw", "hr", "sk", "ca"),
     ]
 )
 
@@ -45,7 +46,7 @@ class PrintedDate:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    shapes = (_year_first(), *_in_digits(), _day_first(), _month_first())
+    shapes = (_year_first(), _year_then_name(), *_in_digits(), _day_first(), _month_first())
     return re.compile("|".join(f"(?:{shape})" for shape in shapes), re.IGNORECASE)
 
 
@@ -84,6 +85,11 @@ def _year_first() -> str:
     )
 
 
+def _year_then_name() -> str:
+    """Match 2024. március 5. and 2024 m. kovo 5 d."""
+    return rf"{_ALONE}{_year(8)}(?:\.|\sm\.)\s(?P<month8>{_month_name()})\s{_day(8)}\.?"
+
+
 def _in_digits() -> tuple[str, str, str]:
     """Match 2024年11月22日 and 11월 22일; 22/11/2024; 22.11.24."""
     signs = (
@@ -119,6 +125,7 @@ def _month_first() -> str:
 
 
 HAS_DIGIT = re.compile(f"[{DIGIT}]")
+_NEEDS_YEAR = re.compile(r"(?i:\bmac\b)")  # March in Malay, a name and a computer elsewhere
 
 
 @cache
@@ -191,7 +198,7 @@ def _checked(
         date(year or CENTURY, month, 1 if day is None else day)
     except ValueError:
         return None
-    if year is None and day is None:
+    if year is None and (day is None or _NEEDS_YEAR.search(match.group())):
         return None
     start, end = match.span()
     text = match.group()

@@ -186,6 +186,7 @@ AFTER_WORDS = re.compile(r"更新|公開|配信|掲載|发布|發布|입력|수�
 MINUTES_TO_READ = re.compile(rf"\s[-–—|•·]\s{_D}{{1,2}}\s?min(?:ute)?s?\.?$")
 GLUED = re.compile(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ])")  # "14:30 UhrLesedauer: 2 Min."
 SEPARATORS = re.compile(r"[\s\W_]*")
+IN_FIGURES = re.compile(rf"(?<!{_D}){_D}{{1,2}}([./-]){_D}{{1,2}}\1(?:{_D}{{2}}){{1,2}}(?!{_D})")
 
 
 def is_stamp_line(text: str, language: str | None = None) -> bool:
@@ -213,9 +214,9 @@ def is_stamp_line(text: str, language: str | None = None) -> bool:
 
 # One word before the first date is a place: a name has two. Behind a labelled time two
 # words may be one, since a byline names its author first.
-PLACE_BEFORE = re.compile(rf"{CAPITAL}[^\W\d_]{{2,20}}\s?[-–—|,•·]\s")
+PLACE_BEFORE = re.compile(rf"{CAPITAL}[^\W\d_]{{2,20}}(?:\.\w{{2,4}})?\s?[-–—|,•·/]\s")
 PLACE_BEHIND = re.compile(rf"\s[-–—|•·]\s(?:{CAPITAL}[^\W\d_]{{2,20}}[\s,]{{0,2}}){{1,3}}$")
-COUNTRY_BEHIND = re.compile(r",\s[A-Z]{2,3}$")  # whose clock it is: "11:42, UK"
+COUNTRY_BEHIND = re.compile(r",?\s[A-Z]{2,3}$")  # whose clock it is: "11:42, UK"
 
 
 def _without_place(text: str, stamps: tuple[Stamp, ...]) -> tuple[int, int]:
@@ -259,5 +260,6 @@ def _filler() -> re.Pattern[str]:
 def _remains(text: str) -> str:
     """Return what is left of a line when dates, times, labels and marks are gone."""
     text = GLUED.sub(" ", text) if GLUED.search(text) else text
+    text = IN_FIGURES.sub(" ", text)  # of two readings: "4/5/2021 08:10, 3 hours ago"
     text = _filler().sub(" ", TIME.sub(" ", text))
     return SEPARATORS.sub("", AFTER_WORDS.sub(" ", text))

@@ -17,6 +17,7 @@ LANGUAGES = (
     *("en", "ar", "fa", "ur", "tr", "fr", "es", "de", "it", "sv", "pt", "id"),
     *("ru", "hi", "zh", "ja", "ko", "nl", "da", "no", "fi", "pl", "cs"),
     *("uk", "el", "ro", "vi", "he", "bn", "ms"),
+    *("hu", "sw", "hr", "sk", "ca"),
 )
 
 

@@ -246,7 +246,22 @@ def _is_top_mark(page: Page, at: int, first: int, last: int) -> bool:
     text = page.texts[at]
     if is_credit(text) or (has_credit(text) and not has_dateline(text)):
         return True
+    if at < last and _is_over_credit(page, at, last):
+        return True
     return hint is None and _is_stamped(page, at)
+
+
+def _is_over_credit(page: Page, at: int, last: int) -> bool:
+    """Say whether a line is a caption whose credit, with its label, stands on the next one.
+
+    In a story on single newlines a paragraph may stand there, too: then a stamp or byline
+    has to follow.
+    """
+    credit = page.texts[at + 1]
+    if page.gaps[at + 1] or ":" not in credit or not is_credit(credit):
+        return False
+    below = range(at + 2, min(last, at + 1 + DECK_AHEAD) + 1)
+    return page.gaps[at] > 0 or any(_signs_of(page, other) for other in below)
 
 
 def _may_be_deck(page: Page, at: int, plain: int) -> bool:

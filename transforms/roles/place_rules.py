@@ -193,10 +193,10 @@ ABOVE = (
     Rule(
         name="menu-above",
         role=Role.NAV,
-        reason="A section's name right under a word of the menu is a word of the menu.",
-        claim=foot_claims.more_nav,
+        reason="Names of sections over one another are words of the menu, and no kicker.",
+        claim=top_claims.menu_above,
         confidence=LIKELY,
-        example="nav | Skip to content\nnav | Valley weather\n" + HEADLINE + STORY,
+        example="nav | Politics\nnav | World\nnav | Valley weather\n" + HEADLINE + STORY,
         counter_example="section | Valley weather\n\n" + HEADLINE + STORY,
     ),
     Rule(
@@ -282,6 +282,14 @@ BELOW = (
         counter_example=HEADLINE
         + "body | On Friday, 16 April, 2021 at 06:45 the rain came, and nobody was up to see it.\n"
         + STORY,
+    ),
+    Rule(
+        name="place-line",
+        role=Role.DATELINE,
+        reason="The place of the story may stand on a line of its own, before a dash.",
+        claim=top_claims.place_line,
+        example=HEADLINE + "byline | By Ada Quill\ndateline | Porto (Norte) -\n" + STORY,
+        counter_example=HEADLINE + "byline | By Ada Quill\n" + STORY,
     ),
     Rule(
         name="credited-caption",

@@ -11,7 +11,7 @@ from transforms.fields.byline_shapes import is_job as names_job
 from transforms.fields.byline_shapes import tells_author
 from transforms.fields.bylines import read_bare_byline, read_byline
 from transforms.fields.captions import find_credit, is_credit_line, tells_picture
-from transforms.fields.datelines import read_dateline
+from transforms.fields.datelines import read_dateline, read_place_line
 from transforms.fields.names import has_word_of_no_name
 from transforms.fields.stamps import is_stamp_line, read_stamps
 from transforms.fields.words import months
@@ -195,6 +195,12 @@ def has_dateline(text: str) -> bool:
     """
     found = read_dateline(text)
     return found is not None and (found.place or found.agency) is not None
+
+
+@lru_cache(KEPT)
+def is_place_line(text: str) -> bool:
+    """Say whether a line is a place before a dash, and nothing else: "Porto (Norte) -"."""
+    return text[-1] in "-–—" and read_place_line(text) is not None
 
 
 is_slogan = lru_cache(KEPT)(_is_slogan)

@@ -11,7 +11,6 @@ from itertools import chain
 from transforms.roles.anatomy import BlockView, Place
 from transforms.roles.boundaries import Learnt
 from transforms.roles.confidence import of_rule, of_start
-from transforms.roles.foot_claims import more_nav
 from transforms.roles.labels import Block, Label, Labelling, Stretch
 from transforms.roles.place_rules import (
     ABOVE,
@@ -27,6 +26,7 @@ from transforms.roles.place_rules import (
 from transforms.roles.rules import ByPlace, Phrases, Rule, WholeLine
 from transforms.roles.shapes import HINTED_STORY
 from transforms.roles.signs import has_credit, is_credit
+from transforms.roles.top_claims import menu_above
 from transforms.roles.windows import Found, find_in_windows, find_whole
 from transforms.tables import Role
 from transforms.text_lines import TextLine
@@ -173,7 +173,7 @@ def _holds(view: BlockView, at: int, place: Place, hint: Rule) -> bool:
         return _holds_in_story(view, at, hint)
     if place in (Place.ABOVE, Place.BELOW) and hint.role is Role.ENDNOTE:
         return False  # "Edited by …" under a headline is a byline
-    if place is Place.ABOVE and hint.role is Role.SECTION and more_nav(view, at):
+    if place is Place.ABOVE and hint.role is Role.SECTION and menu_above(view, at):
         return False
     if place is Place.BELOW and hint.role is Role.NOTICE and not hint.is_sure:
         text = view.page.texts[at]

@@ -8,6 +8,7 @@ import re
 
 from transforms.roles.anatomy import BlockView, is_open_deck
 from transforms.roles.cohesion import are_plain_words
+from transforms.roles.foot_claims import more_nav
 from transforms.roles.heads import is_trail
 from transforms.roles.shapes import (
     LONGEST_BYLINE,
@@ -28,12 +29,14 @@ from transforms.roles.signs import (
     is_job,
     is_name,
     is_picture,
+    is_place_line,
     is_signed,
     is_stamp,
 )
 from transforms.tables import Role
 
 SHORT_BRACKET = re.compile(r"\S\s?[(（\[【]([^()（）\[\]【】]{2,40})[)）\]】]$")
+MENU_ROLES = frozenset({Role.SECTION, Role.NAV})
 CAPTIONS = frozenset({Role.CAPTION, Role.CAPTION_REPEAT, Role.CREDIT})
 
 
@@ -195,7 +198,16 @@ def caption_before_credit(block: BlockView, at: int) -> bool:
         and page.gaps[at + 1] == 0
         and page.widths[at + 1] <= LONGEST_BYLINE
         and is_credit(page.texts[at + 1])
-        and not is_byline(page.texts[at + 1])
+        and (not is_byline(page.texts[at + 1]) or _is_signed_below(block, at + 2))
+    )
+
+
+def _is_signed_below(block: BlockView, at: int) -> bool:
+    """Say whether a byline follows: an agency above it alone is the picture's."""
+    texts = block.page.texts
+    return any(
+        is_byline(texts[other]) or is_name(texts[other])
+        for other in range(at, min(at + NEAR_END, block.story_first))
     )
 
 
@@ -268,6 +280,26 @@ def bare_caption(block: BlockView, at: int) -> bool:
         and not block.page.stops[at]
         and block.page.widths[at] > LONGEST_SECTION
     )
+
+
+def place_line(block: BlockView, at: int) -> bool:
+    """Claim a place before a dash, under the headline."""
+    return is_place_line(block.page.texts[at])
+
+
+def menu_above(block: BlockView, at: int) -> bool:
+    """Claim a word of a menu over the headline: more of it stand above or below."""
+    return more_nav(block, at) or _opens_menu(block, at)
+
+
+def _opens_menu(block: BlockView, at: int) -> bool:
+    """Say whether a section's name stands right over another: no kicker has two lines."""
+    page = block.page
+    hint, below = page.hints[at], at + 1
+    if hint is None or hint.role is not Role.SECTION or below >= block.head or page.gaps[below]:
+        return False
+    other = page.hints[below]
+    return other is not None and other.role in MENU_ROLES and not page.texts[below].isupper()
 
 
 def section_below(block: BlockView, at: int) -> bool:
