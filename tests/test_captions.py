@@ -93,6 +93,7 @@ def test_what_is_no_credit_stays_in_the_caption(text: str, caption: str) -> None
 
 CREDITS = [
     case("A ferry in the rain (AFP)", "AFP", "an agency in brackets"),
+    case("Un traghetto nella pioggia (ansa)", "ansa", "an agency in small letters"),
     case("A ferry. (AP Photo/Mara Lind)", "AP Photo/Mara Lind", "agency and name"),
     case("A ferry. (AP Video by Mara Lind)", "AP Video by Mara Lind", "a video"),
     case("A ferry. (Photo Credit : PTI File Photo )", "PTI File Photo", "a label inside"),

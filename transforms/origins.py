@@ -1,5 +1,6 @@
 """Where a story is sent from, and when: what its dateline or its byline says."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -7,8 +8,12 @@ from transforms.cuts import Cut, cut_piece
 from transforms.fields.bylines import read_byline
 from transforms.fields.datelines import read_dateline, read_place_line
 from transforms.fields.printed_dates import find_dates
+from transforms.fields.stamps import place_of_stamp
 from transforms.stories import Story
 from transforms.tables import Role
+from transforms.text_lines import TextLine
+
+LATEST_OPENING = 3  # paragraphs of a story in which its dateline stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +31,7 @@ def read_origin(story: Story) -> Origin:
 
     Arabic house style puts the place into the byline: "LONDON: NAME".
     """
-    for line in [*story.of(Role.DATELINE), *story.of(Role.BODY)[:1]]:
+    for line in [*story.of(Role.DATELINE), *_openings(story)]:
         if found := read_dateline(line.text) or read_place_line(line.text):
             printed = cut_piece(line, found.date)
             dates = find_dates(printed.value) if printed else ()
@@ -40,4 +45,19 @@ def read_origin(story: Story) -> Origin:
         byline = read_byline(line.text)
         if byline and byline.place:
             return Origin(cut_piece(line, byline.place), None, None, None)
+    for line in story.of(Role.DATE):
+        if place := place_of_stamp(line.text):
+            return Origin(cut_piece(line, place), None, None, None)
     return Origin(None, None, None, None)
+
+
+def _openings(story: Story) -> Iterator[TextLine]:
+    """Yield the first paragraph, and those after it whose place is in capitals.
+
+    A caption or deck that was not told from the story may stand above its dateline.
+    """
+    for at, line in enumerate(story.of(Role.BODY)[:LATEST_OPENING]):
+        found = read_dateline(line.text) if at else None
+        place = cut_piece(line, found.place) if found else None
+        if not at or (place and place.value.split(",")[0].isupper()):
+            yield line

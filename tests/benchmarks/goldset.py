@@ -56,7 +56,7 @@ def rows_of(path: Path) -> Iterator[dict[str, Any]]:
                 "start_line": appearance.first_line,
                 "end_line": appearance.last_line,
                 "lines": lines[appearance.appearance_id],
-                **fields_of(article, tables["bylines"], tables["images"]),
+                **fields_of(article, tables),
             }
     if lines[None]:
         yield {"dump": path.stem, "article_ordinal": 0, "lines": lines[None]}

@@ -2,14 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 
 from tests.heldout import HeldOut
 from transforms.dumps import Options, read_dump
-from transforms.stories import PARAGRAPH_BREAK
-from transforms.tables import Article, Byline, Image, Role
+from transforms.tables import Article, Byline, Image, Paragraph, ParagraphKind, Role
 
 DAY_FIGURES = 10  # characters of an ISO date
 WORD = re.compile(r"\w+")
@@ -17,11 +16,21 @@ ENOUGH = 0.6  # of the words of a place or credit, F1
 Found = dict[str, Any]
 
 
-def fields_of(article: Article, bylines: list[Any], images: list[Any]) -> dict[str, Any]:
-    """Return the fields of an article under the scorer's names."""
+def fields_of(article: Article, tables: Mapping[str, Sequence[Any]]) -> Found:
+    """Return the fields of an article under the scorer's names.
+
+    Cross-heads and pulled quotations are no paragraphs of the body there.
+    """
+    paragraphs = [
+        article.body[row.char_start : row.char_end]
+        for row in tables["paragraphs"]
+        if isinstance(row, Paragraph)
+        and row.article_id == article.article_id
+        and row.kind is ParagraphKind.BODY
+    ]
     names = [
         row.name
-        for row in bylines
+        for row in tables["bylines"]
         if isinstance(row, Byline) and row.article_id == article.article_id
     ]
     captions = [
@@ -32,7 +41,7 @@ def fields_of(article: Article, bylines: list[Any], images: list[Any]) -> dict[s
             "place": row.place,
             "date": row.taken_on.isoformat() if row.taken_on else None,
         }
-        for row in images
+        for row in tables["images"]
         if isinstance(row, Image) and row.article_id == article.article_id
     ]
     # The day on the page's own calendar: the moment is in UTC where a zone is printed.
@@ -44,7 +53,7 @@ def fields_of(article: Article, bylines: list[Any], images: list[Any]) -> dict[s
         "title": article.headline,
         "byline": names,
         "captions": captions,
-        "body": article.body.split(PARAGRAPH_BREAK) if article.body else [],
+        "body": paragraphs,
         "dateline_place": article.dateline_place,
         "published": day.isoformat()[:DAY_FIGURES] if day else None,
     }
@@ -78,7 +87,7 @@ def _longest(data: bytes) -> Found:
     if not articles:
         return {}
     longest = max(articles, key=lambda each: each.body_chars)
-    return fields_of(longest, tables["bylines"], tables["images"])
+    return fields_of(longest, tables)
 
 
 def _gold(text: HeldOut, role: Role) -> list[str]:

@@ -118,7 +118,8 @@ def is_job(text: str) -> bool:
 def _job() -> re.Pattern[str]:
     jobs = one_of(words_of("jobs"))
     return re.compile(
-        rf"(?:[^\W\d_][\w'’&-]*\s){{0,4}}(?i:{jobs})(?:(?:,|\s[|–—-]|\s(?:at|of|for|in))\s.+)?"
+        rf"(?:[^\W\d_][\w'’&-]*\s){{0,4}}(?i:{jobs})"
+        rf"(?:(?:,|\s[|–—-]|\s(?:at|of|for|in))\s.+|\s{CAPITAL}[\w-]*)?"
     )
 
 

@@ -9,6 +9,7 @@ stands where, "(left)", "(file photo)", are part of the caption.
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from transforms.fields.agencies import find_agencies, find_agency, is_agency
 from transforms.fields.credits import (
@@ -29,7 +30,7 @@ from transforms.fields.credits import (
 from transforms.fields.first_letters import find_words
 from transforms.fields.picture_places import PictureFacts, read_picture_facts
 from transforms.fields.spans import Piece, trimmed
-from transforms.fields.words import folded
+from transforms.fields.words import folded, one_of, words_of
 
 # A button or a tag that page texts keep behind a caption.
 BUTTON = re.compile(r"\s(?:hide|toggle|show) caption$|\senlarge(?: image)?$|\s?</?br\s?/?>$")
@@ -86,9 +87,17 @@ def tells_picture(text: str) -> bool:
         inside = found[1].replace("’", "'").casefold().strip()
         if inside not in NO_POSITION and inside in folded("credit_never"):
             return True
-    if POSITION.search(text):
+    if POSITION.search(text) or _opening().match(text):
         return True
     return DATED.search(text) is not None and not SAID.search(text)
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    """Match "File photo: …", behind which a picture is described."""
+    return re.compile(
+        rf"(?:{one_of(words_of('picture_opening'))})\s?[:.–—-]\s(?=\S)", re.IGNORECASE
+    )
 
 
 def read_caption(text: str) -> CaptionParts:

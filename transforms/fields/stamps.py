@@ -202,7 +202,7 @@ def is_stamp_line(text: str, language: str | None = None) -> bool:
     if not stamps:
         is_today = has_digit and _today().search(text) is not None
         is_label = is_today or _labels().search(text) is not None
-        return is_label and not _remains(text)
+        return is_label and not _remains(SITE_BEFORE.sub("", text) if is_today else text)
     start, end = 0, len(text)
     if any(stamp.precision is Precision.MINUTE for stamp in stamps):
         start, end = _without_place(text, stamps)
@@ -216,6 +216,7 @@ def is_stamp_line(text: str, language: str | None = None) -> bool:
 # words may be one, since a byline names its author first.
 PLACE_BEFORE = re.compile(rf"{CAPITAL}[^\W\d_]{{2,20}}(?:\.\w{{2,4}})?\s?[-–—|,•·/]\s")
 PLACE_BEHIND = re.compile(rf"\s[-–—|•·]\s(?:{CAPITAL}[^\W\d_]{{2,20}}[\s,]{{0,2}}){{1,3}}$")
+SITE_BEFORE = re.compile(r"^[^\d•|]{2,30}\s[•|]\s")  # "Valley News • Today, 12:04"
 COUNTRY_BEHIND = re.compile(r",?\s[A-Z]{2,3}$")  # whose clock it is: "11:42, UK"
 
 
@@ -230,6 +231,22 @@ def _without_place(text: str, stamps: tuple[Stamp, ...]) -> tuple[int, int]:
     behind = PLACE_BEHIND.match(text, last)
     is_labelled = stamps[-1].kind is not StampKind.UNLABELLED
     return start, behind.start() if behind and is_labelled else len(text)
+
+
+def place_of_stamp(text: str) -> Piece | None:
+    """Return the place behind a labelled time: "Published: 3 May 2024, 14:30 CET - PORTO".
+
+    >>> place_of_stamp("Published: 3 May 2024, 14:30 CET - PORTO")
+    Piece(start=35, end=40)
+    """
+    stamps = read_stamps(text)
+    if not stamps or stamps[-1].precision is not Precision.MINUTE:
+        return None
+    found = PLACE_BEHIND.match(text, stamps[-1].piece.end)
+    if found is None or stamps[-1].kind is StampKind.UNLABELLED or _remains(found.group()) == "":
+        return None
+    start = found.start() + len(found.group()) - len(found.group().lstrip(" -–—|•·"))
+    return Piece(start, found.end())
 
 
 @cache

@@ -36,6 +36,7 @@ from transforms.roles.signs import (
 from transforms.tables import Role
 
 SHORT_BRACKET = re.compile(r"\S\s?[(（\[【]([^()（）\[\]【】]{2,40})[)）\]】]$")
+LEAST_SAID, SAID_AGAIN = 5, 0.7  # words of a picture's own text, and their share in the caption
 MENU_ROLES = frozenset({Role.SECTION, Role.NAV})
 CAPTIONS = frozenset({Role.CAPTION, Role.CAPTION_REPEAT, Role.CREDIT})
 
@@ -236,6 +237,17 @@ def deck(block: BlockView, at: int) -> bool:
     ) or (not block.page.stops[at] and not is_name(block.page.texts[at]))
 
 
+def alternative_caption(block: BlockView, at: int) -> bool:
+    """Claim a line whose words the credited caption below it has: the picture's own text."""
+    page, below = block.page, at + 1
+    if below > block.last or not has_credit(page.texts[below]):
+        return False
+    own = set(page.texts[at].casefold().split())
+    return len(own) >= LEAST_SAID and len(own & set(page.texts[below].casefold().split())) >= (
+        SAID_AGAIN * len(own)
+    )
+
+
 def deck_over_story(block: BlockView, at: int) -> bool:
     """Claim the paragraph that the story starts over, right above it."""
     return block.marked < at == block.story_first - 1 and block.clues.story[at]
@@ -289,14 +301,25 @@ def place_line(block: BlockView, at: int) -> bool:
 
 def menu_above(block: BlockView, at: int) -> bool:
     """Claim a word of a menu over the headline: more of it stand above or below."""
+    text = block.page.texts[at]
+    if at + 1 == block.head and text.isupper() and not block.page.texts[at - 1].isupper():
+        return False  # the kicker under a menu
     return more_nav(block, at) or _opens_menu(block, at)
+
+
+def menu_of_listing(block: BlockView, at: int) -> bool:
+    """Claim a word of the menu over a list of links."""
+    hint = block.page.hints[at]
+    is_known = hint is not None and hint.role in MENU_ROLES
+    return is_known and (block.role(at - 1) in (None, Role.NAV)) and menu_above(block, at)
 
 
 def _opens_menu(block: BlockView, at: int) -> bool:
     """Say whether a section's name stands right over another: no kicker has two lines."""
     page = block.page
     hint, below = page.hints[at], at + 1
-    if hint is None or hint.role is not Role.SECTION or below >= block.head or page.gaps[below]:
+    end = block.head if block.is_article else block.last
+    if hint is None or hint.role is not Role.SECTION or below >= end or page.gaps[below]:
         return False
     other = page.hints[below]
     return other is not None and other.role in MENU_ROLES and not page.texts[below].isupper()
