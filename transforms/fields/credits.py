@@ -102,7 +102,7 @@ def _is_titled(word: str) -> bool:
     plain = word.strip(QUOTES + ",.()")
     return (
         not plain[:1].isalpha()
-        or plain[0].isupper()
+        or any(map(str.isupper, plain[:3]))  # "eThekwini"
         or not is_cased(plain)
         or plain in PARTICLES
         or plain.casefold() in folded("credit_noun")

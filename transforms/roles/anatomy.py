@@ -28,6 +28,7 @@ from transforms.roles.signs import (
     has_dateline,
     is_byline,
     is_credit,
+    is_reading_time,
     is_signed,
     is_stamp,
 )
@@ -280,6 +281,8 @@ def _ends_deck(
     than above.
     """
     below = at + 1
+    if plain == 1 and below <= last and is_reading_time(page.texts[below]):
+        return True
     while below <= min(last, at + DECK_AHEAD) and not _signs_of(page, below):
         if not clues.story[below] or page.widths[below] >= DECK_WIDTH or below > at + 2:
             return False

@@ -198,6 +198,8 @@ def _is_of_other_kind(view: BlockView, at: int, place: Place, hint: Rule) -> boo
 def _holds_in_story(view: BlockView, at: int, hint: Rule) -> bool:
     """Say whether a line inside a story is furniture all the same."""
     page = view.page
+    if hint.role is Role.BYLINE and page.stops[at]:
+        return False  # "By July the rain had stopped."
     if hint.is_sure or _has_furniture_beside(view, at, hint):
         return True
     if page.widths[at] >= SETTLED_WIDTH:
