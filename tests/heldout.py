@@ -8,6 +8,10 @@ Each file of a set holds one text with an invented story and outlet. A line of a
 wrong is not to be put right by looking at its lines: that would make it one more set the
 engine was tuned on.
 
+`tests/blind_latin` has texts in languages of Latin script that were written before the
+engine read them. Its header lines say what the fields are, too, and which half a text
+belongs to: the lines of the `unseen` half are never looked at, only its totals are.
+
 `tests/annotated` keeps the shape of single real pages (order of lines, blank lines, length
 of lines, stamps, credits, labels) and has other words in it.
 
@@ -25,8 +29,9 @@ from pathlib import Path
 from transforms.tables import Role
 
 HERE = Path(__file__).parent
-SETS = ("heldout", "annotated")  # folders of texts
-BLIND = ("blind_scripts",)  # whose headers name the fields; nothing is fitted on them
+SETS = ("heldout", "annotated")  # folders of texts, of which confidences are measured
+BLIND = ("blind_scripts", "blind_latin")  # and those that only score
+HALVES = ("seen", "unseen")
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 ROW = re.compile(r"(?P<role>[a-z_]+)(?P<nowhere>\*?) *\| (?P<text>.*)")
 STEP = 7  # texts between two neighbours of a dump of mixed languages
@@ -46,6 +51,16 @@ CONTENT = frozenset(Role) - {
 
 
 @dataclass(frozen=True, slots=True)
+class Fields:
+    """What the fields of a text are; places and names as printed."""
+
+    bylines: tuple[str, ...]
+    credits: tuple[str, ...]
+    place: str | None
+    published: str | None  # its day
+
+
+@dataclass(frozen=True, slots=True)
 class HeldOut:
     """One text with its truth: roles, and fields in its header. A blank line has no role."""
 
@@ -57,6 +72,8 @@ class HeldOut:
     is_listing: bool
     header: Mapping[str, str]
     captions: tuple[tuple[str, str], ...]  # text and credit, the latter empty where there is none
+    half: str | None = None
+    fields: Fields | None = None
 
     @property
     def data(self) -> bytes:
@@ -145,7 +162,17 @@ def read(path: Path) -> HeldOut:
         is_listing=starred > 0,
         header=header,
         captions=tuple(captions),
+        half=header.get("half"),
+        fields=_fields(header) if "half" in header else None,
     )
+
+
+def _fields(header: dict[str, str]) -> Fields:
+    names, printed = (
+        tuple(each for each in header.get(key, "").split("; ") if each)
+        for key in ("byline", "credit")
+    )
+    return Fields(names, printed, header.get("place"), header.get("published"))
 
 
 def paths(folder: str) -> list[Path]:

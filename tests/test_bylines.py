@@ -20,6 +20,8 @@ SECONDS = 2  # for one long line, on a busy machine
 NONE = [
     pytest.param("By Monday the rain had stopped.", id="a sentence that starts with by"),
     pytest.param("By the river", id="by and a place"),
+    pytest.param("Krise der Dämme", id="a German article is in no name"),
+    pytest.param("Valley Daily / 05:12 AM March 05, 2024", id="a paper is no person"),
     pytest.param("By Land and Sea", id="a title that starts with by"),
     pytest.param("By midnight, 40 streets were flooded", id="by and a time"),
     pytest.param("Von wegen Regen", id="von and an adverb"),
@@ -55,6 +57,9 @@ def test_what_is_no_byline_gives_none(text: str) -> None:
 NAMES = [
     ("By Mara Lind", ["Mara Lind"]),
     ("by Mara Lind", ["Mara Lind"]),
+    ("Mara Lind Political editor and Jon Roe", ["Mara Lind", "Jon Roe"]),
+    ("Aus Porto berichtet Mara Lind", ["Mara Lind"]),
+    ("Por Mara Lind, Portal SC e TV Serra — Porto", ["Mara Lind"]),
     ("Published August 7, 2023 by Mara Lind", ["Mara Lind"]),
     ("by | 21 April 2025", []),
     ("BY MARA LIND", ["MARA LIND"]),

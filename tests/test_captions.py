@@ -93,6 +93,7 @@ def test_what_is_no_credit_stays_in_the_caption(text: str, caption: str) -> None
 
 CREDITS = [
     case("A ferry in the rain (AFP)", "AFP", "an agency in brackets"),
+    case("Un traghetto nella pioggia (ansa)", "ansa", "an agency in small letters"),
     case("A ferry. (AP Photo/Mara Lind)", "AP Photo/Mara Lind", "agency and name"),
     case("橋を渡る人たち（左）（東海毎朝新聞）", "東海毎朝新聞", "a paper by its last signs"),
     case("橋を渡る人たち（撮影・菅谷伸一）", "菅谷伸一", "a label with a middle dot"),

@@ -7,7 +7,18 @@ from statistics import median
 
 import pytest
 
-from tests.heldout import BLIND, SETS, STEP, VARIANTS, HeldOut, dumps, paths, selections, texts
+from tests.heldout import (
+    BLIND,
+    HALVES,
+    SETS,
+    STEP,
+    VARIANTS,
+    HeldOut,
+    dumps,
+    paths,
+    selections,
+    texts,
+)
 from transforms.roles.splitting import label_lines
 from transforms.tables import Role
 from transforms.text_lines import read_lines
@@ -54,8 +65,17 @@ EXPECTED = {
         paragraph=range(120, 221),
         headline_ends=(".", "。", "۔", "।"),
     ),
+    "blind_latin": Expected(
+        texts=40,
+        languages=20,
+        listings=1,
+        lines=range(8, 61),
+        headline=range(21, 129),
+        paragraph=range(120, 221),
+        headline_ends=(".",),
+    ),
 }
-FOLDERS = SETS + BLIND
+FOLDERS = (*SETS, *BLIND)
 TEXTS = {folder: texts(folder) for folder in FOLDERS}
 EACH = [
     pytest.param(folder, text, id=f"{folder}-{text.name}")
@@ -180,3 +200,16 @@ def test_mixed_dumps_mix_and_hold_every_story(folder: str) -> None:
     names = [text.name for each in chosen.values() for text in each]
     assert len(names) == len(set(names)) >= len(given) - STEP
     assert all(len({text.language for text in each}) > 1 for each in chosen.values())
+
+
+@pytest.mark.parametrize("folder", BLIND)
+def test_the_halves_are_even_and_fields_stand_in_their_texts(folder: str) -> None:
+    given = TEXTS[folder]
+    sizes = [sum(text.half == half for text in given) for half in HALVES]
+    assert sum(sizes) == len(given)
+    assert abs(sizes[0] - sizes[1]) <= 1
+    for text in given:
+        assert text.fields is not None
+        places = [text.fields.place] if text.fields.place else []
+        for value in (*text.fields.bylines, *text.fields.credits, *places):
+            assert value.casefold() in "\n".join(text.lines).casefold()

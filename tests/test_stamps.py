@@ -51,6 +51,9 @@ def test_what_does_not_state_a_moment_gives_none(text: str) -> None:
 
 MOMENTS = [
     ("2024-11-22", at(2024, 11, 22), DAY),
+    ("2024. március 5., kedd 08:33", at(2024, 3, 5, 8, 33), MINUTE),
+    ("Jumanne, Machi 05, 2024", at(2024, 3, 5), DAY),
+    ("5 Mac 2024, 11:20 AM", at(2024, 3, 5, 11, 20), MINUTE),
     ("2024-11-22T08:49:00+05:30", utc(2024, 11, 22, 3, 19), MINUTE),
     ("2024-11-22T08:49:00.000Z", utc(2024, 11, 22, 8, 49), MINUTE),
     ("Friday, 16 April, 2021 - 06:45", at(2021, 4, 16, 6, 45), MINUTE),
@@ -174,6 +177,10 @@ def test_the_printed_day_is_kept_beside_the_day_in_utc() -> None:
 
 LINES = [
     pytest.param("It rained on 22 May 2024.", False, id="a sentence with a date"),
+    pytest.param("4/5/2024 08h11 Atualizado há 3 horas", True, id="a day of two readings"),
+    pytest.param("Valley News • Today, 12:04", True, id="a site before today"),
+    pytest.param("Valley News • Rain today, 12:04", False, id="a headline with a time"),
+    pytest.param("5 Mac and 3 people", False, id="a name like a month without a year"),
     pytest.param("By Mara Lind - 22 May 2024", False, id="a byline with a date"),
     pytest.param("5 May 2020 - 3 people", False, id="more than a date"),
     pytest.param("Update: rain in Porto", False, id="a label before a headline"),

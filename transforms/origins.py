@@ -1,17 +1,22 @@
 """Where a story is sent from, and when: what its dateline or its byline says."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from transforms.cuts import Cut, cut_piece
 from transforms.fields.byline_shapes import placed_name
 from transforms.fields.bylines import read_byline
-from transforms.fields.datelines import read_dateline
+from transforms.fields.datelines import read_dateline, read_place_line
 from transforms.fields.printed_dates import find_dates
 from transforms.fields.spans import WORD, trimmed
+from transforms.fields.stamps import place_of_stamp
 from transforms.stories import Story
 from transforms.tables import Role
+from transforms.text_lines import TextLine
+
+LATEST_OPENING = 3  # paragraphs of a story in which its dateline stands
 
 PLACE_ALONE = re.compile(rf"\s*{WORD}(?:\s{WORD}){{0,2}}\s?[,،]?\s*")
 
@@ -31,8 +36,8 @@ def read_origin(story: Story) -> Origin:
 
     Arabic house style puts the place into the byline: "LONDON: NAME".
     """
-    for line in [*story.of(Role.DATELINE), *story.of(Role.BODY)[:1]]:
-        if found := read_dateline(line.seen):
+    for line in [*story.of(Role.DATELINE), *_openings(story)]:
+        if found := read_dateline(line.seen) or read_place_line(line.seen):
             printed = cut_piece(line, found.date)
             dates = find_dates(printed.value) if printed else ()
             return Origin(
@@ -50,4 +55,19 @@ def read_origin(story: Story) -> Origin:
         byline = read_byline(line.seen) or placed_name(line.seen)
         if byline and byline.place:
             return Origin(cut_piece(line, byline.place), None, None, None)
+    for line in story.of(Role.DATE):
+        if place := place_of_stamp(line.seen):
+            return Origin(cut_piece(line, place), None, None, None)
     return Origin(None, None, None, None)
+
+
+def _openings(story: Story) -> Iterator[TextLine]:
+    """Yield the first paragraph, and those after it whose place is in capitals.
+
+    A caption or deck that was not told from the story may stand above its dateline.
+    """
+    for at, line in enumerate(story.of(Role.BODY)[:LATEST_OPENING]):
+        found = read_dateline(line.seen) if at else None
+        place = cut_piece(line, found.place) if found else None
+        if not at or (place and place.value.split(",")[0].isupper()):
+            yield line

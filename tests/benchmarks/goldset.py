@@ -28,15 +28,14 @@ from pathlib import Path
 from typing import Any
 
 from tests.benchmarks.heldout import BANDS, band_of
+from tests.benchmarks.scored_fields import fields_of
 from transforms.dumps import Options, read_dump
 from transforms.roles.splitting import label_lines
-from transforms.stories import PARAGRAPH_BREAK
-from transforms.tables import Appearance, Article, Byline, Image, Line
+from transforms.tables import Appearance, Article, Line
 from transforms.text_lines import read_lines
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 SPEED_BYTES = 4_000_000  # of the set's texts, one after the other
-DAY_FIGURES = 10  # characters of an ISO date
 
 
 def rows_of(path: Path) -> Iterator[dict[str, Any]]:
@@ -57,39 +56,10 @@ def rows_of(path: Path) -> Iterator[dict[str, Any]]:
                 "start_line": appearance.first_line,
                 "end_line": appearance.last_line,
                 "lines": lines[appearance.appearance_id],
-                **_fields(article, tables["bylines"], tables["images"]),
+                **fields_of(article, tables),
             }
     if lines[None]:
         yield {"dump": path.stem, "article_ordinal": 0, "lines": lines[None]}
-
-
-def _fields(article: Article, bylines: list[Any], images: list[Any]) -> dict[str, Any]:
-    """Return the fields of an article under the scorer's names."""
-    names = [
-        row.name
-        for row in bylines
-        if isinstance(row, Byline) and row.article_id == article.article_id
-    ]
-    captions = [
-        {
-            "text": row.caption,
-            "credit": row.credit,
-            "repeats": row.copy_count,
-            "place": row.place,
-            "date": row.taken_on.isoformat() if row.taken_on else None,
-        }
-        for row in images
-        if isinstance(row, Image) and row.article_id == article.article_id
-    ]
-    moment = article.published_at
-    return {
-        "title": article.headline,
-        "byline": names,
-        "captions": captions,
-        "body": article.body.split(PARAGRAPH_BREAK) if article.body else [],
-        "dateline_place": article.dateline_place,
-        "published": moment.isoformat()[:DAY_FIGURES] if moment else None,
-    }
 
 
 def write_rows(folder: Path, out: Path, only: str = "") -> int:

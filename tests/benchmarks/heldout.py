@@ -6,7 +6,8 @@ The texts of `tests/heldout`, or with `--set annotated` those that follow the sh
 single real pages, are labelled one by one, then glued into dumps. Printed are,
 for each language and in total, how many lines got their role, how many titles were found,
 precision and recall of body and caption lines; for each way of gluing, the boundaries; and
-whether a high confidence is earned. `--show` prints every wrong line of the single texts.
+whether a high confidence is earned. For texts that say what their fields are, these are scored as well.
+`--show` prints every wrong line and field of the single texts.
 """
 
 import argparse
@@ -15,7 +16,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from tests.heldout import BLIND, SETS, VARIANTS, Glued, HeldOut, Span, dumps, texts
+from tests.benchmarks import scored_fields
+from tests.heldout import BLIND, HALVES, SETS, VARIANTS, Glued, HeldOut, Span, dumps, texts
 from transforms.roles.labels import Block, Label
 from transforms.roles.splitting import label_lines
 from transforms.tables import Role
@@ -237,17 +239,18 @@ def _boundaries(name: str, tally: Tally) -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--set", choices=SETS + BLIND, default="heldout", help="which texts")
-    parser.add_argument("--half", choices=("seen", "unseen"), help="only these")
+    parser.add_argument("--set", choices=(*SETS, *BLIND), default="heldout", help="which texts")
+    parser.add_argument("--half", choices=HALVES, help="only the texts of this half")
     parser.add_argument("--show", action="store_true", help="print each wrong line")
     parser.add_argument("--lang", help="only the texts of this language")
     asked = parser.parse_args()
     given = [
         text
         for text in texts(asked.set)
-        if asked.lang in {None, text.language} and asked.half in {None, text.header.get("half")}
+        if asked.lang in {None, text.language} and asked.half in {None, text.half}
     ]
     _singles(given, show=asked.show)
+    print("\n".join(("", *scored_fields.table(given, show=asked.show))))
     _dumps(given)
 
 

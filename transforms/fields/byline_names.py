@@ -86,6 +86,13 @@ def _is_list(value: str) -> bool:
 OF_LISTS = re.compile(r"[\u0370-\u052f\u0590-\u05ff]")  # Greek, Cyrillic, Hebrew
 
 
+def name_list(text: str, part: Piece) -> list[Piece]:
+    """Return the parts on both sides of "and", without their edges."""
+    pieces = _pieces(text, part, _joiners())
+    parts = [trimmed(text, piece.start, piece.end, EDGES) for piece in pieces]
+    return [piece for piece in parts if piece is not None]
+
+
 def _pieces(text: str, part: Piece, bar: re.Pattern[str]) -> list[Piece]:
     """Split a part of a text at a pattern; an Arabic "and" is part of a short name."""
     pieces: list[Piece] = []

@@ -8,7 +8,14 @@ import re
 from functools import cache
 
 from transforms.fields.agencies import find_agency, is_agency
-from transforms.fields.byline_names import EDGES, BylineName, BylineParts, is_sure_desk, read_names
+from transforms.fields.byline_names import (
+    EDGES,
+    BylineName,
+    BylineParts,
+    is_sure_desk,
+    name_list,
+    read_names,
+)
 from transforms.fields.names import CAPITAL, is_name
 from transforms.fields.spans import Piece, is_cased, trimmed
 from transforms.fields.words import folded, one_of, words_of
@@ -125,7 +132,8 @@ def _job_label() -> re.Pattern[str]:
 def _job() -> re.Pattern[str]:
     jobs = one_of(words_of("jobs"))
     return re.compile(
-        rf"(?:[^\W\d_][\w'’&-]*\s){{0,4}}(?i:{jobs})(?:(?:,|\s[|–—-]|\s(?:at|of|for|in))\s.+)?"
+        rf"(?:[^\W\d_][\w'’&-]*\s){{0,4}}(?i:{jobs})"
+        rf"(?:(?:,|\s[|–—-]|\s(?:at|of|for|in))\s.+|\s{CAPITAL}[\w-]*)?"
     )
 
 
@@ -211,15 +219,33 @@ def _long_words(name: str) -> list[str]:
 
 
 def name_with_job(text: str, rest: Piece) -> BylineParts | None:
-    """Read "Mara Lind Parliamentary editor": a name with the job behind it."""
-    value = rest.of(text)
-    if len(value.split()) > MOST_JOB_WORDS or not is_cased(value) or value[-1] in ".!?":
+    """Read "Mara Lind Parliamentary editor and Jon Roe": names, at least one with a job."""
+    if not is_cased(rest.of(text)) or text[rest.end - 1] in ".!?":
         return None
-    found = _job_line().fullmatch(value)
-    if found is None or not is_name(found["name"]):
+    names: list[BylineName] = []
+    has_job = False
+    for part in name_list(text, rest):
+        value = part.of(text)
+        found = _job_line().fullmatch(value) if len(value.split()) <= MOST_JOB_WORDS else None
+        end = found.end("name") if found else len(value)
+        if not is_name(value[:end]):
+            return None
+        has_job |= found is not None
+        names.append(BylineName(Piece(part.start, part.start + end), BylineRole.AUTHOR))
+    return BylineParts(tuple(names)) if has_job else None
+
+
+# Aus Porto berichtet Mara Lind
+REPORTS = re.compile(r"Aus (?P<place>.{2,40}?) berichte(?:t|n)\s(?P<names>.+)")
+
+
+def reports_from(text: str, rest: Piece) -> BylineParts | None:
+    """Read the German shape that names the place first."""
+    found = REPORTS.fullmatch(text, rest.start, rest.end)
+    if found is None:
         return None
-    name = Piece(rest.start, rest.start + found.end("name"))
-    return BylineParts((BylineName(name, BylineRole.AUTHOR),))
+    names = read_names(text, Piece(*found.span("names")), single=False)
+    return BylineParts(names, Piece(*found.span("place"))) if names else None
 
 
 @cache

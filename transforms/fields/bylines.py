@@ -22,6 +22,7 @@ from transforms.fields.byline_shapes import (
     name_with_job,
     place_and_name,
     reporter_behind,
+    reports_from,
 )
 from transforms.fields.east_asian_bylines import reporters
 from transforms.fields.names import UNSPACED, is_name
@@ -80,6 +81,7 @@ def read_byline(text: str) -> BylineParts | None:
         or place_and_name(text, rest)
         or (_hinted(text, rest) if has_stamp else None)
         or name_with_job(text, rest)
+        or reports_from(text, rest)
     )
 
 

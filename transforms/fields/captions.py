@@ -111,9 +111,17 @@ def tells_picture(text: str) -> bool:
         inside = found[1].replace("’", "'").casefold().strip()
         if inside not in NO_POSITION and inside in folded("credit_never"):
             return True
-    if POSITION.search(text) or is_labelled_caption(text):
+    if POSITION.search(text) or is_labelled_caption(text) or _opening().match(text):
         return True
     return DATED.search(text) is not None and not SAID.search(text)
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    """Match "File photo: …", behind which a picture is described."""
+    return re.compile(
+        rf"(?:{one_of(words_of('picture_opening'))})\s?[:.–—-]\s(?=\S)", re.IGNORECASE
+    )
 
 
 def read_caption(text: str) -> CaptionParts:

@@ -28,6 +28,13 @@ PARTICLES = frozenset(
         *("bin", "al", "el", "y", "e", "of", "the", "and", "for", "via", "pour", "für"),
     )
 )
+# Some papers print their agencies in small letters, in a bracket alone.
+SMALL_AGENCIES = frozenset(
+    (
+        *("afp", "ansa", "ap", "efe", "epa", "getty", "getty images", "lapresse", "reuters"),
+        *("imagoeconomica", "fotogramma", "agf", "adnkronos", "webphoto"),
+    )
+)
 OF_LIST = re.compile(r"[/|,&;()]|\s(?:and|und|et|y|e|via|for|by|per|para)\s")
 NOTICE = re.compile(
     r"rights|reserved|reserv|vorbehalten|حقوق|版权所有|無断|무단|прав", re.IGNORECASE
@@ -102,7 +109,7 @@ def _is_titled(word: str) -> bool:
     plain = word.strip(QUOTES + ",.()")
     return (
         not plain[:1].isalpha()
-        or plain[0].isupper()
+        or any(map(str.isupper, plain[:3]))  # "eThekwini"
         or not is_cased(plain)
         or plain in PARTICLES
         or plain.casefold() in folded("credit_noun")
@@ -123,7 +130,7 @@ def is_bracketed_credit(value: str, before: str) -> bool:
     key = " ".join(words).replace("’", "'").casefold()
     if not words or key in folded("credit_never") or spells_out(value, before):
         return False
-    if find_agency(value):
+    if find_agency(value) or key in SMALL_AGENCIES:
         return len(value) <= LONGEST_CREDIT and not is_sentence(value)
     if key in folded("credit_alone") or ends_with_credit_word(value):
         return True

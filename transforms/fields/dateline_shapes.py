@@ -33,6 +33,10 @@ WITH_AGENCY = re.compile(rf"{_HERE}[,،.]?\s?[-–—]?\s?{_BRACKET}\s?(?:{_DASH
 # (Reuters) - · (ANSA) - ROMA, 22 NOV - · (KXYZ) —
 AGENCY_ALONE = re.compile(rf"{_BRACKET}\s?(?P<dash>{_DASH})\s*(?:{_HERE}\s[-–—]\s)?")
 SHORT_FORM = re.compile(r"[A-Z]{2,8}")
+# (Nairobi) – · (Geneva, 5 March 2024) –
+PLACE_IN_BRACKET = re.compile(rf"\({_HERE}\)\s?[-–—]\s")
+# Wonosobo - · Valle (Norte) -
+PLACE_LINE = re.compile(rf"(?P<place>{_NAMES}(?:,\s{_NAMES}|\s\({_NAMES}\))?)\s?[-–—]")
 # PUTRAJAYA, Nov 22 — · Washington – · Mumbai, Nov 22: · ORLA (KXYZ) -
 DASHED = re.compile(
     rf"{_HERE}\s?(?:\((?P<paper>[A-Z]\w{{1,9}}(?:\s[A-Z]\w{{1,9}}){{0,2}})\)\s?)?"

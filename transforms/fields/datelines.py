@@ -24,6 +24,8 @@ from transforms.fields.dateline_shapes import (
     HYPHENED,
     PLACE_AND_DESK,
     PLACE_AND_PAPER,
+    PLACE_IN_BRACKET,
+    PLACE_LINE,
     POINT_DASH,
     REPORTER_BRACKET,
     SHORT_FORM,
@@ -67,6 +69,7 @@ def read_dateline(text: str) -> Dateline | None:
         _in_brackets(text)
         or _with_agency(text)
         or _agency_alone(text)
+        or _place_in_bracket(text)
         or _dashed(text)
         or _hyphened(text)
         or _with_paper(text)
@@ -171,12 +174,21 @@ def _agency_alone(text: str) -> Dateline | None:
     return _made(text, found, agency) if agency else None
 
 
+def _place_in_bracket(text: str) -> Dateline | None:
+    """Read "(Nairobi) – Rain …", as releases print it."""
+    if text[:1] != "(":
+        return None
+    found = PLACE_IN_BRACKET.match(text, 0, LONGEST_DATELINE)
+    return _made(text, found) if found and _starts_anew(text, found.end()) else None
+
+
 def _dashed(text: str) -> Dateline | None:
     found = DASHED.match(text, 0, LONGEST_DATELINE)
     if found is None or not _starts_anew(text, found.end()):
         return None
     value = found["place"]
-    is_capital = is_cased(value) and value.upper() == value
+    first = value.split(",")[0]  # "ORLA, Mich."
+    is_capital = is_cased(first) and first.upper() == first
     if found["paper"] and not is_capital:
         return None
     if ":" in found["dash"] and not found["day"]:
@@ -361,6 +373,16 @@ def _electric(text: str) -> Dateline | None:
     agency = None if is_own else Piece(*found.span("agency"))
     place = Piece(*found.span("place")) if found["place"] else None
     return Dateline(place, Piece(*found.span("day")), agency, found.end())
+
+
+def read_place_line(text: str) -> Dateline | None:
+    """Return the dateline of a line that is a place before a dash, and nothing else.
+
+    >>> read_place_line("Porto (Norte) -").place
+    Piece(start=0, end=13)
+    """
+    found = PLACE_LINE.fullmatch(text.strip())
+    return _made(text, found) if found else None
 
 
 def is_dateline_line(text: str) -> bool:

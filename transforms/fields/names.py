@@ -8,6 +8,7 @@ nothing else, which is why a byline parser wants a second hint there.
 import re
 from collections.abc import Iterable
 from functools import cache
+from itertools import pairwise
 
 from transforms.fields.spans import MARKS, is_cased
 from transforms.fields.words import folded
@@ -21,6 +22,7 @@ PARTICLE = (
 INNER = rf"(?:[^\W\d_]|[{MARKS}'’.\-])"
 NAME_WORD = rf"(?:(?:[Oo]|[dDlL]|al|el|[Mm]c)?['’\-]?{CAPITAL}{INNER}{{0,24}})"
 LATIN_NAME = rf"{NAME_WORD}(?:\s{{1,2}}(?:{PARTICLE}\s)?{NAME_WORD}){{1,4}}"
+BEFORE_DER = frozenset(["van", "von", "aan", "in", "ter", "auf"])
 MOST_OTHER_WORDS = 4  # words of a name in Arabic or Devanagari script
 OTHER_WORD = rf"(?:[^\W\d_]|[{MARKS}]|[.\-ـ]){{1,20}}"
 OTHER_NAME = rf"{OTHER_WORD}(?:\s{{1,2}}{OTHER_WORD}){{0,4}}"
@@ -54,7 +56,15 @@ def is_name(text: str, *, single: bool = False) -> bool:
 
 
 def has_word_of_no_name(words: Iterable[str]) -> bool:
-    """Say whether one of some words is in no name: a weekday, a word of buttons and labels."""
+    """Say whether one of some words is in no name: a weekday, a word of buttons and labels.
+
+    "der" is in names behind "van" and "von" alone: else it is a German article.
+    """
+    words = [*words]
+    if any(
+        word == "der" and before.casefold() not in BEFORE_DER for before, word in pairwise(words)
+    ):
+        return True
     return not _not_names().isdisjoint(word.casefold().rstrip(".,") for word in words)
 
 

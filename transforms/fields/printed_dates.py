@@ -25,6 +25,7 @@ DAY_FIRST = frozenset(
         *("ar", "de", "es", "fa", "fr", "hi", "id", "it", "pt", "ru", "sv", "tr", "ur"),
         *("uk", "el", "ro", "vi", "he", "bn", "ms"),
         *("bg", "sr", "hy", "ka", "th", "ta", "mr", "te", "ml", "kn", "gu", "pa"),
+        *("nl", "da", "no", "fi", "pl", "cs", "hu", "sw", "hr", "sk", "ca"),
     ]
 )
 
@@ -48,7 +49,9 @@ class PrintedDate:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    shapes = (_year_first(), *_in_digits(), _solar(), _day_first(), _month_first())
+    shapes = (
+        _year_first(), _year_then_name(), *_in_digits(), _solar(), _day_first(), _month_first(),
+    )  # fmt: skip
     return re.compile("|".join(f"(?:{shape})" for shape in shapes), re.IGNORECASE)
 
 
@@ -85,6 +88,11 @@ def _year_first() -> str:
         rf"{_ALONE}{_year(1)}\s?(?P<bar>[-/.])\s?(?P<month1>{_D}{{1,2}})\s?(?P=bar)"
         rf"\s?(?P<day1>{_D}{{1,2}})(?!{_D}|[.,/-]{_D})\.?"
     )
+
+
+def _year_then_name() -> str:
+    """Match 2024. március 5. and 2024 m. kovo 5 d."""
+    return rf"{_ALONE}{_year(8)}(?:\.|\sm\.)\s(?P<month8>{_month_name()})\s{_day(8)}\.?"
 
 
 def _in_digits() -> tuple[str, str, str]:
@@ -133,6 +141,7 @@ def _month_first() -> str:
 
 
 HAS_DIGIT = re.compile(f"[{DIGIT}]")
+_NEEDS_YEAR = re.compile(r"(?i:\bmac\b)")  # March in Malay, a name and a computer elsewhere
 
 
 @cache
@@ -225,7 +234,7 @@ def _checked(
         date(year or CENTURY, month, 1 if day is None else day)
     except ValueError:
         return None
-    if year is None and day is None:
+    if year is None and (day is None or _NEEDS_YEAR.search(match.group())):
         return None
     start, end = match.span()
     text = match.group()

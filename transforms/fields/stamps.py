@@ -188,6 +188,7 @@ DAY_ALONE = re.compile(r"\d{1,2}/\d{1,2}\s?[(（][月火水木金土日][)）]\s
 MINUTES_TO_READ = re.compile(rf"\s[-–—|•·]\s{_D}{{1,2}}\s?min(?:ute)?s?\.?$")
 GLUED = re.compile(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ])")  # "14:30 UhrLesedauer: 2 Min."
 SEPARATORS = re.compile(r"[\s\W_]*")
+IN_FIGURES = re.compile(rf"(?<!{_D}){_D}{{1,2}}([./-]){_D}{{1,2}}\1(?:{_D}{{2}}){{1,2}}(?!{_D})")
 
 
 def is_stamp_line(text: str, language: str | None = None) -> bool:
@@ -206,7 +207,7 @@ def is_stamp_line(text: str, language: str | None = None) -> bool:
         if day:
             text = text[: day.start()] + text[day.end() :]
         is_label = is_today or day is not None or _labels().search(text) is not None
-        return is_label and not _remains(text)
+        return is_label and not _remains(SITE_BEFORE.sub("", text) if is_today else text)
     start, end = 0, len(text)
     if any(stamp.precision is Precision.MINUTE for stamp in stamps):
         start, end = _without_place(text, stamps)
@@ -218,9 +219,10 @@ def is_stamp_line(text: str, language: str | None = None) -> bool:
 
 # One word before the first date is a place: a name has two. Behind a labelled time two
 # words may be one, since a byline names its author first.
-PLACE_BEFORE = re.compile(rf"{CAPITAL}[^\W\d_]{{2,20}}\s?[-–—|,•·]\s")
+PLACE_BEFORE = re.compile(rf"{CAPITAL}[^\W\d_]{{2,20}}(?:\.\w{{2,4}})?\s?[-–—|,•·/]\s")
 PLACE_BEHIND = re.compile(rf"\s[-–—|•·]\s(?:{CAPITAL}[^\W\d_]{{2,20}}[\s,]{{0,2}}){{1,3}}$")
-COUNTRY_BEHIND = re.compile(r",\s[A-Z]{2,3}$")  # whose clock it is: "11:42, UK"
+SITE_BEFORE = re.compile(r"^[^\d•|]{2,30}\s[•|]\s")  # "Valley News • Today, 12:04"
+COUNTRY_BEHIND = re.compile(r",?\s[A-Z]{2,3}$")  # whose clock it is: "11:42, UK"
 
 
 def _without_place(text: str, stamps: tuple[Stamp, ...]) -> tuple[int, int]:
@@ -234,6 +236,22 @@ def _without_place(text: str, stamps: tuple[Stamp, ...]) -> tuple[int, int]:
     behind = PLACE_BEHIND.match(text, last)
     is_labelled = stamps[-1].kind is not StampKind.UNLABELLED
     return start, behind.start() if behind and is_labelled else len(text)
+
+
+def place_of_stamp(text: str) -> Piece | None:
+    """Return the place behind a labelled time: "Published: 3 May 2024, 14:30 CET - PORTO".
+
+    >>> place_of_stamp("Published: 3 May 2024, 14:30 CET - PORTO")
+    Piece(start=35, end=40)
+    """
+    stamps = read_stamps(text)
+    if not stamps or stamps[-1].precision is not Precision.MINUTE:
+        return None
+    found = PLACE_BEHIND.match(text, stamps[-1].piece.end)
+    if found is None or stamps[-1].kind is StampKind.UNLABELLED or _remains(found.group()) == "":
+        return None
+    start = found.start() + len(found.group()) - len(found.group().lstrip(" -–—|•·"))
+    return Piece(start, found.end())
 
 
 @cache
@@ -264,5 +282,6 @@ def _filler() -> re.Pattern[str]:
 def _remains(text: str) -> str:
     """Return what is left of a line when dates, times, labels and marks are gone."""
     text = GLUED.sub(" ", text) if GLUED.search(text) else text
+    text = IN_FIGURES.sub(" ", text)  # of two readings: "4/5/2021 08:10, 3 hours ago"
     text = _filler().sub(" ", TIME.sub(" ", text))
     return SEPARATORS.sub("", AFTER_WORDS.sub(" ", text))

@@ -28,6 +28,7 @@ from transforms.roles.signs import (
     has_dateline,
     is_byline,
     is_credit,
+    is_reading_time,
     is_signed,
     is_stamp,
     names_picture,
@@ -247,7 +248,22 @@ def _is_top_mark(page: Page, at: int, first: int, last: int) -> bool:
     text = page.texts[at]
     if is_credit(text) or (has_credit(text) and not has_dateline(text)) or names_picture(text):
         return True
+    if at < last and _is_over_credit(page, at, last):
+        return True
     return hint is None and _is_stamped(page, at)
+
+
+def _is_over_credit(page: Page, at: int, last: int) -> bool:
+    """Say whether a line is a caption whose credit, with its label, stands on the next one.
+
+    In a story on single newlines a paragraph may stand there, too: then a stamp or byline
+    has to follow.
+    """
+    credit = page.texts[at + 1]
+    if page.gaps[at + 1] or ":" not in credit or not is_credit(credit):
+        return False
+    below = range(at + 2, min(last, at + 1 + DECK_AHEAD) + 1)
+    return page.gaps[at] > 0 or any(_signs_of(page, other) for other in below)
 
 
 def _may_be_deck(page: Page, at: int, plain: int) -> bool:
@@ -266,6 +282,8 @@ def _ends_deck(
     than above.
     """
     below = at + 1
+    if plain == 1 and below <= last and is_reading_time(page.texts[below]):
+        return True
     while below <= min(last, at + DECK_AHEAD) and not _signs_of(page, below):
         if not clues.story[below] or page.widths[below] >= DECK_WIDTH or below > at + 2:
             return False

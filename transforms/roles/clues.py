@@ -256,7 +256,8 @@ def _linked(page: Page, story: list[bool]) -> list[bool]:
         if hint is not None and hint.is_sure and hint.role is Role.RELATED_LINK:
             since = at
         elif since >= 0:
-            if page.gaps[at] > 0 or story[at] or at - since > RUN_UP:
+            is_other = hint is not None and hint.is_sure and hint.role in (Role.NAV, Role.NOTICE)
+            if page.gaps[at] > 0 or story[at] or is_other or at - since > RUN_UP:
                 since = -1
                 continue
             echo = page.next_copies[at]

@@ -31,6 +31,8 @@ AGO = re.compile(r"\d+ ?(?:min|h\b|hour|Std|Stunden|Tag|day)|(?:says|said|schrie
 AFTER_THREAD = frozenset({Role.RELATED_LINK, Role.NOTICE, Role.PROMO})
 LEAST_TABS = 2  # of a table's row
 ROW_OPENING = re.compile(r"[^\W\d_]{3,9}\.? \d{1,2}(?:\W|$)|\d{1,2}\.? [^\W\d_]{3,9}\.?\W* [–-] ")
+# A paper or agency behind the last sentence: "… went home. AFP", "… went home. (Gazette)".
+SIGNED_OFF = re.compile(r"[.!?][\"”’»)]{0,2}\s?[-–—(/]{0,2}\s?[A-Z][A-Z./& ]{1,20}\)?$")
 LONGEST_TIME = 40  # widths: of "2 hours ago" and the like
 NEAR_FOOT = 6  # last lines of a block, read for inner words whatever stands below
 FIRST_LINES = 6  # lines of a story that are never behind it
@@ -66,6 +68,8 @@ def find_foot(page: Page, clues: Clues, story_first: int, last: int) -> int:
     last = thread - 1 if thread >= 0 else last
     foot, best, sum_ = last + 1, LEAST_FOOT, 0.0
     for at in range(last, story_first, -1):
+        if page.widths[at] >= STORY_WIDTH and SIGNED_OFF.search(page.texts[at]):
+            break
         is_near = at > last - NEAR_FOOT or sum_ > 0
         weight, is_opening = _foot_weight(page, clues, at, story_first, is_near=is_near, last=last)
         if weight < 0 < sum_ and at > story_first + FIRST_LINES:
@@ -94,6 +98,7 @@ def _foot_weight(
     # The line right below a paragraph may be one that breaks off: it stays in the story.
     is_opening = (
         width <= TITLE_USUAL[1]
+        and not (hint is None and _is_short_sentence(page, at))
         and not clues.story[at - 1]
         and all(
             other <= last and not clues.story[other] and page.texts[other][0] not in LIST_MARKS
@@ -136,6 +141,12 @@ def _tells(told: str, tag: str) -> bool:
     """Say whether a text has the words of a tag, whatever their endings are."""
     words = tag.casefold().split()
     return all(word[: max(LEAST_STEM, len(word) - ENDING)] in told for word in words)
+
+
+def _is_short_sentence(page: Page, at: int) -> bool:
+    """Say whether a line is a sentence, however short, that may be the last of a story."""
+    text = page.texts[at]
+    return text[-1] == "." and len(text.split()) >= LEAST_WORDS and text[0].isupper()
 
 
 def _list_weight(page: Page, at: int, last: int) -> float | None:

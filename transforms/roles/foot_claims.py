@@ -80,6 +80,34 @@ def says(*roles: Role) -> Callable[[BlockView, int], bool]:
     return claim
 
 
+def more_notes(block: BlockView, at: int) -> bool:
+    """Claim what goes on after a label such as "Notes to editors", to the end of the story."""
+    if at <= block.story_first or block.role(at - 1) is not Role.ENDNOTE:
+        return False
+    above = block.claimed[at - 1 - block.first]
+    hint = block.page.hints[at - 1]
+    is_label = hint is not None and hint.name == "endnote-label"
+    is_more = above is not None and above.name == "more-notes"
+    is_note = block.page.stops[at] or block.page.texts[at][0] in LIST_MARKS
+    return (is_label or is_more) and is_note and block.page.hints[at] is None
+
+
+def small_tags(block: BlockView, at: int) -> bool:
+    """Claim words in small letters, one over another: what the story is filed under."""
+    return _is_small(block, at) and (_is_small(block, at - 1) or _is_small(block, at + 1))
+
+
+def _is_small(block: BlockView, at: int) -> bool:
+    page = block.page
+    return (
+        block.foot <= at <= block.last
+        and page.texts[at].islower()
+        and page.widths[at] <= LONGEST_SECTION
+        and not page.stops[at]
+        and page.hints[at] is None
+    )
+
+
 def bio_at_foot(block: BlockView, at: int) -> bool:
     """Claim a sentence under an end note or a name."""
     above = block.claimed[at - 1 - block.first] if at > block.first else None

@@ -106,6 +106,9 @@ def head_below_blurbs(page: Page, clues: Clues, first: int, end: int, last: int)
         own = clues.words.of(at)
         if len(own) < LEAST_OWN_WORDS:
             continue
+        told = clues.story_before
+        if told[at] - told[first] > told[last + 1] - told[at]:
+            return end  # that much is no blurb
         story = _paragraphs(clues, range(at + 1, min(last, at + AHEAD) + 1))
         words = _words_of(clues, story)
         if len(story) < PARAGRAPHS_COMPARED or len(own & words) < SPOKEN * len(own):

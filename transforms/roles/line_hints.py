@@ -18,6 +18,7 @@ MARKS_ON_LETTERS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0963\u
 MARKS_ON_LETTERS += "\u0e00-\u0eff"
 NOT_LETTERS = re.compile(rf"(?:[^\w{MARKS_ON_LETTERS}]|[\d_])+")
 MARKS = ":：=/／>›»|(（)）]】"  # an opening that ends with one needs it in the line
+BRACKETS = "(（[*"  # an opening that starts with one needs it, too
 LONGEST_HINT = 170  # characters: a line of the page's furniture is rarely longer
 LONGEST_WHOLE = 60  # characters of the longest phrase that is a line
 # Widths beyond which an opening says nothing: "By noon it rained, and nobody …".
@@ -103,6 +104,7 @@ def _filed(
                     whole.setdefault(key, rule)
                 elif kind in OPENINGS and key:
                     mark = phrase.rstrip()[-1] if phrase.rstrip()[-1] in MARKS else ""
+                    mark = mark or (phrase[0] if phrase[0] in BRACKETS else "")
                     at = 2 if UNSPACED.match(key) else OPENING_KEY
                     filed = openings.setdefault((key + " ")[:at], [])
                     filed.append((key, mark, section, rule))

@@ -101,6 +101,39 @@ LINE_RULES = (
         """,
     ),
     Rule(
+        name="weather",
+        role=Role.WIDGET,
+        reason="The page says how warm it is where it takes its reader to be.",
+        claim=line(r"(?:[^\W\d_][\w.'’-]*,? ){0,3}[-−]?\d{1,3} ?°(?: ?[CF])?"),
+        confidence=MOSTLY,
+        example="""
+            widget   | Valley Falls 41°
+            headline | Rain at last in the south of the valley
+
+            body     | It rained on Monday, and nobody who had waited for it went indoors.
+            body     | The farmers said that they had not seen the like for years, and danced.
+        """,
+        counter_example="""
+            body | It was 41° in the shade on Monday, and nobody who had waited went indoors.
+        """,
+    ),
+    Rule(
+        name="desk-initials",
+        role=Role.ENDNOTE,
+        reason="Desks sign with the first letters of those who wrote and edited.",
+        claim=line(r"[(\[][a-z]{2,5}(?:\s?[/,]\s?[a-z]{2,5}){0,3}[)\]]"),
+        confidence=MOSTLY,
+        is_sure=False,
+        example="""
+            body    | It rained on Monday, and nobody who had waited for it went indoors.
+            body    | The farmers said that they had not seen the like for years, and danced.
+            endnote | (qui/tar)
+        """,
+        counter_example="""
+            body | It rained on Monday (and danced), said the farmers, who had not seen the like.
+        """,
+    ),
+    Rule(
         name="style-name",
         role=Role.WIDGET,
         reason="Names of style sheets and screen sizes are saved as text.",

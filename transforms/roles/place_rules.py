@@ -97,6 +97,22 @@ EVERYWHERE = (
         + MORE_STORY
         + "body | Ben Tarn lives in the valley and has known the dam for long.\n",
     ),
+    Rule(
+        name="more-notes",
+        role=Role.ENDNOTE,
+        reason="Releases close with several notes under one label.",
+        claim=foot_claims.more_notes,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + """
+            endnote | Notes to editors
+            endnote | The dam is run by the valley and has one key.
+            endnote | Its tower is older than the dam itself.
+            notice  | All rights reserved
+        """,
+        counter_example=HEADLINE + STORY,
+    ),
 )
 
 ABOVE = (
@@ -193,10 +209,10 @@ ABOVE = (
     Rule(
         name="menu-above",
         role=Role.NAV,
-        reason="A section's name right under a word of the menu is a word of the menu.",
-        claim=foot_claims.more_nav,
+        reason="Names of sections over one another are words of the menu, and no kicker.",
+        claim=top_claims.menu_above,
         confidence=LIKELY,
-        example="nav | Skip to content\nnav | Valley weather\n" + HEADLINE + STORY,
+        example="nav | Politics\nnav | World\nnav | Valley weather\n" + HEADLINE + STORY,
         counter_example="section | Valley weather\n\n" + HEADLINE + STORY,
     ),
     Rule(
@@ -282,6 +298,28 @@ BELOW = (
         counter_example=HEADLINE
         + "body | On Friday, 16 April, 2021 at 06:45 the rain came, and nobody was up to see it.\n"
         + STORY,
+    ),
+    Rule(
+        name="place-line",
+        role=Role.DATELINE,
+        reason="The place of the story may stand on a line of its own, before a dash.",
+        claim=top_claims.place_line,
+        example=HEADLINE + "byline | By Ada Quill\ndateline | Porto (Norte) -\n" + STORY,
+        counter_example=HEADLINE + "byline | By Ada Quill\n" + STORY,
+    ),
+    Rule(
+        name="alternative-caption",
+        role=Role.CAPTION,
+        reason="A picture's own text may stand above its caption, which says more.",
+        claim=top_claims.alternative_caption,
+        confidence=LIKELY,
+        example=HEADLINE
+        + """
+            caption | A street of the old town stands under water.
+            caption | STILL WET A street of the old town stands under water on Monday. (AFP)
+        """
+        + STORY,
+        counter_example=HEADLINE + STORY,
     ),
     Rule(
         name="credited-caption",
@@ -501,6 +539,21 @@ BELOW = (
 
 STORY_RULES = (
     Rule(
+        name="alternative-caption-in-story",
+        role=Role.CAPTION,
+        reason="A picture's own text may stand above its caption, which says more.",
+        claim=top_claims.alternative_caption,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + """
+            caption | The tower of the dam seen from the old chapel
+            caption | A LAST LOOK The tower of the dam seen from the old chapel on Monday (AFP)
+        """
+        + MORE_STORY,
+        counter_example=HEADLINE + STORY + MORE_STORY,
+    ),
+    Rule(
         name="marked-caption-in-story",
         role=Role.CAPTION,
         reason="Only of a picture one says who stands left and right, in a story, too.",
@@ -516,6 +569,23 @@ STORY_RULES = (
         + MORE_STORY,
     ),
     Rule(
+        name="deck-points",
+        role=Role.STANDFIRST,
+        reason="Under a label the story is told in brief, up to the next blank line.",
+        claim=story_claims.deck_points,
+        confidence=LIKELY,
+        example=HEADLINE
+        + """
+            byline     | By Ada Quill
+            standfirst | In short
+            standfirst | It rained on Monday, and those who had waited for it went outdoors.
+            standfirst | The dam held, and whoever has the key of its tower slept through it.
+
+        """
+        + STORY,
+        counter_example=HEADLINE + "byline | By Ada Quill\n" + STORY,
+    ),
+    Rule(
         name="link-under-label",
         role=Role.RELATED_LINK,
         reason="A label in the story has the headline that it speaks of right below.",
@@ -526,6 +596,23 @@ STORY_RULES = (
         + """
             related_link | Read also
             related_link | Snow falls in the north of the valley
+        """
+        + MORE_STORY,
+        counter_example=HEADLINE + STORY + "related_link | Read also\n" + MORE_STORY,
+    ),
+    Rule(
+        name="more-links-in-story",
+        role=Role.RELATED_LINK,
+        reason="A label in the story may have several headlines under it.",
+        claim=story_claims.more_links_in_story,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + """
+            related_link | Read also
+            related_link | Snow falls in the north of the valley
+            related_link | Fog lifts in the east of the valley
+
         """
         + MORE_STORY,
         counter_example=HEADLINE + STORY + "related_link | Read also\n" + MORE_STORY,
@@ -899,6 +986,21 @@ FOOT = (
         counter_example=HEADLINE + STORY + "nav | #rain\nwidget | Share\n",
     ),
     Rule(
+        name="small-tags",
+        role=Role.NAV,
+        reason="Tags stand one over another, and many pages write them small.",
+        claim=foot_claims.small_tags,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + """
+            widget | Share
+            nav    | rain
+            nav    | old dams
+        """,
+        counter_example=HEADLINE + STORY + "widget | Share\nwidget | 3 wet feet\n",
+    ),
+    Rule(
         name="more-widget",
         role=Role.WIDGET,
         reason="A note on the page's controls goes on in points.",
@@ -933,6 +1035,27 @@ FOOT = (
 )
 
 OUTSIDE = (
+    Rule(
+        name="listing-menu",
+        role=Role.NAV,
+        reason="Names of sections over one another are the menu of a listing page, too.",
+        claim=top_claims.menu_of_listing,
+        confidence=LIKELY,
+        example="""
+            nav          | Politics
+            nav          | World
+
+            related_link | Rain at last in the south
+            related_link | It rained on Monday, and nobody who had waited for it since the spring…
+
+            related_link | Snow in the north of the valley
+            related_link | The farmers of the north had not seen the like for years, they say, and…
+
+            related_link | Fog over the east of the valley
+            related_link | Nobody saw it come, and nobody could see anything once it was there, at…
+        """,
+        counter_example=HEADLINE + STORY,
+    ),
     Rule(
         name="listing-name",
         role=Role.SECTION,

@@ -5,7 +5,7 @@ the top or the foot of an article, and each line is asked once.
 """
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from transforms.fields.byline_shapes import is_job as names_job
 from transforms.fields.byline_shapes import is_labelled_job, placed_name, tells_author
@@ -16,10 +16,10 @@ from transforms.fields.captions import (
     is_labelled_caption,
     tells_picture,
 )
-from transforms.fields.datelines import read_dateline
+from transforms.fields.datelines import read_dateline, read_place_line
 from transforms.fields.names import CAPITAL, has_word_of_no_name
 from transforms.fields.stamps import is_stamp_line, read_stamps
-from transforms.fields.words import folded, months
+from transforms.fields.words import folded, months, one_of, words_of
 from transforms.roles.line_hints import hint_of, names_section
 from transforms.roles.line_hints import is_slogan as _is_slogan
 from transforms.tables import Role
@@ -208,6 +208,30 @@ def has_dateline(text: str) -> bool:
     """
     found = read_dateline(text)
     return found is not None and (found.place or found.agency) is not None
+
+
+def is_reading_time(text: str) -> bool:
+    """Say whether a line says how long reading takes: it stands over the story.
+
+    >>> is_reading_time("Lesezeit: 3 Min."), is_reading_time("The reading took 3 minutes.")
+    (True, False)
+    """
+    if len(text) > LONGEST_NAME:
+        return False
+    hint = hint_of(text)
+    is_counted = hint is not None and hint.name == "read-minutes"
+    return is_counted or _reading_time().match(text) is not None
+
+
+@cache
+def _reading_time() -> re.Pattern[str]:
+    return re.compile(rf"(?:{one_of(words_of('reading_time'))})(?![^\W_])", re.IGNORECASE)
+
+
+@lru_cache(KEPT)
+def is_place_line(text: str) -> bool:
+    """Say whether a line is a place before a dash, and nothing else: "Porto (Norte) -"."""
+    return text[-1] in "-–—" and read_place_line(text) is not None
 
 
 is_slogan = lru_cache(KEPT)(_is_slogan)

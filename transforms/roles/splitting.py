@@ -11,7 +11,6 @@ from itertools import chain
 from transforms.roles.anatomy import BlockView, Place
 from transforms.roles.boundaries import Learnt
 from transforms.roles.confidence import of_rule, of_start
-from transforms.roles.foot_claims import more_nav
 from transforms.roles.labels import Block, Label, Labelling, Stretch
 from transforms.roles.place_rules import (
     ABOVE,
@@ -27,6 +26,7 @@ from transforms.roles.place_rules import (
 from transforms.roles.rules import ByPlace, Phrases, Rule, WholeLine
 from transforms.roles.shapes import HINTED_STORY
 from transforms.roles.signs import has_credit, is_credit
+from transforms.roles.top_claims import job_below, menu_above
 from transforms.roles.windows import Found, find_in_windows, find_whole
 from transforms.tables import Role
 from transforms.text_lines import TextLine
@@ -171,22 +171,35 @@ def _holds(view: BlockView, at: int, place: Place, hint: Rule) -> bool:
     """Say whether a line is in its place what it looks like by itself."""
     if place is Place.STORY:
         return _holds_in_story(view, at, hint)
-    if place in (Place.ABOVE, Place.BELOW) and hint.role is Role.ENDNOTE:
-        return False  # "Edited by …" under a headline is a byline
-    if place is Place.ABOVE and hint.role is Role.SECTION and more_nav(view, at):
+    if _is_of_other_kind(view, at, place, hint):
         return False
-    if place is Place.BELOW and hint.role is Role.NOTICE and not hint.is_sure:
-        text = view.page.texts[at]
-        return not (has_credit(text) or is_credit(text))  # "© Ada Quill" under a picture
     is_sentence = view.page.stops[at] and view.page.widths[at] >= HINTED_STORY
     if place in (Place.ABOVE, Place.BELOW) and is_sentence and not hint.is_sure:
         return at < view.head or view.role(at - 1) is hint.role
     return not (hint.role is Role.SECTION and place is Place.FOOT)
 
 
+def _is_of_other_kind(view: BlockView, at: int, place: Place, hint: Rule) -> bool:
+    """Say whether the neighbours of a line outside the story show that it is something else."""
+    if hint.role is Role.ENDNOTE:
+        return place in (Place.ABOVE, Place.BELOW)  # "Edited by …" there is a byline
+    if hint.role is Role.SECTION and place in (Place.ABOVE, Place.OUTSIDE):
+        is_of_entry = place is Place.OUTSIDE and view.role(at - 1) is Role.RELATED_LINK
+        return is_of_entry or menu_above(view, at)
+    if place is not Place.BELOW:
+        return False
+    if hint.name == "byline-label":
+        return job_below(view, at)  # "Reporter" under a name, not over one
+    text = view.page.texts[at]  # "© Ada Quill" under a picture
+    is_notice = hint.role is Role.NOTICE and not hint.is_sure
+    return is_notice and (has_credit(text) or is_credit(text))
+
+
 def _holds_in_story(view: BlockView, at: int, hint: Rule) -> bool:
     """Say whether a line inside a story is furniture all the same."""
     page = view.page
+    if hint.role is Role.BYLINE and page.stops[at]:
+        return False  # "By July the rain had stopped."
     if hint.is_sure or _has_furniture_beside(view, at, hint):
         return True
     if page.widths[at] >= SETTLED_WIDTH:

@@ -23,6 +23,9 @@ from transforms.roles.signs import is_bare_byline, is_byline, is_credit, is_name
 from transforms.roles.top_claims import caption_before_credit, credited_caption, sure_byline
 from transforms.tables import Role
 
+POINTS = frozenset({"deck-label", "deck-points"})
+MOST_POINTS = 8  # lines of a story in brief
+LINKS = frozenset({"link-under-label", "more-links-in-story"})
 LONGEST_SUBHEAD = 90  # widths: of the cross-heads seen all but one
 LONGEST_QUOTED = 70  # widths: of a cross-head that is a quotation
 LONGEST_STARRED = 110  # widths: of a line on who the author is
@@ -187,6 +190,31 @@ def _is_next_link(block: BlockView, at: int, above: str) -> bool:
     is_apart = at < block.last and page.gaps[at] < page.gaps[at + 1]
     is_long = page.widths[at] > LONGEST_SECTION and not block.clues.story[min(at + 1, block.last)]
     return above == "link-under-label" and block.clues.title[at] and (is_apart or is_long)
+
+
+def deck_points(block: BlockView, at: int) -> bool:
+    """Claim the points under a label such as "In short": a blank line ends them."""
+    page = block.page
+    above = block.claimed[at - 1 - block.first] if at > block.first else None
+    if above is None or above.name not in POINTS or page.gaps[at]:
+        return False
+    below = range(at + 1, min(block.last, at + MOST_POINTS) + 1)
+    return any(page.gaps[other] for other in below)
+
+
+def more_links_in_story(block: BlockView, at: int) -> bool:
+    """Claim the further links under a label: they stand together, a blank line below them."""
+    page = block.page
+    above = block.claimed[at - 1 - block.first] if at > block.first else None
+    return (
+        above is not None
+        and above.name in LINKS
+        and page.gaps[at] == 0
+        and at < block.last
+        and page.gaps[at + 1] > 0
+        and not page.stops[at]
+        and page.widths[at] <= LONGEST_TEASER / 2
+    )
 
 
 def agency_in_story(block: BlockView, at: int) -> bool:

@@ -10,6 +10,7 @@ from transforms.fields.byline_shapes import is_labelled_job
 from transforms.fields.spans import is_cased, is_word
 from transforms.roles.anatomy import BlockView, is_open_deck
 from transforms.roles.cohesion import are_plain_words
+from transforms.roles.foot_claims import more_nav
 from transforms.roles.heads import is_trail
 from transforms.roles.shapes import (
     LONGEST_BYLINE,
@@ -31,6 +32,7 @@ from transforms.roles.signs import (
     is_name,
     is_of_opinions,
     is_picture,
+    is_place_line,
     is_placed_name,
     is_signed,
     is_stamp,
@@ -42,6 +44,8 @@ SHORT_BRACKET = re.compile(r"\S\s?[(（\[【]([^()（）\[\]【】]{2,40})[)）\
 INDIC_WORDS = re.compile(
     r"[\u0900-\u0963\u0971-\u0dff]{2,20}(?:\s[\u0900-\u0963\u0971-\u0dff]{2,20})?,?"
 )
+LEAST_SAID, SAID_AGAIN = 5, 0.7  # words of a picture's own text, and their share in the caption
+MENU_ROLES = frozenset({Role.SECTION, Role.NAV})
 CAPTIONS = frozenset({Role.CAPTION, Role.CAPTION_REPEAT, Role.CREDIT})
 
 
@@ -213,7 +217,16 @@ def caption_before_credit(block: BlockView, at: int) -> bool:
         and page.gaps[at + 1] <= (min(page.gaps[at], 1) if ":" in page.texts[at + 1] else 0)
         and page.widths[at + 1] <= LONGEST_BYLINE
         and is_credit(page.texts[at + 1])
-        and not is_byline(page.texts[at + 1])
+        and (not is_byline(page.texts[at + 1]) or _is_signed_below(block, at + 2))
+    )
+
+
+def _is_signed_below(block: BlockView, at: int) -> bool:
+    """Say whether a byline follows: an agency above it alone is the picture's."""
+    texts = block.page.texts
+    return any(
+        is_byline(texts[other]) or is_name(texts[other])
+        for other in range(at, min(at + NEAR_END, block.story_first))
     )
 
 
@@ -240,6 +253,17 @@ def deck(block: BlockView, at: int) -> bool:
         block.role(other) in (Role.BYLINE, Role.DATE)
         for other in range(max(block.head, at - NEAR_END), at)
     ) or (not block.page.stops[at] and not is_name(block.page.texts[at]))
+
+
+def alternative_caption(block: BlockView, at: int) -> bool:
+    """Claim a line whose words the credited caption below it has: the picture's own text."""
+    page, below = block.page, at + 1
+    if below > block.last or not has_credit(page.texts[below]):
+        return False
+    own = set(page.texts[at].casefold().split())
+    return len(own) >= LEAST_SAID and len(own & set(page.texts[below].casefold().split())) >= (
+        SAID_AGAIN * len(own)
+    )
 
 
 def deck_over_story(block: BlockView, at: int) -> bool:
@@ -312,6 +336,37 @@ def control_below(block: BlockView, at: int) -> bool:
         and not is_cased(first)
         and block.page.hints[at] is None
     )
+
+
+def place_line(block: BlockView, at: int) -> bool:
+    """Claim a place before a dash, under the headline."""
+    return is_place_line(block.page.texts[at])
+
+
+def menu_above(block: BlockView, at: int) -> bool:
+    """Claim a word of a menu over the headline: more of it stand above or below."""
+    text = block.page.texts[at]
+    if at + 1 == block.head and text.isupper() and not block.page.texts[at - 1].isupper():
+        return False  # the kicker under a menu
+    return more_nav(block, at) or _opens_menu(block, at)
+
+
+def menu_of_listing(block: BlockView, at: int) -> bool:
+    """Claim a word of the menu over a list of links."""
+    hint = block.page.hints[at]
+    is_known = hint is not None and hint.role in MENU_ROLES
+    return is_known and (block.role(at - 1) in (None, Role.NAV)) and menu_above(block, at)
+
+
+def _opens_menu(block: BlockView, at: int) -> bool:
+    """Say whether a section's name stands right over another: no kicker has two lines."""
+    page = block.page
+    hint, below = page.hints[at], at + 1
+    end = block.head if block.is_article else block.last
+    if hint is None or hint.role is not Role.SECTION or below >= end or page.gaps[below]:
+        return False
+    other = page.hints[below]
+    return other is not None and other.role in MENU_ROLES and not page.texts[below].isupper()
 
 
 def section_below(block: BlockView, at: int) -> bool:
