@@ -129,7 +129,7 @@ def _era() -> str:
 def _solar() -> str:
     """Match ۴ آبان ۱۴۰۲, also with the word for month or a comma before the year."""
     names = one_of(other_calendars.solar_months())
-    return rf"{_ALONE}{_day(8)}\s(?P<solar>{names})(?:\sماه)?\s?[،,]?\s{_year(8)}"
+    return rf"{_ALONE}{_day(9)}\s(?P<solar>{names})(?:\sماه)?\s?[،,]?\s{_year(9)}"
 
 
 def _month_first() -> str:
