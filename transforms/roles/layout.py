@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from transforms.roles.line_features import Page
 from transforms.roles.shapes import BIG_GAP, RUN_UP, TITLE_LEAST, TOKEN_CHARS
+from transforms.roles.story_words import WordWeights, learn_weights
 
 Term = tuple[str, float]
 
@@ -33,12 +34,13 @@ class Layout:
 
     `usual_gap` is the number of blank lines between its paragraphs. `tops` holds the
     signs of the lines between a gap and a story, `tokens` the buttons with the number of
-    lines above each.
+    lines above each, `weights` what its words say of a story.
     """
 
     usual_gap: int
     tops: dict[tuple[int, tuple[str, ...]], Term]
     tokens: dict[str, tuple[int, Term]]
+    weights: WordWeights
 
 
 Part = tuple[Page, list[bool]]  # some lines of a dump on end, and which are story
@@ -50,7 +52,9 @@ def learn_layout(parts: Sequence[Part]) -> Layout:
     for page, story in parts:
         gaps.update(page.gaps[at] for at in range(1, len(story)) if story[at] and story[at - 1])
     usual_gap = gaps.most_common(1)[0][0] if gaps else 0
-    return Layout(usual_gap, _learn_tops(parts, usual_gap), _learn_tokens(parts))
+    return Layout(
+        usual_gap, _learn_tops(parts, usual_gap), _learn_tokens(parts), learn_weights(parts)
+    )
 
 
 def learnt_starts(page: Page, story: list[bool], layout: Layout) -> dict[int, Term]:
