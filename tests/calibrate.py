@@ -31,7 +31,8 @@ DECLARED = 10  # claims that a rule's declaration counts for
 MOST = 0.99  # no rule is surer
 ARTICLES, SEED = 2, 11  # of each layout and language of the generated dumps
 FOLDS = 6
-STEPS = 30  # of Newton's method; it stands still after ten
+STEPS = 100  # of Newton's method; it stands still after forty
+MOST_STEP = 0.25  # of slope and offset at once: whole steps leap where few boundaries are wrong
 HEAD = "# Made by `python -m tests.calibrate`; do not edit.\n"
 
 
@@ -112,9 +113,13 @@ def fit(boundaries: Sequence[Boundary]) -> tuple[float, float]:
             h11 += weight * each.score * each.score
         g1, h11 = g1 + (slope - 1.0), h11 + 1.0  # the sum is in log-odds, near enough
         det = h00 * h11 - h01 * h01
-        offset -= (g0 * h11 - g1 * h01) / det
-        slope -= (g1 * h00 - g0 * h01) / det
+        offset -= _short((g0 * h11 - g1 * h01) / det)
+        slope -= _short((g1 * h00 - g0 * h01) / det)
     return round(slope, 3), round(offset, 3)
+
+
+def _short(step: float) -> float:
+    return max(-MOST_STEP, min(MOST_STEP, step))
 
 
 def _logistic(odds: float) -> float:

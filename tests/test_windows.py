@@ -338,15 +338,11 @@ def rows_of(data: bytes) -> Rows:
 
 
 def without_evidence(rows: Rows) -> dict[str, list[str]]:
-    """Return rows as text, without how often the samples show a layout."""
+    """Return rows as text, without the evidence, which counts what the samples show."""
     import re
 
-    return {
-        name: sorted(
-            re.sub(r"the top of \d+ articles|confidence=[\d.]+", "", repr(row)) for row in each
-        )
-        for name, each in rows.items()
-    }
+    learnt = re.compile(r"evidence=(?:'[^']*'|\"[^\"]*\")|confidence=[\d.]+")
+    return {name: sorted(learnt.sub("", repr(row)) for row in each) for name, each in rows.items()}
 
 
 @pytest.mark.parametrize("plan", PLANS[:5], ids=lambda plan: f"{plan.layout}-{plan.language}")
@@ -457,7 +453,7 @@ def test_layouts_are_learnt_from_samples_of_all_of_a_dump() -> None:
     lines = read_lines(text.encode(), "utf-8")
     parts = [lines[at : at + 400] for at in range(0, len(lines) - 400, 2_000)]
     some, every = learn(parts), learn([lines])
-    assert some.glue == every.glue
+    assert (some.glue and some.glue.gap) == (every.glue and every.glue.gap)
     assert some.layout.usual_gap == every.layout.usual_gap
     assert some.layout.tokens.keys() == every.layout.tokens.keys()
 

@@ -6,28 +6,32 @@ takes the set of starts with the highest sum. What a dump has in common, its lay
 the gap of its sure starts, is learnt first, from all of it or from samples.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from transforms.roles.clues import Above, Clues, Shapes, read_clues, read_shapes
+from transforms.roles.glue import Gaps, Glue, Term, count_gaps, glue_of, glue_terms
 from transforms.roles.layout import Layout, learn_layout, usual_gap_of
 from transforms.roles.line_features import Page, levelled, read_page
-from transforms.roles.openings import Opening, learnt_terms, read_openings
+from transforms.roles.openings import Opening, read_openings
 from transforms.roles.search import Search, Start, add, finish
-from transforms.roles.shapes import BIG_GAP
 from transforms.text_lines import TextLine
 
 SURE = 3.0  # log-odds: 95 in 100
-LEARNT_LINES = 20_000  # lines: the glue of a dump shows in its first megabytes
+LONE = -1.5  # log-odds: what holds nowhere for sure is a cross-head or a list
 
 
 @dataclass(frozen=True, slots=True)
 class Learnt:
-    """What a dump has in common; `glue` is the gap of its sure starts, None: no one gap."""
+    """What a dump has in common.
+
+    `glue` is the gap between its articles, None where there is no one gap; `is_lone` says
+    that no start is sure: most such dumps are one page.
+    """
 
     layout: Layout
-    glue: int | None
+    glue: Glue | None
+    is_lone: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,34 +78,23 @@ def _learn(
     for page, _ in told if spare else ():
         page.gaps[:] = [levelled(gap, spare) for gap in page.gaps]
     layout = learn_layout(told, spare)
-    gaps: Counter[int] = Counter()
+    gaps = Gaps()
     every: list[Weighed] = []
     for (lines, page), shape in zip(parts, shapes, strict=True):
         clues = read_clues(page, shape, layout, Above())
         openings = read_openings(page, clues, range(len(lines)))
         weighed = Weighed(lines, 0, page, clues, openings)
         every.append(weighed)
-        sure = (start for start in choose(starts(weighed, None)) if start.score >= SURE)
-        gaps.update(page.gaps[start.first] for start in sure if start.first < LEARNT_LINES)
-    return Learnt(layout, _usual_glue(gaps)), every
+        sure = (start.first for start in choose(starts(weighed, None)) if start.score >= SURE)
+        count_gaps(gaps, page.gaps, clues.story_before, sure)
+    return Learnt(layout, glue_of(gaps, layout.usual_gap), not gaps.sure), every
 
 
-def _usual_glue(gaps: Counter[int]) -> int | None:
-    """Return the number of blank lines that the sure starts have above them.
-
-    None where they do not agree, or where it is that of paragraphs.
-    """
-    if not gaps:
-        return None
-    glue, count = gaps.most_common(1)[0]
-    return glue if count * 3 >= gaps.total() * 2 and glue >= BIG_GAP else None
-
-
-def starts(weighed: Weighed, glue: int | None) -> Iterable[Start]:
+def starts(weighed: Weighed, learnt: Learnt | None) -> Iterable[Start]:
     """Yield the starts that weighed lines may have, in order."""
     clues = weighed.clues
     for opening in weighed.openings:
-        more = learnt_terms(weighed.page, opening, glue) if glue is not None else []
+        more = _learnt_terms(weighed.page.gaps[opening.first], learnt) if learnt else []
         terms = (*opening.terms, *more)
         yield Start(
             first=weighed.base + opening.first,
@@ -112,6 +105,14 @@ def starts(weighed: Weighed, glue: int | None) -> Iterable[Start]:
             score=round(sum(weight for _, weight in terms), 2),
             terms=terms,
         )
+
+
+def _learnt_terms(gap: int, learnt: Learnt) -> list[Term]:
+    """Return what the dump as a whole says of a start with a gap above it."""
+    terms = glue_terms(gap, learnt.glue) if learnt.glue else []
+    if learnt.is_lone:
+        terms.append(("no sure start in the dump", LONE))
+    return terms
 
 
 def choose(found: Iterable[Start]) -> list[Start]:

@@ -117,7 +117,7 @@ def read_clues(page: Page, shapes: Shapes, layout: Layout, above: Above) -> Clue
         layout.spare,
         sorted(anchors),
         linked,
-        Words(page, story, {}),
+        Words(page, story, layout.weights, {}),
         learnt,
     )
 
@@ -213,11 +213,13 @@ def _bare_openings(page: Page, shapes: Shapes, usual: int, above: Above) -> list
     """
     found = []
     last, story = above.script, shapes.story
+    former = above.at - 1
     for at in range(above.at, len(story)):
         script = shapes.scripts[at]
         if not script:
             continue
-        gap = page.gaps[at]
+        gap = max(page.gaps[former + 1 : at + 1]) if at > 0 else 0
+        former = at
         if at > 0 and (
             (last and script != last)
             or (gap >= BIG_GAP and gap > usual)

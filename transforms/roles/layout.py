@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from transforms.roles.line_features import Page
 from transforms.roles.shapes import BIG_GAP, RUN_UP, TITLE_LEAST, TOKEN_CHARS
+from transforms.roles.story_words import WordWeights, learn_weights
 
 Term = tuple[str, float]
 
@@ -33,13 +34,15 @@ class Layout:
 
     `usual_gap` is the number of blank lines between its paragraphs, levelled: 0 or 1; `spare`
     those that it has beyond it. `tops` holds the signs of the lines between a gap and a story,
-    `tokens` the buttons with the number of lines above each.
+    `tokens` the buttons with the number of lines above each, `weights` what its words say of a
+    story.
     """
 
     usual_gap: int
     spare: int
     tops: dict[tuple[int, tuple[str, ...]], Term]
     tokens: dict[str, tuple[int, Term]]
+    weights: WordWeights
 
 
 Part = tuple[Page, list[bool]]  # some lines of a dump on end, and which are story
@@ -59,7 +62,13 @@ def learn_layout(parts: Sequence[Part], spare: int) -> Layout:
     Their gaps are levelled by `spare`.
     """
     usual_gap = usual_gap_of(parts)
-    return Layout(usual_gap, spare, _learn_tops(parts, usual_gap, spare), _learn_tokens(parts))
+    return Layout(
+        usual_gap,
+        spare,
+        _learn_tops(parts, usual_gap, spare),
+        _learn_tokens(parts),
+        learn_weights(parts),
+    )
 
 
 def learnt_starts(page: Page, story: list[bool], layout: Layout) -> dict[int, Term]:

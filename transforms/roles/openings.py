@@ -5,10 +5,12 @@ than elsewhere (+0.7 twice, +2.3 ten times, +4.6 a hundred times). Each has its 
 those without one follow from the share of such lines in the layouts of news pages.
 """
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from transforms.roles.clues import Clues, is_echoed, is_parted
-from transforms.roles.cohesion import shift
+from transforms.roles.cohesion import BESIDE
 from transforms.roles.line_features import Page
 from transforms.roles.shapes import (
     AHEAD,
@@ -24,6 +26,7 @@ from transforms.roles.shapes import (
     TITLE_USUAL,
     TOP_ROLES,
 )
+from transforms.roles.shifts import WITHIN, shift
 from transforms.roles.signs import (
     has_credit,
     has_dateline,
@@ -45,11 +48,12 @@ ECHO_BESIDE = 2.5  # twice on end: captions are, too
 GAP = 2.6  # three blank lines: 1 page in 5 to 17 has them inside (DUMPS.md, 2)
 GAP_OF_TWO = 1.6
 NO_GAP = 0.9  # paragraphs are parted, this line is not
-LEARNT_GAP = 2.5  # the gap that sure starts of this dump have
-OTHER_GAP = -2.5  # a gap that they do not have
 AFTER_TAIL = 2.0  # notice, comments, related: the page before has ended
 FOOT_ABOVE = 1.5  # beside the last line of it
 FOOT_LINES = 4
+TAIL_ABOVE = 0.5  # some lines further up
+TAIL_REACH = 8  # lines
+TAIL_SENTENCE = 150  # widths: longer ones are story, not a note on cookies
 AFTER_PASSING = 1.0  # these stand inside stories, too
 AFTER_CUT = 1.6  # the line before breaks off in a sentence
 STAMP_AHEAD = 2.0
@@ -83,7 +87,9 @@ LEARNT_LOW = -3.8  # log-odds: below, what the layout of the dump says stands al
 CLEAR = 7.0  # log-odds: what the layout of the dump says counts up to here
 LITTLE_STORY = 240  # widths: two paragraphs
 TOO_EARLY = -3.0  # decks, cookie notes and captions are sentences, too
-WORDS_ONLY = -1.0  # cross-heads change the subject, too
+FENCE = 4.0  # log-odds: 98 in 100; the words of other starts end there
+FENCE_REACH = 80  # lines: nine paragraphs with their furniture, and what stands above a headline
+WORDS_ONLY = -0.5  # cross-heads change the subject, too
 # The first words of the terms that tell a start apart from a cross-head.
 TELLING = frozenset(
     {"again", "twice", "stamp", "byline", "caption", "dateline", "doubled", "after", "section"}
@@ -108,13 +114,58 @@ class Opening:
 
 
 def read_openings(page: Page, clues: Clues, sure: range) -> list[Opening]:
-    """Weigh the lines of a range that may open a block; without the gap of sure starts."""
-    found = (_opening(page, clues, anchor) for anchor in clues.anchors if anchor in sure)
-    return [opening for opening in found if opening is not None]
+    """Weigh the lines of a range that may open a block; without the gap of sure starts.
+
+    The words of an article end where another starts. So each line is weighed twice: beside
+    the starts that the first time made sure, few paragraphs are read, or none.
+    """
+    near = range(sure.start - FENCE_REACH, sure.stop + FENCE_REACH)
+    found = (_opening(page, clues, anchor) for anchor in clues.anchors if anchor in near)
+    drafts = [draft for draft in found if draft is not None]
+    fences = {
+        draft.first: draft.anchor
+        for draft in drafts
+        if _with_words(clues, draft, (-1, len(page.texts)), BESIDE).score >= FENCE
+    }
+    firsts = sorted(fences)
+    return [
+        _with_words(clues, draft, _ends(page, draft, firsts, fences), WITHIN)
+        for draft in drafts
+        if draft.anchor in sure
+    ]
+
+
+def _ends(
+    page: Page, draft: Opening, firsts: Sequence[int], fences: Mapping[int, int]
+) -> tuple[int, int]:
+    """Return the lines beyond which the words of other articles stand, above and below."""
+    at = bisect_left(firsts, draft.first - 1) - 1
+    while at >= 0 and fences[firsts[at]] >= draft.first:
+        at -= 1
+    below = bisect_right(firsts, draft.anchor + 1)
+    return (
+        firsts[at] - 1 if at >= 0 else -1,
+        firsts[below] if below < len(firsts) else len(page.texts),
+    )
+
+
+def _with_words(clues: Clues, draft: Opening, ends: tuple[int, int], most: int) -> Opening:
+    """Add what the words on either side of a line say, and the layout of the dump."""
+    anchor, first, gap = draft.anchor, draft.first, draft.gap
+    terms = list(draft.terms)
+    low, high = OPEN_AFTER_GAP if gap >= BIG_GAP else OPEN_ODDS
+    if low < draft.score < high and (first not in clues.learnt or draft.score > LEARNT_LOW):
+        terms += shift(clues.words, first, anchor, ends, most)
+    names = {name.split(" ")[0] for name, weight in terms if weight > 0}
+    if first in clues.learnt and sum(weight for _, weight in terms) < CLEAR:
+        terms.append(clues.learnt[first])
+    elif not names & TELLING and gap <= clues.usual_gap:
+        terms.append(("no other sign", WORDS_ONLY))
+    return Opening(anchor, first, gap, tuple(terms))
 
 
 def _opening(page: Page, clues: Clues, anchor: int) -> Opening | None:
-    """Weigh one line; None if no story follows, or the line cannot open one."""
+    """Weigh one line but for its words; None if no story follows, or it cannot open one."""
     terms = _own_terms(page, clues, anchor)
     if terms is None:
         return None
@@ -128,15 +179,6 @@ def _opening(page: Page, clues: Clues, anchor: int) -> Opening | None:
         terms.append(("copies on both sides", LINKED))
     if clues.story_before[first] < LITTLE_STORY and gap < BIG_GAP:
         terms.append(("little story above", TOO_EARLY))
-    so_far = sum(weight for _, weight in terms)
-    low, high = OPEN_AFTER_GAP if gap >= BIG_GAP else OPEN_ODDS
-    if low < so_far < high and (first not in clues.learnt or so_far > LEARNT_LOW):
-        terms += shift(clues.words, first, anchor)
-    names = {name.split(" ")[0] for name, weight in terms if weight > 0}
-    if first in clues.learnt and sum(weight for _, weight in terms) < CLEAR:
-        terms.append(clues.learnt[first])
-    elif not names & TELLING and gap <= clues.usual_gap:
-        terms.append(("no other sign", WORDS_ONLY))
     return Opening(anchor, first, gap, tuple(terms))
 
 
@@ -189,6 +231,11 @@ def _ahead(page: Page, clues: Clues, anchor: int) -> list[Term] | None:
     titles = 0
     for at in range(anchor, min(len(page.texts), anchor + AHEAD)):
         text = page.texts[at]
+        if at == anchor and clues.story[at] and page.widths[at] < STORY_WIDTH:
+            below = _signs_below(page, at, anchor)
+            if below:  # a headline of two sentences
+                found |= below
+                continue
         if clues.story[at]:
             if at > anchor and not has_dateline(text) and has_credit(text):
                 found["caption with credit"] = CREDIT_AHEAD
@@ -317,6 +364,9 @@ def _end_terms(page: Page, clues: Clues, before: int, anchor: int) -> list[Term]
     hint = page.hints[before]
     role = hint.role if hint is not None else None
     follows_story = _follows_story(clues, before)
+    is_other = role is None or role in TOP_ROLES
+    if is_other and follows_story and _has_tail(page, clues, before):
+        terms.append(("furniture above", TAIL_ABOVE))
     if role in TAIL_ROLES and follows_story:
         terms.append((f"after {role}", AFTER_PASSING if role in PASSING else AFTER_TAIL))
         if role not in PASSING and _is_foot(page, clues, before):
@@ -332,6 +382,17 @@ def _end_terms(page: Page, clues: Clues, before: int, anchor: int) -> list[Term]
     if clues.story[anchor] and not follows_story:
         terms.append(("no story above", IN_TOP))
     return terms
+
+
+def _has_tail(page: Page, clues: Clues, before: int) -> bool:
+    """Say whether furniture that ends a page is among the lines above, without story below it."""
+    for at in range(before, max(0, before - TAIL_REACH), -1):
+        if clues.story[at] and page.widths[at] >= TAIL_SENTENCE:
+            return False
+        hint = page.hints[at]
+        if hint is not None and hint.role in TAIL_ROLES - PASSING:
+            return True
+    return False
 
 
 def _is_foot(page: Page, clues: Clues, before: int) -> bool:
@@ -411,10 +472,3 @@ def _gap_terms(page: Page, clues: Clues, first: int, gap: int) -> list[Term]:
     if page.gaps[first] < usual:
         return [("no blank line above", NO_GAP)]
     return []
-
-
-def learnt_terms(page: Page, opening: Opening, glue: int) -> list[Term]:
-    """Return what a gap says beside those of the sure starts of the dump."""
-    if page.gaps[opening.first] == glue:
-        return [("the gap of sure starts", LEARNT_GAP)]
-    return [("not the gap of sure starts", OTHER_GAP)]

@@ -92,7 +92,7 @@ def _with_end(windows: Iterable[Sequence[TextLine]]) -> Iterator[tuple[Sequence[
 
 
 def _find(reading: _Reading, weighed: Weighed, learnt: Learnt) -> None:
-    for start in starts(weighed, learnt.glue):
+    for start in starts(weighed, learnt):
         add(reading.search, start)
 
 
