@@ -1,6 +1,6 @@
 """How right roles and boundaries are on texts that nobody tuned the engine on.
 
-    python -m tests.benchmarks.heldout [--set heldout|annotated|blind_latin]
+    python -m tests.benchmarks.heldout [--set heldout|annotated|blind_latin|blind_english]
         [--half seen|unseen] [--show] [--lang xx]
 
 The texts of `tests/heldout`, or with `--set annotated` those that follow the shape of
