@@ -97,6 +97,9 @@ def _joined(text: str, part: Piece, *, single: bool) -> list[BylineName]:
         if name is None:
             break
         found.append(name)
+    whole = trimmed(text, part.start, part.end, EDGES)
+    if not found and whole and is_desk(whole.of(text)):  # "Daily Gazette with agencies"
+        return [BylineName(whole, BylineRole.AUTHOR)]
     return found
 
 
@@ -126,6 +129,7 @@ def _behind_name() -> re.Pattern[str]:
     return re.compile(
         rf"\s(?:in|for|For|FOR|at|of|à|aus|en|em|pour|für)\s(?:the\s)?{CAPITAL}"
         rf"|\s(?:[^\W\d_]+\s){{0,2}}(?:{jobs})(?![^\W_]).{{0,40}}$"
+        rf"|\s?/\s?(?:[^\W\d_]+\s){{0,3}}(?i:{jobs})$"  # Mara Lind/Gazette Writer
     )
 
 
@@ -138,11 +142,13 @@ def is_desk(value: str) -> bool:
     if key in folded("desks"):
         return True
     parts = re.split(r"[\s\-]", key)
-    small = {"and", "of", "the"}
+    small = {"and", "of", "the", "with", "news", "staff"}
     return (
         len(parts) > 1
+        and (words[0][0].isupper() or not is_cased(words[0]))
         and parts[-1] in folded("desks")
-        and all(word[0].isupper() or not is_cased(word) or word in small for word in words)
+        and all(word[0].isupper() or not is_cased(word) or word in small for word in words[:-1])
+        and (words[-1][0].isupper() or not is_cased(words[-1]) or bool(small & {*words[:-1]}))
     )
 
 

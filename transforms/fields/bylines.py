@@ -49,6 +49,10 @@ MOST_WORDS = 4  # after an Arabic or Hindi "by" without colon, or it is a senten
 SENTENCE_ENDS = frozenset('.!?…。！？؟۔।”»"')
 EMAIL = re.compile(r"\(?[\w.+-]{1,40}@[\w.-]{1,60}\)?$|@\w{2,30}$")
 NUMERIC_DATE = re.compile(r"(?<![\d./-])\d{1,2}([./-])\d{1,2}\1\d{2,4}(?![\d./-])")
+# Medically reviewed by Mara Lind, MD — Written by …
+REVIEWED = re.compile(
+    r"(?:[A-Z]\w{3,14} )?(?:[Rr]eviewed|[Cc]hecked) by [^—–|]{3,60}\s[—–|]\s(?=(?:Written )?[Bb]y )"
+)
 ZONE_BEHIND = re.compile(r"\s?[A-Z]{2,4}(?=\s\w)")  # of a clock: "7:45 am PST by Mara Lind"
 PART_MARK = re.compile(r"\s*[|·•]|\s[/@]")
 DASHED = re.compile(r"\s[-–—|/ـ]\s|:\s")
@@ -67,6 +71,8 @@ def read_byline(text: str) -> BylineParts | None:
         return None
     if _alone().fullmatch(text.strip()):
         return BylineParts(())
+    reviewed = REVIEWED.match(text, whole.start, whole.end)
+    whole = Piece(reviewed.end(), whole.end) if reviewed else whole
     rest, has_stamp = _without_stamp(text, whole)
     if rest is None:
         return None

@@ -285,7 +285,7 @@ def _bare(text: str, end: int) -> _Cut | None:
     end = len(text[:end].rstrip(BLANKS + "./"))
     low = max(0, end - LONGEST_CREDIT)
     for found in BREAKS.finditer(text, low, end):
-        piece = trimmed(text, found.end(), end, BLANKS + "|/–—-")
+        piece = trimmed(text, found.end(), end, BLANKS + "|/–—-•·")
         if piece is None or found.start() == 0:
             continue
         mark = found.group().strip()

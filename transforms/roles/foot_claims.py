@@ -7,7 +7,7 @@ before it claimed above, never what they will claim below.
 from collections.abc import Callable
 
 from transforms.roles.anatomy import BlockView
-from transforms.roles.feet import is_of_table
+from transforms.roles.feet import are_loose_tags, is_of_table
 from transforms.roles.line_hints import inner_hint_of
 from transforms.roles.shapes import (
     LIST_MARKS,
@@ -34,8 +34,10 @@ def more_links(block: BlockView, at: int) -> bool:
 
 
 def more_promo(block: BlockView, at: int) -> bool:
-    """Claim what goes on after a request to subscribe."""
-    return block.role(at - 1) is Role.PROMO and block.page.widths[at] <= LONGEST_TEASER
+    """Claim what goes on after a request to subscribe; a larger gap parts a paragraph from it."""
+    page = block.page
+    is_apart = block.clues.story[at] and page.gaps[at] > page.gaps[at - 1]
+    return block.role(at - 1) is Role.PROMO and page.widths[at] <= LONGEST_TEASER and not is_apart
 
 
 def more_notice(block: BlockView, at: int) -> bool:
@@ -52,6 +54,11 @@ def more_nav(block: BlockView, at: int) -> bool:
         and not page.stops[at]
         and page.gaps[at] <= page.gaps[at - 1]
     )
+
+
+def loose_tag(block: BlockView, at: int) -> bool:
+    """Claim a few words among lines of few words that stand between a story and its end."""
+    return at == block.foot and are_loose_tags(block.page, block.clues, at, block.last)
 
 
 def says(*roles: Role) -> Callable[[BlockView, int], bool]:

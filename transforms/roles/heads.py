@@ -19,6 +19,7 @@ from transforms.roles.signs import (
     is_picture,
     is_slogan,
     is_stamp,
+    opens_with_stamp,
 )
 
 PARAGRAPHS_COMPARED = 4  # paragraphs whose words are held against a headline's
@@ -169,7 +170,7 @@ def _may_be_head(page: Page, clues: Clues, at: int, first: int, end: int) -> boo
     text = page.texts[at]
     if (hint is not None and hint.is_sure) or is_credit(text) or is_picture(text) or is_stamp(text):
         return False
-    if len(TRAIL_MARK.findall(text)) >= LEAST_MARKS:
+    if len(TRAIL_MARK.findall(text)) >= LEAST_MARKS or opens_with_stamp(text):
         return False
     return not is_byline(text) or page.next_copies[at] > 0
 
@@ -177,7 +178,9 @@ def _may_be_head(page: Page, clues: Clues, at: int, first: int, end: int) -> boo
 def _points(page: Page, at: int, end: int) -> float:
     """Return the points of a candidate for the headline by its own looks."""
     text, width, after = page.texts[at], page.widths[at], at + 1
-    is_below_name = at > 0 and page.gaps[at] == 0 and is_name(page.texts[at - 1])
+    above = at - 1  # "Local News" is a section, and no author
+    is_below_name = at > 0 and page.gaps[at] == 0 and page.hints[above] is None
+    is_below_name = is_below_name and is_name(page.texts[above])
     is_above_top = after < end and (is_stamp(page.texts[after]) or is_byline(page.texts[after]))
     if is_echoed(page, at):
         return OF_USUAL_LENGTH  # what its words look like says nothing

@@ -308,6 +308,21 @@ BELOW = (
         counter_example=HEADLINE + "byline | By Ada Quill\n" + STORY,
     ),
     Rule(
+        name="listed-deck",
+        role=Role.STANDFIRST,
+        reason='Points under a label such as "Key points" sum up.',
+        claim=top_claims.listed_deck,
+        example=HEADLINE
+        + """
+            byline     | By Ada Quill
+            standfirst | Key points
+            standfirst | It rained for three hours.
+            standfirst | The dam of the valley held.
+        """
+        + STORY,
+        counter_example=HEADLINE + "byline | By Ada Quill\n" + STORY,
+    ),
+    Rule(
         name="alternative-caption",
         role=Role.CAPTION,
         reason="A picture's own text may stand above its caption, which says more.",
@@ -383,6 +398,14 @@ BELOW = (
         counter_example=HEADLINE + "section | Politics\n" + STORY,
     ),
     Rule(
+        name="mail-below",
+        role=Role.BYLINE,
+        reason="The author's address stands under the name.",
+        claim=story_claims.mail_at_end,
+        example=HEADLINE + "byline | By Ada Quill\nbyline | ada.quill@gazette.example\n" + STORY,
+        counter_example=HEADLINE + "byline | By Ada Quill\n" + STORY,
+    ),
+    Rule(
         name="byline-below",
         role=Role.BYLINE,
         reason="The byline stands under the headline.",
@@ -405,6 +428,17 @@ BELOW = (
         + STORY,
         counter_example="headline | Rain at last in the south of the valley\n"
         "headline_repeat | Rain at last in the south of the valley\n" + STORY,
+    ),
+    Rule(
+        name="place-alone",
+        role=Role.DATELINE,
+        reason="The place of the story may stand beside the byline or stamp.",
+        claim=top_claims.place_alone,
+        example=HEADLINE
+        + "byline | By Ada Quill\ndateline | PORTO\n"
+        + STORY
+        + "body | In the streets of Porto the water stood as high as the tables of the cafés.\n",
+        counter_example=HEADLINE + "byline | By Ada Quill\nsection | Sunlight\n" + STORY,
     ),
     Rule(
         name="gallery-caption",
@@ -438,6 +472,30 @@ BELOW = (
         confidence=LIKELY,
         example=HEADLINE + "byline | Ada Quill\n" + STORY,
         counter_example=HEADLINE + "section | Politics\n" + STORY,
+    ),
+    Rule(
+        name="caption-over-dateline",
+        role=Role.CAPTION,
+        reason="The story opens with its place; between the byline and that is a picture.",
+        claim=top_claims.caption_over_dateline,
+        example=HEADLINE
+        + "byline | By Ada Quill\n"
+        + "caption | Farmers look at the dam of the valley and its tower.\n\n"
+        + "body | PORTO (AP) — It rained on Monday, and nobody who had waited went indoors.\n"
+        + STORY,
+        counter_example=HEADLINE + "byline | By Ada Quill\n" + STORY,
+    ),
+    Rule(
+        name="deck-over-dateline",
+        role=Role.STANDFIRST,
+        reason="The story opens with its place; between the headline and that is its sum.",
+        claim=top_claims.deck_over_dateline,
+        confidence=LIKELY,
+        example=HEADLINE
+        + "standfirst | Farmers in the valley say that they had lost all hope.\n\n"
+        + "body | PORTO (AP) — It rained on Monday, and nobody who had waited went indoors.\n"
+        + STORY,
+        counter_example=HEADLINE + STORY,
     ),
     Rule(
         name="deck",
@@ -630,6 +688,24 @@ STORY_RULES = (
         + "related_link | SNOW FALLS IN THE NORTH AND NOBODY IS GLAD OF IT\n"
         + MORE_STORY,
         counter_example=HEADLINE + STORY + "subhead | A DAM OF IRON\n" + MORE_STORY,
+    ),
+    Rule(
+        name="signed-in-brackets",
+        role=Role.BYLINE,
+        reason="Some papers print who wrote a story in brackets under it.",
+        claim=story_claims.signed_in_brackets,
+        confidence=LIKELY,
+        example=HEADLINE + STORY + MORE_STORY + "byline | (Ada Quill)\n",
+        counter_example=HEADLINE + STORY + "credit | (AFP)\n" + MORE_STORY,
+    ),
+    Rule(
+        name="mail-at-end",
+        role=Role.BYLINE,
+        reason="The author's address stands alone under the story.",
+        claim=story_claims.mail_at_end,
+        confidence=LIKELY,
+        example=HEADLINE + STORY + MORE_STORY + "byline | ada.quill@gazette.example\n",
+        counter_example=HEADLINE + STORY + MORE_STORY,
     ),
     Rule(
         name="credit-in-story",
@@ -925,6 +1001,15 @@ FOOT = (
         confidence=LIKELY,
         example=HEADLINE + STORY + "widget | Settings\nwidget | • Larger letters\n",
         counter_example=HEADLINE + STORY + "widget | Share\nnotice | All rights reserved\n",
+    ),
+    Rule(
+        name="loose-tags",
+        role=Role.NAV,
+        reason="Tags without a label stand under the story, a few words each.",
+        claim=foot_claims.loose_tag,
+        confidence=LIKELY,
+        example=HEADLINE + STORY + MORE_STORY + "\nnav | Valley weather\nnav | Dams\n",
+        counter_example=HEADLINE + STORY + MORE_STORY,
     ),
     Rule(
         name="title-at-foot",

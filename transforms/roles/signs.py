@@ -48,6 +48,8 @@ NAME_WORD = re.compile(
 HALVES_OF_DAY = (" a.m.", " p.m.")  # a stamp may end with them
 PART_MARK = re.compile(r"\s*[|·•]\s*|\s+[/–—-]\s+|(?=\s@)")  # between the parts of a byline
 AGE = re.compile(r"\d{1,2} ?(?:h|hrs?|hours?|d|days?|min|mins?|minutes?)\b(?: ago)?")
+STAMP_BEHIND = re.compile(r"\s?[-–—|•·/]\s")
+DATELINE_MARK = re.compile(r"[-–—―(/]")
 HANDLE = re.compile(r"@\w{2,30}")
 CASED = re.compile(r"[A-Za-zÀ-ɏΑ-ωА-я]")
 UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
@@ -81,6 +83,21 @@ def has_stamp(text: str) -> bool:
 def is_dated(text: str) -> bool:
     """Say whether a short line holds a whole date, whatever stands beside it."""
     return len(text) <= LONGEST_NAME and DIGIT.search(text) is not None and bool(read_stamps(text))
+
+
+@lru_cache(KEPT)
+def opens_with_stamp(text: str) -> bool:
+    """Say whether a line opens with a whole date and a mark: "Mar 5, 2024 - Politics".
+
+    >>> opens_with_stamp("Mar 5, 2024 - Politics"), opens_with_stamp("March 5, 2024, was wet")
+    (True, False)
+    """
+    if not DIGIT.search(text[: LONGEST_NAME // 2]):
+        return False
+    stamps = read_stamps(text)
+    if not stamps or stamps[0].moment is None or stamps[0].piece.start:
+        return False
+    return STAMP_BEHIND.match(text, stamps[0].piece.end) is not None
 
 
 def is_credit(text: str) -> bool:
@@ -213,6 +230,19 @@ def is_reading_time(text: str) -> bool:
 @cache
 def _reading_time() -> re.Pattern[str]:
     return re.compile(rf"(?:{one_of(words_of('reading_time'))})(?![^\W_])", re.IGNORECASE)
+
+
+@lru_cache(KEPT)
+def opens_with_place(text: str) -> bool:
+    """Say whether a paragraph opens with its place and a dash or an agency in brackets.
+
+    >>> opens_with_place("LONDON (AP) — It rained."), opens_with_place("Rain: it fell.")
+    (True, False)
+    """
+    found = read_dateline(text)
+    if found is None or found.place is None:
+        return False
+    return DATELINE_MARK.search(text, found.place.end, found.end) is not None
 
 
 @lru_cache(KEPT)

@@ -31,6 +31,9 @@ LONGEST_PULLED = 300  # widths: of a quotation pulled out of the story
 PULL_REACH = 15  # lines between a pulled quotation and the paragraph it is from
 QUOTE_MARKS = "\"'“”«»„‘’.… "
 LEAST_CAPITALS = 30  # widths: a shorter line in capitals is a cross-head
+NEAR_SIGNATURE = 2  # lines from the foot in which a name in brackets signs the story
+MAIL = re.compile(r"[(\[]?(?:[Ee]-?mail:? )?[\w.+-]{2,40}@[\w-]{1,40}(?:\.[\w-]{2,20}){1,3}[)\]]?")
+LIST_PLACE = re.compile(r"list \d{1,2} of \d")  # what readers for the blind hear over a link
 NUMBERED = re.compile(r"\d{1,2}(?:[.:]\d\d\s?(?:Uhr|h|am|pm|a\.m\.|p\.m\.)?\s?[:–-]?|[.)])\s+\S")
 
 
@@ -175,7 +178,7 @@ def link_under_label(block: BlockView, at: int) -> bool:
     above = block.claimed[at - 1 - block.first] if at > block.first else None
     return (
         above is not None
-        and above.name == "related-label"
+        and (above.name == "related-label" or LIST_PLACE.match(page.texts[at - 1]) is not None)
         and block.page.widths[at] <= LONGEST_TEASER / 2
         and (not page.stops[at] or page.texts[at][-1] in "?؟？!")
         and not block.clues.story[at - 1]
@@ -210,7 +213,27 @@ def more_links_in_story(block: BlockView, at: int) -> bool:
 def agency_in_story(block: BlockView, at: int) -> bool:
     """Claim an agency or a labelled credit alone: its picture was taken out."""
     text = block.page.texts[at]
-    return block.page.widths[at] <= LONGEST_SECTION * 2 and is_credit(text)
+    is_short = block.page.widths[at] <= LONGEST_SECTION * 2
+    return is_short and is_credit(text) and not signed_in_brackets(block, at)
+
+
+def signed_in_brackets(block: BlockView, at: int) -> bool:
+    """Claim a name in brackets under the last paragraph: who wrote it."""
+    text = block.page.texts[at]
+    return (
+        at >= block.foot - NEAR_SIGNATURE
+        and at > block.story_first
+        and block.page.stops[at - 1]
+        and text[0] in "(（["
+        and text[-1] in ")）]"
+        and is_name(text[1:-1])
+    )
+
+
+def mail_at_end(block: BlockView, at: int) -> bool:
+    """Claim an address alone beside the end of a story or a byline: the author's."""
+    is_near = at >= block.foot - NEAR_END or block.role(at - 1) is Role.BYLINE
+    return is_near and MAIL.fullmatch(block.page.texts[at]) is not None
 
 
 def byline_in_story(block: BlockView, at: int) -> bool:

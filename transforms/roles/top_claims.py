@@ -6,7 +6,7 @@ before it claimed above, never what they will claim below.
 
 import re
 
-from transforms.roles.anatomy import BlockView, is_open_deck
+from transforms.roles.anatomy import OVER_DATELINE, BlockView, is_open_deck, is_point
 from transforms.roles.cohesion import are_plain_words
 from transforms.roles.foot_claims import more_nav
 from transforms.roles.heads import is_trail
@@ -32,10 +32,13 @@ from transforms.roles.signs import (
     is_place_line,
     is_signed,
     is_stamp,
+    opens_with_place,
 )
 from transforms.tables import Role
 
 SHORT_BRACKET = re.compile(r"\S\s?[(（\[【]([^()（）\[\]【】]{2,40})[)）\]】]$")
+PLACE_WORD = re.compile(r"[A-ZÀ-ÞĞİŞ][^\W\d_'’]{2,20}")
+PLACE_REACH = 12  # lines below a place that stands alone, in which the story has it again
 LEAST_SAID, SAID_AGAIN = 5, 0.7  # words of a picture's own text, and their share in the caption
 MENU_ROLES = frozenset({Role.SECTION, Role.NAV})
 CAPTIONS = frozenset({Role.CAPTION, Role.CAPTION_REPEAT, Role.CREDIT})
@@ -250,7 +253,11 @@ def alternative_caption(block: BlockView, at: int) -> bool:
 
 def deck_over_story(block: BlockView, at: int) -> bool:
     """Claim the paragraph that the story starts over, right above it."""
-    return block.marked < at == block.story_first - 1 and block.clues.story[at]
+    return (
+        block.marked < at == block.story_first - 1
+        and block.clues.story[at]
+        and not caption_over_dateline(block, at)
+    )
 
 
 def open_deck(block: BlockView, at: int) -> bool:
@@ -267,7 +274,7 @@ def job_below(block: BlockView, at: int) -> bool:
     page = block.page
     return (
         block.role(at - 1) is Role.BYLINE
-        and is_name(page.texts[at - 1])
+        and (is_name(page.texts[at - 1]) or is_byline(page.texts[at - 1]))
         and page.gaps[at] <= page.gaps[at - 1] + 1
         and is_job(page.texts[at])
     )
@@ -292,6 +299,58 @@ def bare_caption(block: BlockView, at: int) -> bool:
         and not block.page.stops[at]
         and block.page.widths[at] > LONGEST_SECTION
     )
+
+
+def listed_deck(block: BlockView, at: int) -> bool:
+    """Claim the points right under a label such as "Key points"."""
+    above = block.claimed[at - 1 - block.first] if at > block.first else None
+    return (
+        above is not None
+        and above.name in ("deck-label", "listed-deck")
+        and at <= block.marked
+        and is_point(block.page, at)
+    )
+
+
+def caption_over_dateline(block: BlockView, at: int) -> bool:
+    """Claim a sentence between byline or stamp and the paragraph with the dateline."""
+    return _is_over_dateline(block, at) and _is_below_signs(block, at)
+
+
+def deck_over_dateline(block: BlockView, at: int) -> bool:
+    """Claim a sentence between the headline and the paragraph with the dateline."""
+    return _is_over_dateline(block, at) and not _is_below_signs(block, at)
+
+
+def _is_over_dateline(block: BlockView, at: int) -> bool:
+    page = block.page
+    return (
+        block.marked < at < block.story_first <= min(block.last, at + OVER_DATELINE)
+        and page.widths[at] > LONGEST_SECTION
+        and block.head >= 0
+        and opens_with_place(page.texts[block.story_first])
+    )
+
+
+def _is_below_signs(block: BlockView, at: int) -> bool:
+    """Say whether a byline or stamp stands between the headline and a line."""
+    return any(block.role(other) in (Role.BYLINE, Role.DATE) for other in range(block.head + 1, at))
+
+
+def place_alone(block: BlockView, at: int) -> bool:
+    """Claim one word beside byline or stamp that the story has as the name of a place."""
+    page = block.page
+    text = page.texts[at]
+    if page.widths[at] > LONGEST_SECTION or page.hints[at] is not None or " " in text:
+        return False
+    is_beside = block.role(at - 1) in (Role.BYLINE, Role.DATE, Role.STANDFIRST) or (
+        at < block.last and is_stamp(page.texts[at + 1])
+    )
+    if not is_beside or not PLACE_WORD.fullmatch(text):
+        return False
+    inside = re.compile(rf"[^\W\d_],? {re.escape(text.title())}\b")
+    below = range(at + 1, min(block.last, at + PLACE_REACH) + 1)
+    return any(inside.search(page.texts[other]) for other in below)
 
 
 def place_line(block: BlockView, at: int) -> bool:
