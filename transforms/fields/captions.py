@@ -67,6 +67,10 @@ class CaptionParts:
     taken_on: date | None = None
 
 
+# © 2024 Mara Lind/AFP: the year of the right, behind its sign
+YEAR_FIRST = re.compile(r"\s?(?:19|20)\d\d[,:]?\s(?=\D)")
+
+
 @dataclass(frozen=True, slots=True)
 class _Cut:
     """Where the caption ends and what is the credit."""
@@ -141,7 +145,8 @@ def read_credit_line(text: str) -> CaptionParts:
     credit = _without_brackets(text, piece)
     label = label_start().match(text, credit.start, credit.end)
     if label:
-        credit = trimmed(text, label.end(), credit.end) or credit
+        year = YEAR_FIRST.match(text[: credit.end], label.end())
+        credit = trimmed(text, year.end() if year else label.end(), credit.end) or credit
         credit = _without_brackets(text, credit)
     return _parts(text, None, credit, PictureFacts(None, None, None))
 
@@ -164,7 +169,7 @@ def _says_credit(text: str) -> bool:
     value = inner.of(text)
     label = label_start().match(value)
     if label:
-        name = value[label.end() :]
+        name = YEAR_FIRST.sub("", value[label.end() :])
         is_source = label.group().strip(LABEL_END).casefold() in folded("source_label")
         return is_labelled_name(name) and not is_source  # "Source: …" is an end note
     if inner != piece:

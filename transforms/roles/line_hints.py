@@ -178,6 +178,16 @@ def counts_comments(text: str) -> bool:
     )
 
 
+def names_sections(text: str) -> bool:
+    """Say whether every word of a line is one of names of sections.
+
+    >>> names_sections("Economy & Business"), names_sections("Ada Quill")
+    (True, False)
+    """
+    words = [word for word in phrase_key(text).split() if len(word) > 1]
+    return bool(words) and all(word in _SECTION_WORDS for word in words)
+
+
 def is_slogan(text: str) -> bool:
     """Say whether half of the words of a line are names of sections.
 

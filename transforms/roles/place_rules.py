@@ -699,6 +699,31 @@ STORY_RULES = (
         counter_example=HEADLINE + STORY + "credit | (AFP)\n" + MORE_STORY,
     ),
     Rule(
+        name="initials-at-end",
+        role=Role.ENDNOTE,
+        reason="Who typed or sent a story leaves a few letters under it.",
+        claim=story_claims.initials_at_end,
+        example=HEADLINE + STORY + MORE_STORY + "\nendnote | AQ/BT\n",
+        counter_example=HEADLINE + STORY + MORE_STORY,
+    ),
+    Rule(
+        name="caption-under-credit",
+        role=Role.CAPTION,
+        reason="Some pages print the credit above the caption.",
+        claim=story_claims.caption_under_credit,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + """
+            credit  | Getty Images
+            caption | The tower of the dam, seen from the old chapel on the hill above the valley
+
+        """
+        + MORE_STORY.strip("\n")
+        + "\n",
+        counter_example=HEADLINE + STORY + MORE_STORY,
+    ),
+    Rule(
         name="mail-at-end",
         role=Role.BYLINE,
         reason="The author's address stands alone under the story.",

@@ -14,8 +14,8 @@ from transforms.fields.captions import find_credit, is_credit_line, tells_pictur
 from transforms.fields.datelines import read_dateline, read_place_line
 from transforms.fields.names import has_word_of_no_name
 from transforms.fields.stamps import is_stamp_line, read_stamps
-from transforms.fields.words import months, one_of, words_of
-from transforms.roles.line_hints import hint_of
+from transforms.fields.words import folded, months, one_of, words_of
+from transforms.roles.line_hints import hint_of, names_sections
 from transforms.roles.line_hints import is_slogan as _is_slogan
 from transforms.tables import Role
 
@@ -63,7 +63,8 @@ def is_stamp(text: str) -> bool:
         return False
     if size <= LONGEST_NAME and NUMERIC_STAMP.fullmatch(text):
         return True
-    if size > LONGEST_NAME and (text[-1] in ".)" or not STAMP_LIKE.search(text)):
+    is_closed = text[-1] in ".)" and not text.endswith(HALVES_OF_DAY)
+    if size > LONGEST_NAME and (is_closed or not STAMP_LIKE.search(text)):
         return False
     return _is_stamp(text)
 
@@ -164,7 +165,7 @@ def _is_signed(text: str) -> bool:
     for part in parts:
         if is_stamp(part) or AGE.fullmatch(part) or _is_label_of_time(part):
             others += 1
-        elif is_name(part) or is_byline(part):
+        elif (is_name(part) and not names_sections(part)) or is_byline(part):
             names += 1
         elif HANDLE.fullmatch(part):
             others += 1
@@ -268,7 +269,7 @@ def is_name(text: str) -> bool:
     words = text.split()
     if not 1 < len(words) <= MOST_NAME_WORDS:
         return False
-    if has_word_of_no_name(words):
+    if has_word_of_no_name(words) or text.casefold() in folded("regions"):
         return False
     if not CASED.search(text):
         return len(words) <= MOST_NAME_WORDS - 1 and text[-1] not in ".،…"

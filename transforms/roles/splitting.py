@@ -181,8 +181,9 @@ def _holds(view: BlockView, at: int, place: Place, hint: Rule) -> bool:
 
 def _is_of_other_kind(view: BlockView, at: int, place: Place, hint: Rule) -> bool:
     """Say whether the neighbours of a line outside the story show that it is something else."""
-    if hint.role is Role.ENDNOTE:
-        return place in (Place.ABOVE, Place.BELOW)  # "Edited by …" there is a byline
+    if hint.role is Role.ENDNOTE:  # "Edited by …" over a story is a byline, "(ATTN: …" is not
+        is_bracketed = view.page.texts[at][0] == "("
+        return place in (Place.ABOVE, Place.BELOW) and not is_bracketed
     if hint.role is Role.SECTION and place in (Place.ABOVE, Place.OUTSIDE):
         is_of_entry = place is Place.OUTSIDE and view.role(at - 1) is Role.RELATED_LINK
         return is_of_entry or menu_above(view, at)

@@ -33,6 +33,8 @@ QUOTE_MARKS = "\"'“”«»„‘’.… "
 LEAST_CAPITALS = 30  # widths: a shorter line in capitals is a cross-head
 NEAR_SIGNATURE = 2  # lines from the foot in which a name in brackets signs the story
 MAIL = re.compile(r"[(\[]?(?:[Ee]-?mail:? )?[\w.+-]{2,40}@[\w-]{1,40}(?:\.[\w-]{2,20}){1,3}[)\]]?")
+MAIL_REACH = 6  # lines from the end of a block in which such an address may stand
+INITIALS = re.compile(r"[(\[]?[A-Z]{2,4}(?:\s?/\s?[A-Z]{2,4}){0,2}[)\]]?")  # of who typed it
 LIST_PLACE = re.compile(r"list \d{1,2} of \d")  # what readers for the blind hear over a link
 NUMBERED = re.compile(r"\d{1,2}(?:[.:]\d\d\s?(?:Uhr|h|am|pm|a\.m\.|p\.m\.)?\s?[:–-]?|[.)])\s+\S")
 
@@ -230,9 +232,35 @@ def signed_in_brackets(block: BlockView, at: int) -> bool:
     )
 
 
+def initials_at_end(block: BlockView, at: int) -> bool:
+    """Claim the letters of who typed or sent a story, alone under its last paragraph."""
+    page = block.page
+    return (
+        at >= block.foot - NEAR_SIGNATURE
+        and at > block.story_first
+        and page.stops[at - 1]
+        and page.gaps[at] > 0
+        and INITIALS.fullmatch(page.texts[at]) is not None
+    )
+
+
+def caption_under_credit(block: BlockView, at: int) -> bool:
+    """Claim an open line right under a credit that has no caption above it."""
+    page = block.page
+    return (
+        block.role(at - 1) is Role.CREDIT
+        and block.role(at - 2) not in (Role.CAPTION, Role.CAPTION_REPEAT)
+        and page.gaps[at] == 0
+        and not page.stops[at]
+        and page.widths[at] > LONGEST_QUOTED  # a cross-head is shorter
+        and is_credit(page.texts[at - 1])
+    )
+
+
 def mail_at_end(block: BlockView, at: int) -> bool:
     """Claim an address alone beside the end of a story or a byline: the author's."""
-    is_near = at >= block.foot - NEAR_END or block.role(at - 1) is Role.BYLINE
+    is_near = at >= min(block.foot, block.last - MAIL_REACH) - NEAR_END
+    is_near = is_near or block.role(at - 1) is Role.BYLINE
     return is_near and MAIL.fullmatch(block.page.texts[at]) is not None
 
 

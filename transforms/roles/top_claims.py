@@ -38,6 +38,7 @@ from transforms.tables import Role
 
 SHORT_BRACKET = re.compile(r"\S\s?[(（\[【]([^()（）\[\]【】]{2,40})[)）\]】]$")
 PLACE_WORD = re.compile(r"[A-ZÀ-ÞĞİŞ][^\W\d_'’]{2,20}")
+LEAST_MENU = 3  # lines of few words over a headline that are a menu
 PLACE_REACH = 12  # lines below a place that stands alone, in which the story has it again
 LEAST_SAID, SAID_AGAIN = 5, 0.7  # words of a picture's own text, and their share in the caption
 MENU_ROLES = frozenset({Role.SECTION, Role.NAV})
@@ -78,7 +79,7 @@ def credit_again(block: BlockView, at: int) -> bool:
 def tiny_token(block: BlockView, at: int) -> bool:
     """Claim a line of a few characters that stands between repeated lines."""
     text = block.page.texts[at]
-    if len(text) > TOKEN_CHARS + 1:
+    if len(text) > TOKEN_CHARS + 1 or (text.isalpha() and menu_above(block, at)):
         return False
     if text.isdigit() or not text.isalpha():
         return True
@@ -378,10 +379,28 @@ def _opens_menu(block: BlockView, at: int) -> bool:
     page = block.page
     hint, below = page.hints[at], at + 1
     end = block.head if block.is_article else block.last
+    if _is_in_run(block, at):
+        return True
     if hint is None or hint.role is not Role.SECTION or below >= end or page.gaps[below]:
         return False
     other = page.hints[below]
     return other is not None and other.role in MENU_ROLES and not page.texts[below].isupper()
+
+
+def _is_in_run(block: BlockView, at: int) -> bool:
+    """Say whether the next two lines over a headline are as few words as this one: a menu."""
+    run = range(at, at + LEAST_MENU)
+    page = block.page
+    return run[-1] < block.head and all(
+        page.widths[other] <= LONGEST_SECTION
+        and not page.stops[other]
+        and page.copies[other] < 0
+        and not any(map(str.isdigit, page.texts[other]))
+        and not is_byline(page.texts[other])
+        and (hint is None or hint.role in (Role.SECTION, Role.NAV, Role.WIDGET))
+        and (other == at or page.gaps[other] == 0)
+        for other, hint in ((each, page.hints[each]) for each in run)
+    )
 
 
 def section_below(block: BlockView, at: int) -> bool:
