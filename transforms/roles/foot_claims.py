@@ -17,7 +17,7 @@ from transforms.roles.shapes import (
     NEAR_END,
     SHORT_DECK,
 )
-from transforms.roles.signs import is_bio, is_name
+from transforms.roles.signs import is_bio, is_name, is_stamp
 from transforms.tables import Role
 
 BIO_REACH = 6  # lines from the end of a story in which it says who wrote it
@@ -38,6 +38,20 @@ def more_promo(block: BlockView, at: int) -> bool:
     page = block.page
     is_apart = block.clues.story[at] and page.gaps[at] > page.gaps[at - 1]
     return block.role(at - 1) is Role.PROMO and page.widths[at] <= LONGEST_TEASER and not is_apart
+
+
+def is_of_link(block: BlockView, at: int) -> bool:
+    """Say whether a time or name belongs to the link above it: others, or more links, follow."""
+    page = block.page
+    if block.role(at - 1) is not Role.RELATED_LINK or page.gaps[at] > page.gaps[at - 1]:
+        return False
+    is_label = page.hints[at - 1] is not None
+    return not is_label and page.widths[at] <= LONGEST_SECTION
+
+
+def stamp_at_foot(block: BlockView, at: int) -> bool:
+    """Claim a stamp under a story, unless it is that of a link."""
+    return is_stamp(block.page.texts[at]) and not is_of_link(block, at)
 
 
 def more_notice(block: BlockView, at: int) -> bool:

@@ -21,6 +21,7 @@ from transforms.roles.signs import (
     is_stamp,
     opens_with_stamp,
 )
+from transforms.tables import Role
 
 PARAGRAPHS_COMPARED = 4  # paragraphs whose words are held against a headline's
 ECHOED = 4.0  # points for a headline that comes again above the story
@@ -39,6 +40,8 @@ LATER = -2.0  # for each likely headline above it, unless only this one speaks o
 MANY_WORDS = 40  # of a story; fewer do not tell what it speaks of
 OFF_STORY, ON_STORY = 0.07, 0.3  # shares of a line's words that the story has
 TOPICAL = 2.5  # times the share of its words that the story has
+OVER_MENU = -2.5  # words of a menu follow
+LEAST_BELOW_SLOGAN = 2  # of them
 BEFORE_TOP = 0.3  # a stamp or byline follows
 LOOSE_QUESTION = -3.0  # a question with nothing between it and the story
 BLURB_REACH = 14  # lines from the start of a block to a headline below a site's own words
@@ -195,9 +198,19 @@ def _points(page: Page, at: int, end: int) -> float:
         (is_slogan(text), SLOGAN),
         (is_below_name, AFTER_NAME),
         (is_above_top, BEFORE_TOP),
+        (_is_over_menu(page, at, end), OVER_MENU),
         (is_loose and text[-1] in "?؟？", LOOSE_QUESTION),
     )
     return sum(points for holds, points in looks if holds)
+
+
+def _is_over_menu(page: Page, at: int, end: int) -> bool:
+    """Say whether two words of a menu follow a line: it is the site's, a slogan or a notice."""
+    below = range(at + 1, at + 1 + LEAST_BELOW_SLOGAN)
+    return below[-1] < end and all(
+        (hint := page.hints[other]) is not None and hint.role in (Role.NAV, Role.SECTION)
+        for other in below
+    )
 
 
 def is_trail(page: Page, at: int, head: int) -> bool:

@@ -398,6 +398,32 @@ BELOW = (
         counter_example=HEADLINE + "section | Politics\n" + STORY,
     ),
     Rule(
+        name="bio-below",
+        role=Role.AUTHOR_BIO,
+        reason="Who the author is may be said in a sentence under the headline.",
+        claim=top_claims.bio_below,
+        confidence=LIKELY,
+        example=HEADLINE
+        + "author_bio | Ada Quill is a correspondent of the Gazette.\n"
+        + "date | 16 April 2021\n"
+        + STORY,
+        counter_example=HEADLINE + "byline | By Ada Quill\n" + STORY,
+    ),
+    Rule(
+        name="link-below-label",
+        role=Role.RELATED_LINK,
+        reason='A label such as "Read more" has its link under it.',
+        claim=story_claims.link_under_label,
+        confidence=LIKELY,
+        example=HEADLINE
+        + "byline | By Ada Quill\n"
+        + "related_link | Read more\n"
+        + "related_link | Dam of the valley gets a new tower\n"
+        + "date | 16 April 2021\n"
+        + STORY,
+        counter_example=HEADLINE + "byline | By Ada Quill\n" + STORY,
+    ),
+    Rule(
         name="mail-below",
         role=Role.BYLINE,
         reason="The author's address stands under the name.",
@@ -881,7 +907,7 @@ FOOT = (
         name="stamp-at-foot",
         role=Role.DATE,
         reason="Some pages print the stamp under the story.",
-        claim=top_claims.stamp_line,
+        claim=foot_claims.stamp_at_foot,
         example=HEADLINE
         + STORY
         + """

@@ -11,6 +11,7 @@ from itertools import chain
 from transforms.roles.anatomy import BlockView, Place
 from transforms.roles.boundaries import Learnt
 from transforms.roles.confidence import of_rule, of_start
+from transforms.roles.foot_claims import is_of_link
 from transforms.roles.labels import Block, Label, Labelling, Stretch
 from transforms.roles.place_rules import (
     ABOVE,
@@ -187,6 +188,8 @@ def _is_of_other_kind(view: BlockView, at: int, place: Place, hint: Rule) -> boo
     if hint.role is Role.SECTION and place in (Place.ABOVE, Place.OUTSIDE):
         is_of_entry = place is Place.OUTSIDE and view.role(at - 1) is Role.RELATED_LINK
         return is_of_entry or menu_above(view, at)
+    if hint.role in (Role.DATE, Role.BYLINE) and place in (Place.FOOT, Place.OUTSIDE):
+        return is_of_link(view, at)  # "2 hours ago" under a headline of another story
     if place is not Place.BELOW:
         return False
     if hint.name == "byline-label":

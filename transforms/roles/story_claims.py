@@ -33,6 +33,7 @@ QUOTE_MARKS = "\"'“”«»„‘’.… "
 LEAST_CAPITALS = 30  # widths: a shorter line in capitals is a cross-head
 NEAR_SIGNATURE = 2  # lines from the foot in which a name in brackets signs the story
 MAIL = re.compile(r"[(\[]?(?:[Ee]-?mail:? )?[\w.+-]{2,40}@[\w-]{1,40}(?:\.[\w-]{2,20}){1,3}[)\]]?")
+LEAST_SAID_BELOW = 25  # widths: of the sentence under a cross-head
 MAIL_REACH = 6  # lines from the end of a block in which such an address may stand
 INITIALS = re.compile(r"[(\[]?[A-Z]{2,4}(?:\s?/\s?[A-Z]{2,4}){0,2}[)\]]?")  # of who typed it
 LIST_PLACE = re.compile(r"list \d{1,2} of \d")  # what readers for the blind hear over a link
@@ -76,6 +77,7 @@ def cross_head(block: BlockView, at: int) -> bool:
         or page.widths[after] > LONGEST_SUBHEAD
         or page.texts[after][0] in LIST_MARKS
         or is_byline(page.texts[after])
+        or (page.stops[after] and page.widths[after] >= LEAST_SAID_BELOW and page.gaps[at] > 0)
     ) and (page.stops[before] or block.role(before) is not None)
 
 

@@ -23,6 +23,7 @@ from transforms.roles.signs import (
     has_credit,
     has_dateline,
     is_bare_byline,
+    is_bio,
     is_byline,
     is_credit,
     is_dated,
@@ -279,6 +280,12 @@ def job_below(block: BlockView, at: int) -> bool:
         and page.gaps[at] <= page.gaps[at - 1] + 1
         and is_job(page.texts[at])
     )
+
+
+def bio_below(block: BlockView, at: int) -> bool:
+    """Claim a sentence on who the author is, where a byline is due."""
+    page = block.page
+    return at < block.story_first and page.widths[at] <= LONGEST_CAPTION and is_bio(page.texts[at])
 
 
 def name_below(block: BlockView, at: int) -> bool:
