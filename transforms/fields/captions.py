@@ -169,7 +169,11 @@ def _says_credit(text: str) -> bool:
     value = inner.of(text)
     label = label_start().match(value)
     if label:
-        name = YEAR_FIRST.sub("", value[label.end() :])
+        name = value[label.end() :]
+        year = YEAR_FIRST.match(name)
+        if year and "/" not in name:
+            return False  # "© 2024 The Gazette" is a notice of the page
+        name = name[year.end() :] if year else name
         is_source = label.group().strip(LABEL_END).casefold() in folded("source_label")
         return is_labelled_name(name) and not is_source  # "Source: …" is an end note
     if inner != piece:

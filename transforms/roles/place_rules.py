@@ -308,10 +308,10 @@ BELOW = (
         counter_example=HEADLINE + "byline | By Ada Quill\n" + STORY,
     ),
     Rule(
-        name="listed-deck",
+        name="deck-points",
         role=Role.STANDFIRST,
         reason='Points under a label such as "Key points" sum up.',
-        claim=top_claims.listed_deck,
+        claim=top_claims.deck_points,
         example=HEADLINE
         + """
             byline     | By Ada Quill
@@ -512,18 +512,6 @@ BELOW = (
         counter_example=HEADLINE + "byline | By Ada Quill\n" + STORY,
     ),
     Rule(
-        name="deck-over-dateline",
-        role=Role.STANDFIRST,
-        reason="The story opens with its place; between the headline and that is its sum.",
-        claim=top_claims.deck_over_dateline,
-        confidence=LIKELY,
-        example=HEADLINE
-        + "standfirst | Farmers in the valley say that they had lost all hope.\n\n"
-        + "body | PORTO (AP) — It rained on Monday, and nobody who had waited went indoors.\n"
-        + STORY,
-        counter_example=HEADLINE + STORY,
-    ),
-    Rule(
         name="deck",
         role=Role.STANDFIRST,
         reason="What stands between the headline and the byline or stamp sums up.",
@@ -615,23 +603,6 @@ STORY_RULES = (
         + STORY
         + "body | Ada Quill (41) left the dam, and the keeper of the dam left the square.\n"
         + MORE_STORY,
-    ),
-    Rule(
-        name="deck-points",
-        role=Role.STANDFIRST,
-        reason="Under a label the story is told in brief, up to the next blank line.",
-        claim=story_claims.deck_points,
-        confidence=LIKELY,
-        example=HEADLINE
-        + """
-            byline     | By Ada Quill
-            standfirst | In short
-            standfirst | It rained on Monday, and those who had waited for it went outdoors.
-            standfirst | The dam held, and whoever has the key of its tower slept through it.
-
-        """
-        + STORY,
-        counter_example=HEADLINE + "byline | By Ada Quill\n" + STORY,
     ),
     Rule(
         name="link-under-label",

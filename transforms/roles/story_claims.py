@@ -22,8 +22,6 @@ from transforms.roles.signs import is_bare_byline, is_byline, is_credit, is_name
 from transforms.roles.top_claims import caption_before_credit, credited_caption, sure_byline
 from transforms.tables import Role
 
-POINTS = frozenset({"deck-label", "deck-points"})
-MOST_POINTS = 8  # lines of a story in brief
 LINKS = frozenset({"link-under-label", "more-links-in-story"})
 LONGEST_SUBHEAD = 90  # widths: of the cross-heads seen all but one
 LONGEST_QUOTED = 70  # widths: of a cross-head that is a quotation
@@ -187,16 +185,6 @@ def link_under_label(block: BlockView, at: int) -> bool:
         and (not page.stops[at] or page.texts[at][-1] in "?؟？!")
         and not block.clues.story[at - 1]
     )
-
-
-def deck_points(block: BlockView, at: int) -> bool:
-    """Claim the points under a label such as "In short": a blank line ends them."""
-    page = block.page
-    above = block.claimed[at - 1 - block.first] if at > block.first else None
-    if above is None or above.name not in POINTS or page.gaps[at]:
-        return False
-    below = range(at + 1, min(block.last, at + MOST_POINTS) + 1)
-    return any(page.gaps[other] for other in below)
 
 
 def more_links_in_story(block: BlockView, at: int) -> bool:

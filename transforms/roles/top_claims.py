@@ -309,12 +309,12 @@ def bare_caption(block: BlockView, at: int) -> bool:
     )
 
 
-def listed_deck(block: BlockView, at: int) -> bool:
+def deck_points(block: BlockView, at: int) -> bool:
     """Claim the points right under a label such as "Key points"."""
     above = block.claimed[at - 1 - block.first] if at > block.first else None
     return (
         above is not None
-        and above.name in ("deck-label", "listed-deck")
+        and above.name in ("deck-label", "deck-points")
         and at <= block.marked
         and is_point(block.page, at)
     )
@@ -323,11 +323,6 @@ def listed_deck(block: BlockView, at: int) -> bool:
 def caption_over_dateline(block: BlockView, at: int) -> bool:
     """Claim a sentence between byline or stamp and the paragraph with the dateline."""
     return _is_over_dateline(block, at) and _is_below_signs(block, at)
-
-
-def deck_over_dateline(block: BlockView, at: int) -> bool:
-    """Claim a sentence between the headline and the paragraph with the dateline."""
-    return _is_over_dateline(block, at) and not _is_below_signs(block, at)
 
 
 def _is_over_dateline(block: BlockView, at: int) -> bool:
