@@ -105,6 +105,9 @@ def _joined(text: str, part: Piece, *, single: bool) -> list[BylineName]:
 
 def _name(text: str, piece: Piece, *, single: bool) -> BylineName | None:
     """Read one name, without a place or a job behind it ("Mara Lind in Porto")."""
+    job = _behind_slash().search(text, piece.start, piece.end)
+    if job:
+        piece = Piece(piece.start, job.start())
     value = piece.of(text)
     agency = find_agency(value, "text")
     if is_agency(value, "text") or (agency and is_desk(value)):
@@ -123,13 +126,19 @@ def _name(text: str, piece: Piece, *, single: bool) -> BylineName | None:
 
 
 @cache
+def _behind_slash() -> re.Pattern[str]:
+    """Match a job behind a stroke: "Mara Lind/Gazette Writer"."""
+    jobs = one_of(words_of("jobs"))
+    return re.compile(rf"\s?/\s?(?:[^\W\d_]+\s){{0,3}}(?i:{jobs})$")
+
+
+@cache
 def _behind_name() -> re.Pattern[str]:
     """Match place, paper or job behind a name."""
     jobs = one_of(words_of("jobs"))
     return re.compile(
         rf"\s(?:in|for|For|FOR|at|of|à|aus|en|em|pour|für)\s(?:the\s)?{CAPITAL}"
         rf"|\s(?:[^\W\d_]+\s){{0,2}}(?:{jobs})(?![^\W_]).{{0,40}}$"
-        rf"|\s?/\s?(?:[^\W\d_]+\s){{0,3}}(?i:{jobs})$"  # Mara Lind/Gazette Writer
     )
 
 
