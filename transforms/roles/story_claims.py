@@ -216,6 +216,7 @@ def signed_in_brackets(block: BlockView, at: int) -> bool:
         at >= block.foot - NEAR_SIGNATURE
         and at > block.story_first
         and block.page.stops[at - 1]
+        and block.role(at - 1) is Role.BODY
         and text[0] in "(（["
         and text[-1] in ")）]"
         and is_name(text[1:-1])
