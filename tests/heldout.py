@@ -12,6 +12,9 @@ engine was tuned on.
 engine read them. Its header lines say what the fields are, too, and which half a text
 belongs to: the lines of the `unseen` half are never looked at, only its totals are.
 
+`tests/blind_english` has texts of many kinds of publishers in English, and of some dailies of
+the Middle East in their languages, in the same form and halves.
+
 `tests/annotated` keeps the shape of single real pages (order of lines, blank lines, length
 of lines, stamps, credits, labels) and has other words in it.
 
@@ -30,7 +33,7 @@ from transforms.tables import Role
 
 HERE = Path(__file__).parent
 SETS = ("heldout", "annotated")  # folders of texts, of which confidences are measured
-BLIND = ("blind_scripts", "blind_latin")  # and those that only score
+BLIND = ("blind_scripts", "blind_latin", "blind_english")  # and those that only score
 HALVES = ("seen", "unseen")
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 ROW = re.compile(r"(?P<role>[a-z_]+)(?P<nowhere>\*?) *\| (?P<text>.*)")

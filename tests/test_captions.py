@@ -217,6 +217,8 @@ def test_a_credit_names_agency_and_person(
         pytest.param("Mara Lind | Moment | Getty Images", True, id="bars"),
         pytest.param("Copyright Mara Lind/AP", True, id="copyright as a label"),
         pytest.param("Image: GCIS", True, id="a label"),
+        pytest.param("© 2024 Mara Lind/AFP via Getty Images", True, id="a sign and a year"),
+        pytest.param("© 2024 The Valley Gazette", False, id="a notice with its year"),
         pytest.param("Image source, Getty Images", True, id="a label with a comma"),
         pytest.param("연합뉴스", True, id="an agency in Korean"),
         pytest.param("写真：ロイター", True, id="a Japanese label"),

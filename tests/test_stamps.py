@@ -69,6 +69,7 @@ MOMENTS = [
     ("Mara Lind - Nov 19, 2019, 10:31 pm CST", utc(2019, 11, 20, 4, 31), MINUTE),
     ("Example PressApril 28, 2023 GMT", at(2023, 4, 28), DAY),
     ("20 Nov, 2019 05:47", at(2019, 11, 20, 5, 47), MINUTE),
+    ("Wed, Nov 20 20197:14 AM", at(2019, 11, 20, 7, 14), MINUTE),
     ("22nd of November 2024", at(2024, 11, 22), DAY),
     ("22.11.24, 14:30", at(2024, 11, 22, 14, 30), MINUTE),
     ("14:30, 22 ноября 2024", at(2024, 11, 22, 14, 30), MINUTE),

@@ -8,7 +8,7 @@ from datetime import date
 from transforms.cuts import Cut, cut_piece
 from transforms.fields.byline_shapes import placed_name
 from transforms.fields.bylines import read_byline
-from transforms.fields.datelines import read_dateline, read_place_line
+from transforms.fields.datelines import read_dateline, read_place_alone, read_place_line
 from transforms.fields.printed_dates import find_dates
 from transforms.fields.spans import WORD, trimmed
 from transforms.fields.stamps import place_of_stamp
@@ -37,7 +37,10 @@ def read_origin(story: Story) -> Origin:
     Arabic house style puts the place into the byline: "LONDON: NAME".
     """
     for line in [*story.of(Role.DATELINE), *_openings(story)]:
-        if found := read_dateline(line.seen) or read_place_line(line.seen):
+        found = read_dateline(line.seen) or read_place_line(line.seen)
+        if found is None and line in story.of(Role.DATELINE):
+            found = read_place_alone(line.seen)
+        if found:
             printed = cut_piece(line, found.date)
             dates = find_dates(printed.value) if printed else ()
             return Origin(

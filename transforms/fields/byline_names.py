@@ -117,11 +117,17 @@ def _joined(text: str, part: Piece, *, single: bool) -> list[BylineName]:
         if name is None:
             break
         found.append(name)
+    whole = trimmed(text, part.start, part.end, EDGES)
+    if not found and whole and is_desk(whole.of(text)):  # "Daily Gazette with agencies"
+        return [BylineName(whole, BylineRole.AUTHOR)]
     return found
 
 
 def _name(text: str, piece: Piece, *, single: bool) -> BylineName | None:
     """Read one name, without a place or a job behind it ("Mara Lind in Porto")."""
+    job = _behind_slash().search(text, piece.start, piece.end)
+    if job:
+        piece = Piece(piece.start, job.start())
     value = piece.of(text)
     agency = find_agency(value, "text")
     if is_agency(value, "text") or (agency and is_desk(value)):
@@ -137,6 +143,13 @@ def _name(text: str, piece: Piece, *, single: bool) -> BylineName | None:
         name = Piece(piece.start, piece.start + behind.start())
         return BylineName(name, BylineRole.AUTHOR)
     return None
+
+
+@cache
+def _behind_slash() -> re.Pattern[str]:
+    """Match a job behind a stroke: "Mara Lind/Gazette Writer"."""
+    jobs = one_of(words_of("jobs"))
+    return re.compile(rf"\s?/\s?(?:[^\W\d_]+\s){{0,3}}(?i:{jobs})$")
 
 
 @cache
@@ -158,11 +171,13 @@ def is_desk(value: str) -> bool:
     if key in folded("desks"):
         return True
     parts = re.split(r"[\s\-]", key)
-    small = {"and", "of", "the"}
+    small = {"and", "of", "the", "with", "news", "staff"}
     return (
         len(parts) > 1
+        and (words[0][0].isupper() or not is_cased(words[0]))
         and parts[-1] in folded("desks")
-        and all(word[0].isupper() or not is_cased(word) or word in small for word in words)
+        and all(word[0].isupper() or not is_cased(word) or word in small for word in words[:-1])
+        and (words[-1][0].isupper() or not is_cased(words[-1]) or bool(small & {*words[:-1]}))
     )
 
 

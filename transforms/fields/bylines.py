@@ -50,6 +50,14 @@ MOST_WORDS = 4  # after an Arabic or Hindi "by" without colon, or it is a senten
 SENTENCE_ENDS = frozenset('.!?…。！？؟۔।”»"')
 EMAIL = re.compile(r"\(?[\w.+-]{1,40}@[\w.-]{1,60}\)?$|@\w{2,30}$")
 NUMERIC_DATE = re.compile(r"(?<![\d./-])\d{1,2}([./-])\d{1,2}\1\d{2,4}(?![\d./-])")
+# By Mara Lind 11 min read · By Mara Lind Updated
+BEHIND_NAMES = re.compile(
+    r"\s(?:\d{1,2}(?:\s?[–-]\s?\d{1,2})?\s?min(?:ute)?s?(?:\sread)?|Updated|Published)$"
+)
+# Medically reviewed by Mara Lind, MD — Written by …
+REVIEWED = re.compile(
+    r"(?:[A-Z]\w{3,14} )?(?:[Rr]eviewed|[Cc]hecked) by [^—–|]{3,60}\s[—–|]\s(?=(?:Written )?[Bb]y )"
+)
 ZONE_BEHIND = re.compile(r"\s?[A-Z]{2,4}(?=\s\w)")  # of a clock: "7:45 am PST by Mara Lind"
 PART_MARK = re.compile(r"\s*[|·•⋅]|\s[/@]")
 DASHED = re.compile(r"\s[-–—|/ـ]\s|:\s")
@@ -68,6 +76,10 @@ def read_byline(text: str) -> BylineParts | None:
         return None
     if _alone().fullmatch(text.strip()):
         return BylineParts(())
+    behind = BEHIND_NAMES.search(text, whole.start, whole.end)
+    whole = Piece(whole.start, behind.start()) if behind else whole
+    reviewed = REVIEWED.match(text, whole.start, whole.end)
+    whole = Piece(reviewed.end(), whole.end) if reviewed else whole
     rest, has_stamp = _without_stamp(text, whole)
     if rest is None:
         return None
@@ -192,7 +204,10 @@ def _label() -> re.Pattern[str]:
     before = one_of(words_of("byline_before"))
     label = one_of(words_of("byline_label"))
     author = one_of(words_of("author_label"))
-    glued = r"(?<=[/／|｜丨=＝])|(?=[\u4e00-\u9fff]{2,4}$)"  # 文／王小明, 记者王小明
+    glued = (
+        r"(?<=[/／|｜丨=＝])|(?=[\u4e00-\u9fff]{2,4}$)"  # 文／王小明, 记者王小明
+        r"|(?-i:(?<=[bB]y)(?=[A-Z][^\W\d_]+\s[A-Z][^\W\d_]))"  # ByMara Lind
+    )
     return re.compile(
         rf"(?:{label})\s?[:：=＝/]\s*|(?:{label})\s?[-–ـ]\s+(?=[\u0590-\u0eff])|(?:{author})\s?[,،，]\s+|(?:{before})(?:\s?[:：]\s*|\s{{1,3}}|{glued})",
         re.IGNORECASE,

@@ -74,6 +74,10 @@ class CaptionParts:
     taken_on: date | None = None
 
 
+# © 2024 Mara Lind/AFP: the year of the right, behind its sign
+YEAR_FIRST = re.compile(r"\s?(?:19|20)\d\d[,:]?\s(?=\D)")
+
+
 @dataclass(frozen=True, slots=True)
 class _Cut:
     """Where the caption ends and what is the credit."""
@@ -171,7 +175,8 @@ def read_credit_line(text: str) -> CaptionParts:
     credit = _without_brackets(text, piece)
     label = label_start().match(text, credit.start, credit.end)
     if label:
-        credit = trimmed(text, label.end(), credit.end) or credit
+        year = YEAR_FIRST.match(text[: credit.end], label.end())
+        credit = trimmed(text, year.end() if year else label.end(), credit.end) or credit
         credit = _without_brackets(text, credit)
     return _parts(text, None, credit, PictureFacts(None, None, None))
 
@@ -194,9 +199,7 @@ def _says_credit(text: str) -> bool:
     value = inner.of(text)
     label = label_start().match(value)
     if label:
-        name = value[label.end() :]
-        is_source = label.group().strip(LABEL_END).casefold() in folded("source_label")
-        return is_labelled_name(name) and not is_source  # "Source: …" is an end note
+        return _names_credited(value, label)
     if inner != piece:
         return is_bracketed_credit(value, "")
     if value in folded("credit_marks"):
@@ -204,6 +207,17 @@ def _says_credit(text: str) -> bool:
     if INSIDE.search(value) or not is_bare_credit(value):
         return False
     return _is_line_of_names(value)
+
+
+def _names_credited(value: str, label: re.Match[str]) -> bool:
+    """Say whether a name of a picture's source follows a label."""
+    name = value[label.end() :]
+    year = YEAR_FIRST.match(name)
+    if year and "/" not in name:
+        return False  # "© 2024 The Gazette" is a notice of the page
+    name = name[year.end() :] if year else name
+    is_source = label.group().strip(LABEL_END).casefold() in folded("source_label")
+    return is_labelled_name(name) and not is_source  # "Source: …" is an end note
 
 
 LABEL_END = BLANKS + ":：=＝.…"
@@ -321,7 +335,7 @@ def _bare(text: str, end: int) -> _Cut | None:
     end = len(text[:end].rstrip(BLANKS + "./"))
     low = max(0, end - LONGEST_CREDIT)
     for found in BREAKS.finditer(text, low, end):
-        piece = trimmed(text, found.end(), end, BLANKS + "|/–—-")
+        piece = trimmed(text, found.end(), end, BLANKS + "|/–—-•·")
         if piece is None or found.start() == 0:
             continue
         mark = found.group().strip()

@@ -37,6 +37,7 @@ SHORT_FORM = re.compile(r"[A-Z]{2,8}")
 PLACE_IN_BRACKET = re.compile(rf"\({_HERE}\)\s?[-–—]\s")
 # Wonosobo - · Valle (Norte) -
 PLACE_LINE = re.compile(rf"(?P<place>{_NAMES}(?:,\s{_NAMES}|\s\({_NAMES}\))?)\s?[-–—]")
+PLACE_ALONE = re.compile(rf"(?P<place>{_NAMES}(?:,\s{_NAMES})?):?")  # PORTO · Norte, Porto
 # PUTRAJAYA, Nov 22 — · Washington – · Mumbai, Nov 22: · ORLA (KXYZ) -
 DASHED = re.compile(
     rf"{_HERE}\s?(?:\((?P<paper>[A-Z]\w{{1,9}}(?:\s[A-Z]\w{{1,9}}){{0,2}})\)\s?)?"

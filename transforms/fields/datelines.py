@@ -22,6 +22,7 @@ from transforms.fields.dateline_shapes import (
     FULL_STOP,
     GLUED,
     HYPHENED,
+    PLACE_ALONE,
     PLACE_AND_DESK,
     PLACE_AND_PAPER,
     PLACE_IN_BRACKET,
@@ -382,6 +383,16 @@ def read_place_line(text: str) -> Dateline | None:
     Piece(start=0, end=13)
     """
     found = PLACE_LINE.fullmatch(text.strip())
+    return _made(text, found) if found else None
+
+
+def read_place_alone(text: str) -> Dateline | None:
+    """Return the dateline of a line that is known to be a place: "Porto", "Norte, PORTO".
+
+    >>> read_place_alone("PORTO").place
+    Piece(start=0, end=5)
+    """
+    found = PLACE_ALONE.fullmatch(text)
     return _made(text, found) if found else None
 
 

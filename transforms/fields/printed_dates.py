@@ -68,7 +68,8 @@ def _day(shape: int) -> str:
 
 
 def _year(shape: int) -> str:
-    return rf"(?P<year{shape}>{_D}{{4}})(?!{_D})"
+    """Match a year; the clock may be glued to it: "Mar 5 20247:14 AM"."""
+    return rf"(?P<year{shape}>{_D}{{4}})(?:(?!{_D})|(?={_D}{{1,2}}:{_D}{{2}}))"
 
 
 @cache

@@ -32,6 +32,7 @@ from transforms.roles.signs import (
     is_signed,
     is_stamp,
     names_picture,
+    opens_with_place,
 )
 from transforms.tables import Role
 
@@ -45,6 +46,9 @@ DECK_PARAGRAPHS = 8  # lines below a deck whose ends are looked at
 LEAST_STOPPED = 3  # paragraphs with a full stop, for a line without one to be odd
 OPEN_ENDS = ",;:،؛،-–—"
 LABEL_WIDTH = 32  # widths: of a name or a place alone
+MOST_POINTS = 5  # of a deck that is a list under "Key points"
+POINT_WIDTH = 150  # widths: of such a point
+OVER_DATELINE = 2  # lines between stamp or headline and a paragraph with a dateline, at most
 SKIPPED = 3  # short lines between the last stamp or byline and the story
 TOP_MARKS = frozenset({Role.BYLINE, Role.DATE, Role.STANDFIRST, Role.SECTION, Role.WIDGET})
 
@@ -177,12 +181,13 @@ def _find_story(page: Page, clues: Clues, head: int, first: int, last: int) -> t
     """Return the last stamp or byline below a headline, and where the story starts."""
     marked, plain, is_doubled = head, 0, False
     signed: frozenset[Role] = frozenset()
+    points = _points_below(page, head, last)
     for at in range(head + 1, min(last + 1, head + 1 + AHEAD)):
         is_copy = page.copies[at] >= first
         is_doubled |= is_copy
         # Where the copies show the captions, a sentence below them is the story.
         is_told = is_doubled and not is_copy and _is_told(page, at)
-        if not is_told and _is_top_mark(page, at, first, last):
+        if at in points or (not is_told and _is_top_mark(page, at, first, last)):
             marked, plain = at, 0
             signed |= _signs_of(page, at)
             continue
@@ -197,11 +202,47 @@ def _find_story(page: Page, clues: Clues, head: int, first: int, last: int) -> t
             if is_long and not _ends_deck(page, clues, at, last, plain, signed):
                 break
     story_first = marked + 1
+    if (dated := _dateline_below(page, clues, story_first, first, last)) >= 0:
+        return marked, dated
     for at in range(story_first, min(last + 1, story_first + SKIPPED)):
         if clues.story[at] or page.widths[at] >= STORY_WIDTH or _is_told(page, at):
             is_deck = _is_deck(page, clues, at, last) or is_open_deck(page, clues, at, last)
             return marked, at + (not is_doubled and is_deck)
     return marked, min(story_first, last + 1)
+
+
+def _dateline_below(page: Page, clues: Clues, at: int, first: int, last: int) -> int:
+    """Return the paragraph with the dateline that starts a story, -1 where none is near."""
+    for below in range(at, min(last, at + OVER_DATELINE) + 1):
+        if clues.story[below] and opens_with_place(page.texts[below]):
+            return below
+        if page.hints[below] is not None or page.copies[below] >= first:
+            return -1
+    return -1
+
+
+def _points_below(page: Page, head: int, last: int) -> frozenset[int]:
+    """Return the points of a deck: the lines right under a label such as "Key points"."""
+    points: list[int] = []
+    left = 0
+    for at in range(head + 1, min(last + 1, head + 1 + AHEAD)):
+        hint = page.hints[at]
+        if hint is not None and hint.name == "deck-label":
+            left = MOST_POINTS
+        elif left and hint is None and is_point(page, at):
+            points.append(at)
+            left -= 1
+        else:
+            left = 0
+    return frozenset(points)
+
+
+def is_point(page: Page, at: int) -> bool:
+    """Say whether a line right below another could be a point of a list: short, no caption."""
+    text = page.texts[at]
+    is_other = any(reads(text) for reads in (has_dateline, has_credit, is_credit, is_byline))
+    is_caption = at + 1 < len(page.texts) and is_credit(page.texts[at + 1])
+    return page.gaps[at] == 0 and page.widths[at] <= POINT_WIDTH and not is_other and not is_caption
 
 
 def _is_deck(page: Page, clues: Clues, at: int, last: int) -> bool:

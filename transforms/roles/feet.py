@@ -31,6 +31,8 @@ AGO = re.compile(r"\d+ ?(?:min|h\b|hour|Std|Stunden|Tag|day)|(?:says|said|schrie
 AFTER_THREAD = frozenset({Role.RELATED_LINK, Role.NOTICE, Role.PROMO})
 LEAST_TABS = 2  # of a table's row
 ROW_OPENING = re.compile(r"[^\W\d_]{3,9}\.? \d{1,2}(?:\W|$)|\d{1,2}\.? [^\W\d_]{3,9}\.?\W* [–-] ")
+LEAST_TAGS, MOST_TAGS = 2, 8  # lines of few words under a story that are tags
+TAG_WIDTH = 32  # widths of one
 # A paper or agency behind the last sentence: "… went home. AFP", "… went home. (Gazette)".
 SIGNED_OFF = re.compile(r"[.!?][\"”’»)]{0,2}\s?[-–—(/]{0,2}\s?[A-Z][A-Z./& ]{1,20}\)?$")
 LONGEST_TIME = 40  # widths: of "2 hours ago" and the like
@@ -75,6 +77,8 @@ def find_foot(page: Page, clues: Clues, story_first: int, last: int) -> int:
         if weight < 0 < sum_ and at > story_first + FIRST_LINES:
             weight *= _topicality(clues, at, story_first)
         sum_ += weight
+        if at > last - MOST_TAGS and are_loose_tags(page, clues, at, last):
+            sum_, is_opening = max(sum_, LEAST_FOOT), True
         if is_opening and sum_ >= best:
             foot, best = at, sum_
     return foot
@@ -141,6 +145,30 @@ def _tells(told: str, tag: str) -> bool:
     """Say whether a text has the words of a tag, whatever their endings are."""
     words = tag.casefold().split()
     return all(word[: max(LEAST_STEM, len(word) - ENDING)] in told for word in words)
+
+
+def are_loose_tags(page: Page, clues: Clues, at: int, last: int) -> bool:
+    """Say whether all lines from one to the end are a few words each: tags without a label.
+
+    A gap parts them from the paragraph above, and none parts them from one another.
+    """
+    run = range(at, last + 1)
+    return (
+        len(run) >= LEAST_TAGS
+        and page.gaps[at] > 0
+        and page.stops[at - 1]
+        and page.hints[at] is None
+        and all(
+            page.widths[other] <= TAG_WIDTH
+            and not clues.story[other]
+            and not page.stops[other]
+            and page.texts[other][0] not in LIST_MARKS
+            and page.texts[other][0].isalpha()
+            and page.texts[other][-1] not in ",;:"
+            and (other == at or page.gaps[other] == 0)
+            for other in run
+        )
+    )
 
 
 def _is_short_sentence(page: Page, at: int) -> bool:

@@ -7,7 +7,7 @@ before it claimed above, never what they will claim below.
 from collections.abc import Callable
 
 from transforms.roles.anatomy import BlockView
-from transforms.roles.feet import is_of_table, is_tag
+from transforms.roles.feet import are_loose_tags, is_of_table, is_tag
 from transforms.roles.line_hints import inner_hint_of
 from transforms.roles.shapes import (
     LIST_MARKS,
@@ -50,8 +50,24 @@ def tag_at_foot(block: BlockView, at: int) -> bool:
 
 
 def more_promo(block: BlockView, at: int) -> bool:
-    """Claim what goes on after a request to subscribe."""
-    return block.role(at - 1) is Role.PROMO and block.page.widths[at] <= LONGEST_TEASER
+    """Claim what goes on after a request to subscribe; a larger gap parts a paragraph from it."""
+    page = block.page
+    is_apart = block.clues.story[at] and page.gaps[at] > page.gaps[at - 1]
+    return block.role(at - 1) is Role.PROMO and page.widths[at] <= LONGEST_TEASER and not is_apart
+
+
+def is_of_link(block: BlockView, at: int) -> bool:
+    """Say whether a time or name belongs to the link above it: others, or more links, follow."""
+    page = block.page
+    if block.role(at - 1) is not Role.RELATED_LINK or page.gaps[at] > page.gaps[at - 1]:
+        return False
+    is_label = page.hints[at - 1] is not None
+    return not is_label and page.widths[at] <= LONGEST_SECTION
+
+
+def stamp_at_foot(block: BlockView, at: int) -> bool:
+    """Claim a stamp under a story, unless it is that of a link."""
+    return is_stamp(block.page.texts[at]) and not is_of_link(block, at)
 
 
 def more_notice(block: BlockView, at: int) -> bool:
@@ -68,6 +84,11 @@ def more_nav(block: BlockView, at: int) -> bool:
         and not page.stops[at]
         and page.gaps[at] <= page.gaps[at - 1]
     )
+
+
+def loose_tag(block: BlockView, at: int) -> bool:
+    """Claim a few words among lines of few words that stand between a story and its end."""
+    return at == block.foot and are_loose_tags(block.page, block.clues, at, block.last)
 
 
 def says(*roles: Role) -> Callable[[BlockView, int], bool]:

@@ -19,7 +19,9 @@ from transforms.roles.signs import (
     is_picture,
     is_slogan,
     is_stamp,
+    opens_with_stamp,
 )
+from transforms.tables import Role
 
 PARAGRAPHS_COMPARED = 4  # paragraphs whose words are held against a headline's
 ECHOED = 4.0  # points for a headline that comes again above the story
@@ -38,6 +40,8 @@ LATER = -2.0  # for each likely headline above it, unless only this one speaks o
 MANY_WORDS = 40  # of a story; fewer do not tell what it speaks of
 OFF_STORY, ON_STORY = 0.07, 0.3  # shares of a line's words that the story has
 TOPICAL = 2.5  # times the share of its words that the story has
+OVER_MENU = -2.5  # words of a menu follow
+LEAST_BELOW_SLOGAN = 2  # of them
 BEFORE_TOP = 0.3  # a stamp or byline follows
 LOOSE_QUESTION = -3.0  # a question with nothing between it and the story
 BLURB_REACH = 14  # lines from the start of a block to a headline below a site's own words
@@ -169,7 +173,7 @@ def _may_be_head(page: Page, clues: Clues, at: int, first: int, end: int) -> boo
     text = page.texts[at]
     if (hint is not None and hint.is_sure) or is_credit(text) or is_picture(text) or is_stamp(text):
         return False
-    if len(TRAIL_MARK.findall(text)) >= LEAST_MARKS:
+    if len(TRAIL_MARK.findall(text)) >= LEAST_MARKS or opens_with_stamp(text):
         return False
     return not is_byline(text) or page.next_copies[at] > 0
 
@@ -177,7 +181,9 @@ def _may_be_head(page: Page, clues: Clues, at: int, first: int, end: int) -> boo
 def _points(page: Page, at: int, end: int) -> float:
     """Return the points of a candidate for the headline by its own looks."""
     text, width, after = page.texts[at], page.widths[at], at + 1
-    is_below_name = at > 0 and page.gaps[at] == 0 and is_name(page.texts[at - 1])
+    above = at - 1  # "Local News" is a section, and no author
+    is_below_name = at > 0 and page.gaps[at] == 0 and page.hints[above] is None
+    is_below_name = is_below_name and is_name(page.texts[above])
     is_above_top = after < end and (is_stamp(page.texts[after]) or is_byline(page.texts[after]))
     if is_echoed(page, at):
         return OF_USUAL_LENGTH  # what its words look like says nothing
@@ -192,9 +198,19 @@ def _points(page: Page, at: int, end: int) -> float:
         (is_slogan(text), SLOGAN),
         (is_below_name, AFTER_NAME),
         (is_above_top, BEFORE_TOP),
+        (_is_over_menu(page, at, end), OVER_MENU),
         (is_loose and text[-1] in "?؟？", LOOSE_QUESTION),
     )
     return sum(points for holds, points in looks if holds)
+
+
+def _is_over_menu(page: Page, at: int, end: int) -> bool:
+    """Say whether two words of a menu follow a line: it is the site's, a slogan or a notice."""
+    below = range(at + 1, at + 1 + LEAST_BELOW_SLOGAN)
+    return below[-1] < end and all(
+        (hint := page.hints[other]) is not None and hint.role in (Role.NAV, Role.SECTION)
+        for other in below
+    )
 
 
 def is_trail(page: Page, at: int, head: int) -> bool:

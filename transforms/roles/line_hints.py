@@ -17,7 +17,7 @@ from transforms.roles.rules import Phrases, Rule, WholeLine
 MARKS_ON_LETTERS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0963\u0971-\u0dff"
 MARKS_ON_LETTERS += "\u0e00-\u0eff"
 NOT_LETTERS = re.compile(rf"(?:[^\w{MARKS_ON_LETTERS}]|[\d_])+")
-MARKS = ":：=/／>›»|(（)）]】"  # an opening that ends with one needs it in the line
+MARKS = ":：=/／>›»|(（)）]】.,"  # an opening that ends with one needs it in the line
 BRACKETS = "(（[*"  # an opening that starts with one needs it, too
 LONGEST_HINT = 170  # characters: a line of the page's furniture is rarely longer
 LONGEST_WHOLE = 60  # characters of the longest phrase that is a line
@@ -177,6 +177,16 @@ def counts_comments(text: str) -> bool:
         and any(map(str.isdigit, text))
         and _COUNTS.search(fold(text)) is not None
     )
+
+
+def names_sections(text: str) -> bool:
+    """Say whether every word of a line is one of names of sections.
+
+    >>> names_sections("Economy & Business"), names_sections("Ada Quill")
+    (True, False)
+    """
+    words = [word for word in phrase_key(text).split() if len(word) > 1]
+    return bool(words) and all(word in _SECTION_WORDS for word in words)
 
 
 def is_slogan(text: str) -> bool:

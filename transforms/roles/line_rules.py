@@ -134,6 +134,25 @@ LINE_RULES = (
         """,
     ),
     Rule(
+        name="reported-from",
+        role=Role.ENDNOTE,
+        reason="Agencies say under a story where its other authors were.",
+        claim=line(
+            r"[A-ZÀ-Þ][\w'’-]+(?:(?:, | and |, and )[A-ZÀ-Þ][\w'’-]+){0,4} (?:also )?"
+            r"reported from [A-ZÀ-Þ][\w'’.-]*"
+            r"(?:(?:,? and | and [A-ZÀ-Þ]\w+ from |, | )[A-ZÀ-Þ][\w'’.-]*){0,9}\.?"
+        ),
+        confidence=MOSTLY,
+        example="""
+            body    | It rained on Monday, and nobody who had waited for it went indoors.
+            body    | The farmers said that they had not seen the like for years, and danced.
+            endnote | Quill reported from Old Valley, Norte.
+        """,
+        counter_example="""
+            body | Quill reported from Porto that it rained, and that nobody there went indoors.
+        """,
+    ),
+    Rule(
         name="style-name",
         role=Role.WIDGET,
         reason="Names of style sheets and screen sizes are saved as text.",

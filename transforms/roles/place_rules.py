@@ -308,6 +308,21 @@ BELOW = (
         counter_example=HEADLINE + "byline | By Ada Quill\n" + STORY,
     ),
     Rule(
+        name="deck-points",
+        role=Role.STANDFIRST,
+        reason='Points under a label such as "Key points" sum up.',
+        claim=top_claims.deck_points,
+        example=HEADLINE
+        + """
+            byline     | By Ada Quill
+            standfirst | Key points
+            standfirst | It rained for three hours.
+            standfirst | The dam of the valley held.
+        """
+        + STORY,
+        counter_example=HEADLINE + "byline | By Ada Quill\n" + STORY,
+    ),
+    Rule(
         name="alternative-caption",
         role=Role.CAPTION,
         reason="A picture's own text may stand above its caption, which says more.",
@@ -383,6 +398,40 @@ BELOW = (
         counter_example=HEADLINE + "section | Politics\n" + STORY,
     ),
     Rule(
+        name="bio-below",
+        role=Role.AUTHOR_BIO,
+        reason="Who the author is may be said in a sentence under the headline.",
+        claim=top_claims.bio_below,
+        confidence=LIKELY,
+        example=HEADLINE
+        + "author_bio | Ada Quill is a correspondent of the Gazette.\n"
+        + "date | 16 April 2021\n"
+        + STORY,
+        counter_example=HEADLINE + "byline | By Ada Quill\n" + STORY,
+    ),
+    Rule(
+        name="link-below-label",
+        role=Role.RELATED_LINK,
+        reason='A label such as "Read more" has its link under it.',
+        claim=story_claims.link_under_label,
+        confidence=LIKELY,
+        example=HEADLINE
+        + "byline | By Ada Quill\n"
+        + "related_link | Read more\n"
+        + "related_link | Dam of the valley gets a new tower\n"
+        + "date | 16 April 2021\n"
+        + STORY,
+        counter_example=HEADLINE + "byline | By Ada Quill\n" + STORY,
+    ),
+    Rule(
+        name="mail-below",
+        role=Role.BYLINE,
+        reason="The author's address stands under the name.",
+        claim=story_claims.mail_at_end,
+        example=HEADLINE + "byline | By Ada Quill\nbyline | ada.quill@gazette.example\n" + STORY,
+        counter_example=HEADLINE + "byline | By Ada Quill\n" + STORY,
+    ),
+    Rule(
         name="byline-below",
         role=Role.BYLINE,
         reason="The byline stands under the headline.",
@@ -405,6 +454,17 @@ BELOW = (
         + STORY,
         counter_example="headline | Rain at last in the south of the valley\n"
         "headline_repeat | Rain at last in the south of the valley\n" + STORY,
+    ),
+    Rule(
+        name="place-alone",
+        role=Role.DATELINE,
+        reason="The place of the story may stand beside the byline or stamp.",
+        claim=top_claims.place_alone,
+        example=HEADLINE
+        + "byline | By Ada Quill\ndateline | PORTO\n"
+        + STORY
+        + "body | In the streets of Porto the water stood as high as the tables of the cafés.\n",
+        counter_example=HEADLINE + "byline | By Ada Quill\nsection | Sunlight\n" + STORY,
     ),
     Rule(
         name="gallery-caption",
@@ -459,6 +519,18 @@ BELOW = (
             body    | सोमवार को बारिश हुई और जिन्होंने इसका इंतजार किया था, उनमें से कोई घर के अंदर नहीं गया।
             body    | किसानों ने कहा कि उन्होंने वर्षों से ऐसा कुछ नहीं देखा था और वे देर रात तक नाचते रहे।
         """,
+    ),
+    Rule(
+        name="caption-over-dateline",
+        role=Role.CAPTION,
+        reason="The story opens with its place; between the byline and that is a picture.",
+        claim=top_claims.caption_over_dateline,
+        example=HEADLINE
+        + "byline | By Ada Quill\n"
+        + "caption | Farmers look at the dam of the valley and its tower.\n\n"
+        + "body | PORTO (AP) — It rained on Monday, and nobody who had waited went indoors.\n"
+        + STORY,
+        counter_example=HEADLINE + "byline | By Ada Quill\n" + STORY,
     ),
     Rule(
         name="deck",
@@ -569,23 +641,6 @@ STORY_RULES = (
         + MORE_STORY,
     ),
     Rule(
-        name="deck-points",
-        role=Role.STANDFIRST,
-        reason="Under a label the story is told in brief, up to the next blank line.",
-        claim=story_claims.deck_points,
-        confidence=LIKELY,
-        example=HEADLINE
-        + """
-            byline     | By Ada Quill
-            standfirst | In short
-            standfirst | It rained on Monday, and those who had waited for it went outdoors.
-            standfirst | The dam held, and whoever has the key of its tower slept through it.
-
-        """
-        + STORY,
-        counter_example=HEADLINE + "byline | By Ada Quill\n" + STORY,
-    ),
-    Rule(
         name="link-under-label",
         role=Role.RELATED_LINK,
         reason="A label in the story has the headline that it speaks of right below.",
@@ -666,6 +721,49 @@ STORY_RULES = (
         + "related_link | SNOW FALLS IN THE NORTH AND NOBODY IS GLAD OF IT\n"
         + MORE_STORY,
         counter_example=HEADLINE + STORY + "subhead | A DAM OF IRON\n" + MORE_STORY,
+    ),
+    Rule(
+        name="signed-in-brackets",
+        role=Role.BYLINE,
+        reason="Some papers print who wrote a story in brackets under it.",
+        claim=story_claims.signed_in_brackets,
+        confidence=LIKELY,
+        example=HEADLINE + STORY + MORE_STORY + "byline | (Ada Quill)\n",
+        counter_example=HEADLINE + STORY + "credit | (AFP)\n" + MORE_STORY,
+    ),
+    Rule(
+        name="initials-at-end",
+        role=Role.ENDNOTE,
+        reason="Who typed or sent a story leaves a few letters under it.",
+        claim=story_claims.initials_at_end,
+        example=HEADLINE + STORY + MORE_STORY + "\nendnote | AQ/BT\n",
+        counter_example=HEADLINE + STORY + MORE_STORY,
+    ),
+    Rule(
+        name="caption-under-credit",
+        role=Role.CAPTION,
+        reason="Some pages print the credit above the caption.",
+        claim=story_claims.caption_under_credit,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + """
+            credit  | Getty Images
+            caption | The tower of the dam, seen from the old chapel on the hill above the valley
+
+        """
+        + MORE_STORY.strip("\n")
+        + "\n",
+        counter_example=HEADLINE + STORY + MORE_STORY,
+    ),
+    Rule(
+        name="mail-at-end",
+        role=Role.BYLINE,
+        reason="The author's address stands alone under the story.",
+        claim=story_claims.mail_at_end,
+        confidence=LIKELY,
+        example=HEADLINE + STORY + MORE_STORY + "byline | ada.quill@gazette.example\n",
+        counter_example=HEADLINE + STORY + MORE_STORY,
     ),
     Rule(
         name="credit-in-story",
@@ -849,7 +947,7 @@ FOOT = (
         name="stamp-at-foot",
         role=Role.DATE,
         reason="Some pages print the stamp under the story.",
-        claim=top_claims.stamp_line,
+        claim=foot_claims.stamp_at_foot,
         example=HEADLINE
         + STORY
         + """
@@ -1008,6 +1106,15 @@ FOOT = (
         confidence=LIKELY,
         example=HEADLINE + STORY + "widget | Settings\nwidget | • Larger letters\n",
         counter_example=HEADLINE + STORY + "widget | Share\nnotice | All rights reserved\n",
+    ),
+    Rule(
+        name="loose-tags",
+        role=Role.NAV,
+        reason="Tags without a label stand under the story, a few words each.",
+        claim=foot_claims.loose_tag,
+        confidence=LIKELY,
+        example=HEADLINE + STORY + MORE_STORY + "\nnav | Valley weather\nnav | Dams\n",
+        counter_example=HEADLINE + STORY + MORE_STORY,
     ),
     Rule(
         name="title-at-foot",

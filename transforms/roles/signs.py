@@ -20,7 +20,7 @@ from transforms.fields.datelines import read_dateline, read_place_line
 from transforms.fields.names import CAPITAL, has_word_of_no_name
 from transforms.fields.stamps import is_stamp_line, read_stamps
 from transforms.fields.words import folded, months, one_of, words_of
-from transforms.roles.line_hints import hint_of, names_section
+from transforms.roles.line_hints import hint_of, names_section, names_sections
 from transforms.roles.line_hints import is_slogan as _is_slogan
 from transforms.tables import Role
 
@@ -53,6 +53,8 @@ NAME_WORD = re.compile(
 HALVES_OF_DAY = (" a.m.", " p.m.")  # a stamp may end with them
 PART_MARK = re.compile(r"\s*[|·•]\s*|\s+[/–—-]\s+|(?=\s@)")  # between the parts of a byline
 AGE = re.compile(r"\d{1,2} ?(?:h|hrs?|hours?|d|days?|min|mins?|minutes?)\b(?: ago)?")
+STAMP_BEHIND = re.compile(r"\s?[-–—|•·/]\s")
+DATELINE_MARK = re.compile(r"[-–—―(/]")
 HANDLE = re.compile(r"@\w{2,30}")
 CASED = re.compile(r"[A-Za-zÀ-ɏͰ-ԯԱ-և]")
 UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
@@ -68,7 +70,8 @@ def is_stamp(text: str) -> bool:
         return False
     if size <= LONGEST_NAME and NUMERIC_STAMP.fullmatch(text):
         return True
-    if size > LONGEST_NAME and (text[-1] in ".)" or not STAMP_LIKE.search(text)):
+    is_closed = text[-1] in ".)" and not text.endswith(HALVES_OF_DAY)
+    if size > LONGEST_NAME and (is_closed or not STAMP_LIKE.search(text)):
         return False
     return _is_stamp(text)
 
@@ -88,6 +91,21 @@ def has_stamp(text: str) -> bool:
 def is_dated(text: str) -> bool:
     """Say whether a short line holds a whole date, whatever stands beside it."""
     return len(text) <= LONGEST_NAME and DIGIT.search(text) is not None and bool(read_stamps(text))
+
+
+@lru_cache(KEPT)
+def opens_with_stamp(text: str) -> bool:
+    """Say whether a line opens with a whole date and a mark: "Mar 5, 2024 - Politics".
+
+    >>> opens_with_stamp("Mar 5, 2024 - Politics"), opens_with_stamp("March 5, 2024, was wet")
+    (True, False)
+    """
+    if not DIGIT.search(text[: LONGEST_NAME // 2]):
+        return False
+    stamps = read_stamps(text)
+    if not stamps or stamps[0].moment is None or stamps[0].piece.start:
+        return False
+    return STAMP_BEHIND.match(text, stamps[0].piece.end) is not None
 
 
 def is_credit(text: str) -> bool:
@@ -160,7 +178,7 @@ def _is_signed(text: str) -> bool:
     for part in parts:
         if is_stamp(part) or AGE.fullmatch(part) or _is_label_of_time(part):
             others += 1
-        elif is_name(part) or is_byline(part):
+        elif (is_name(part) and not names_sections(part)) or is_byline(part):
             names += 1
         elif HANDLE.fullmatch(part):
             others += 1
@@ -229,6 +247,19 @@ def _reading_time() -> re.Pattern[str]:
 
 
 @lru_cache(KEPT)
+def opens_with_place(text: str) -> bool:
+    """Say whether a paragraph opens with its place and a dash or an agency in brackets.
+
+    >>> opens_with_place("LONDON (AP) — It rained."), opens_with_place("Rain: it fell.")
+    (True, False)
+    """
+    found = read_dateline(text)
+    if found is None or found.place is None:
+        return False
+    return DATELINE_MARK.search(text, found.place.end, found.end) is not None
+
+
+@lru_cache(KEPT)
 def is_place_line(text: str) -> bool:
     """Say whether a line is a place before a dash, and nothing else: "Porto (Norte) -"."""
     return text[-1] in "-–—" and read_place_line(text) is not None
@@ -251,7 +282,7 @@ def is_name(text: str) -> bool:
     words = text.split()
     if not 1 < len(words) <= MOST_NAME_WORDS:
         return False
-    if has_word_of_no_name(words):
+    if has_word_of_no_name(words) or text.casefold() in folded("regions"):
         return False
     if not CASED.search(text):
         return _is_uncased_name(text, words)

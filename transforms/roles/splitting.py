@@ -11,6 +11,7 @@ from itertools import chain
 from transforms.roles.anatomy import BlockView, Place
 from transforms.roles.boundaries import Learnt
 from transforms.roles.confidence import of_rule, of_start
+from transforms.roles.foot_claims import is_of_link
 from transforms.roles.labels import Block, Label, Labelling, Stretch
 from transforms.roles.place_rules import (
     ABOVE,
@@ -181,11 +182,14 @@ def _holds(view: BlockView, at: int, place: Place, hint: Rule) -> bool:
 
 def _is_of_other_kind(view: BlockView, at: int, place: Place, hint: Rule) -> bool:
     """Say whether the neighbours of a line outside the story show that it is something else."""
-    if hint.role is Role.ENDNOTE:
-        return place in (Place.ABOVE, Place.BELOW)  # "Edited by …" there is a byline
+    if hint.role is Role.ENDNOTE:  # "Edited by …" over a story is a byline, "(ATTN: …" is not
+        is_bracketed = view.page.texts[at][0] == "("
+        return place in (Place.ABOVE, Place.BELOW) and not is_bracketed
     if hint.role is Role.SECTION and place in (Place.ABOVE, Place.OUTSIDE):
         is_of_entry = place is Place.OUTSIDE and view.role(at - 1) is Role.RELATED_LINK
         return is_of_entry or menu_above(view, at)
+    if hint.role in (Role.DATE, Role.BYLINE) and place in (Place.FOOT, Place.OUTSIDE):
+        return is_of_link(view, at)  # "2 hours ago" under a headline of another story
     if place is not Place.BELOW:
         return False
     if hint.name == "byline-label":

@@ -23,8 +23,6 @@ from transforms.roles.signs import is_bare_byline, is_byline, is_credit, is_name
 from transforms.roles.top_claims import caption_before_credit, credited_caption, sure_byline
 from transforms.tables import Role
 
-POINTS = frozenset({"deck-label", "deck-points"})
-MOST_POINTS = 8  # lines of a story in brief
 LINKS = frozenset({"link-under-label", "more-links-in-story"})
 LONGEST_SUBHEAD = 90  # widths: of the cross-heads seen all but one
 LONGEST_QUOTED = 70  # widths: of a cross-head that is a quotation
@@ -33,6 +31,12 @@ LONGEST_PULLED = 300  # widths: of a quotation pulled out of the story
 PULL_REACH = 15  # lines between a pulled quotation and the paragraph it is from
 QUOTE_MARKS = "\"'“”«»„‘’.… "
 LEAST_CAPITALS = 30  # widths: a shorter line in capitals is a cross-head
+NEAR_SIGNATURE = 2  # lines from the foot in which a name in brackets signs the story
+MAIL = re.compile(r"[(\[]?(?:[Ee]-?mail:? )?[\w.+-]{2,40}@[\w-]{1,40}(?:\.[\w-]{2,20}){1,3}[)\]]?")
+LEAST_SAID_BELOW = 25  # widths: of the sentence under a cross-head
+MAIL_REACH = 6  # lines from the end of a block in which such an address may stand
+INITIALS = re.compile(r"[(\[]?[A-Z]{2,4}(?:\s?/\s?[A-Z]{2,4}){0,2}[)\]]?")  # of who typed it
+LIST_PLACE = re.compile(r"list \d{1,2} of \d")  # what readers for the blind hear over a link
 NUMBERED = re.compile(r"\d{1,2}(?:[.:]\d\d\s?(?:Uhr|h|am|pm|a\.m\.|p\.m\.)?\s?[:–-]?|[.)])\s+\S")
 
 
@@ -73,6 +77,7 @@ def cross_head(block: BlockView, at: int) -> bool:
         or page.widths[after] > LONGEST_SUBHEAD
         or page.texts[after][0] in LIST_MARKS
         or is_byline(page.texts[after])
+        or (page.stops[after] and page.widths[after] >= LEAST_SAID_BELOW and page.gaps[at] > 0)
     ) and (page.stops[before] or block.role(before) is not None)
 
 
@@ -177,7 +182,11 @@ def link_under_label(block: BlockView, at: int) -> bool:
     above = block.claimed[at - 1 - block.first] if at > block.first else None
     return (
         above is not None
-        and (above.name == "related-label" or _is_next_link(block, at, above.name))
+        and (
+            above.name == "related-label"
+            or _is_next_link(block, at, above.name)
+            or LIST_PLACE.match(page.texts[at - 1]) is not None
+        )
         and block.page.widths[at] <= LONGEST_TEASER / 2
         and (not page.stops[at] or page.texts[at][-1] in "?؟？!")
         and not block.clues.story[at - 1]
@@ -190,16 +199,6 @@ def _is_next_link(block: BlockView, at: int, above: str) -> bool:
     is_apart = at < block.last and page.gaps[at] < page.gaps[at + 1]
     is_long = page.widths[at] > LONGEST_SECTION and not block.clues.story[min(at + 1, block.last)]
     return above == "link-under-label" and block.clues.title[at] and (is_apart or is_long)
-
-
-def deck_points(block: BlockView, at: int) -> bool:
-    """Claim the points under a label such as "In short": a blank line ends them."""
-    page = block.page
-    above = block.claimed[at - 1 - block.first] if at > block.first else None
-    if above is None or above.name not in POINTS or page.gaps[at]:
-        return False
-    below = range(at + 1, min(block.last, at + MOST_POINTS) + 1)
-    return any(page.gaps[other] for other in below)
 
 
 def more_links_in_story(block: BlockView, at: int) -> bool:
@@ -220,7 +219,54 @@ def more_links_in_story(block: BlockView, at: int) -> bool:
 def agency_in_story(block: BlockView, at: int) -> bool:
     """Claim an agency or a labelled credit alone: its picture was taken out."""
     text = block.page.texts[at]
-    return block.page.widths[at] <= LONGEST_SECTION * 2 and is_credit(text)
+    is_short = block.page.widths[at] <= LONGEST_SECTION * 2
+    return is_short and is_credit(text) and not signed_in_brackets(block, at)
+
+
+def signed_in_brackets(block: BlockView, at: int) -> bool:
+    """Claim a name in brackets under the last paragraph: who wrote it."""
+    text = block.page.texts[at]
+    return (
+        at >= block.foot - NEAR_SIGNATURE
+        and at > block.story_first
+        and block.page.stops[at - 1]
+        and block.role(at - 1) is Role.BODY
+        and text[0] in "(（["
+        and text[-1] in ")）]"
+        and is_name(text[1:-1])
+    )
+
+
+def initials_at_end(block: BlockView, at: int) -> bool:
+    """Claim the letters of who typed or sent a story, alone under its last paragraph."""
+    page = block.page
+    return (
+        at >= block.foot - NEAR_SIGNATURE
+        and at > block.story_first
+        and page.stops[at - 1]
+        and page.gaps[at] > 0
+        and INITIALS.fullmatch(page.texts[at]) is not None
+    )
+
+
+def caption_under_credit(block: BlockView, at: int) -> bool:
+    """Claim an open line right under a credit that has no caption above it."""
+    page = block.page
+    return (
+        block.role(at - 1) is Role.CREDIT
+        and block.role(at - 2) not in (Role.CAPTION, Role.CAPTION_REPEAT)
+        and page.gaps[at] == 0
+        and not page.stops[at]
+        and page.widths[at] > LONGEST_QUOTED  # a cross-head is shorter
+        and is_credit(page.texts[at - 1])
+    )
+
+
+def mail_at_end(block: BlockView, at: int) -> bool:
+    """Claim an address alone beside the end of a story or a byline: the author's."""
+    is_near = at >= min(block.foot, block.last - MAIL_REACH) - NEAR_END
+    is_near = is_near or block.role(at - 1) is Role.BYLINE
+    return is_near and MAIL.fullmatch(block.page.texts[at]) is not None
 
 
 def byline_in_story(block: BlockView, at: int) -> bool:

@@ -8,7 +8,7 @@ import re
 
 from transforms.fields.byline_shapes import is_labelled_job
 from transforms.fields.spans import is_cased, is_word
-from transforms.roles.anatomy import BlockView, is_open_deck
+from transforms.roles.anatomy import OVER_DATELINE, BlockView, is_open_deck, is_point
 from transforms.roles.cohesion import are_plain_words
 from transforms.roles.foot_claims import more_nav
 from transforms.roles.heads import is_trail
@@ -25,6 +25,7 @@ from transforms.roles.signs import (
     has_credit,
     has_dateline,
     is_bare_byline,
+    is_bio,
     is_byline,
     is_credit,
     is_dated,
@@ -37,6 +38,7 @@ from transforms.roles.signs import (
     is_signed,
     is_stamp,
     is_without_credit,
+    opens_with_place,
 )
 from transforms.tables import Role
 
@@ -44,6 +46,9 @@ SHORT_BRACKET = re.compile(r"\S\s?[(（\[【]([^()（）\[\]【】]{2,40})[)）\
 INDIC_WORDS = re.compile(
     r"[\u0900-\u0963\u0971-\u0dff]{2,20}(?:\s[\u0900-\u0963\u0971-\u0dff]{2,20})?,?"
 )
+PLACE_WORD = re.compile(r"[A-ZÀ-ÞĞİŞ][^\W\d_'’]{2,20}")
+LEAST_MENU = 3  # lines of few words over a headline that are a menu
+PLACE_REACH = 12  # lines below a place that stands alone, in which the story has it again
 LEAST_SAID, SAID_AGAIN = 5, 0.7  # words of a picture's own text, and their share in the caption
 MENU_ROLES = frozenset({Role.SECTION, Role.NAV})
 CAPTIONS = frozenset({Role.CAPTION, Role.CAPTION_REPEAT, Role.CREDIT})
@@ -89,7 +94,7 @@ def credit_again(block: BlockView, at: int) -> bool:
 def tiny_token(block: BlockView, at: int) -> bool:
     """Claim a line of a few characters that stands between repeated lines."""
     text = block.page.texts[at]
-    if len(text) > TOKEN_CHARS + 1:
+    if len(text) > TOKEN_CHARS + 1 or (text.isalpha() and menu_above(block, at)):
         return False
     if text.isdigit() or not is_word(text):
         return True
@@ -268,7 +273,11 @@ def alternative_caption(block: BlockView, at: int) -> bool:
 
 def deck_over_story(block: BlockView, at: int) -> bool:
     """Claim the paragraph that the story starts over, right above it."""
-    return block.marked < at == block.story_first - 1 and block.clues.story[at]
+    return (
+        block.marked < at == block.story_first - 1
+        and block.clues.story[at]
+        and not caption_over_dateline(block, at)
+    )
 
 
 def open_deck(block: BlockView, at: int) -> bool:
@@ -285,10 +294,20 @@ def job_below(block: BlockView, at: int) -> bool:
     page = block.page
     return (
         block.role(at - 1) is Role.BYLINE
-        and (is_name(page.texts[at - 1]) or is_labelled_job(page.texts[at]))
+        and (
+            is_name(page.texts[at - 1])
+            or is_byline(page.texts[at - 1])
+            or is_labelled_job(page.texts[at])
+        )
         and page.gaps[at] <= page.gaps[at - 1] + 1
         and is_job(page.texts[at])
     )
+
+
+def bio_below(block: BlockView, at: int) -> bool:
+    """Claim a sentence on who the author is, where a byline is due."""
+    page = block.page
+    return at < block.story_first and page.widths[at] <= LONGEST_CAPTION and is_bio(page.texts[at])
 
 
 def name_below(block: BlockView, at: int) -> bool:
@@ -338,6 +357,53 @@ def control_below(block: BlockView, at: int) -> bool:
     )
 
 
+def deck_points(block: BlockView, at: int) -> bool:
+    """Claim the points right under a label such as "Key points"."""
+    above = block.claimed[at - 1 - block.first] if at > block.first else None
+    return (
+        above is not None
+        and above.name in ("deck-label", "deck-points")
+        and at <= block.marked
+        and is_point(block.page, at)
+    )
+
+
+def caption_over_dateline(block: BlockView, at: int) -> bool:
+    """Claim a sentence between byline or stamp and the paragraph with the dateline."""
+    return _is_over_dateline(block, at) and _is_below_signs(block, at)
+
+
+def _is_over_dateline(block: BlockView, at: int) -> bool:
+    page = block.page
+    return (
+        block.marked < at < block.story_first <= min(block.last, at + OVER_DATELINE)
+        and page.widths[at] > LONGEST_SECTION
+        and block.head >= 0
+        and opens_with_place(page.texts[block.story_first])
+    )
+
+
+def _is_below_signs(block: BlockView, at: int) -> bool:
+    """Say whether a byline or stamp stands between the headline and a line."""
+    return any(block.role(other) in (Role.BYLINE, Role.DATE) for other in range(block.head + 1, at))
+
+
+def place_alone(block: BlockView, at: int) -> bool:
+    """Claim one word beside byline or stamp that the story has as the name of a place."""
+    page = block.page
+    text = page.texts[at]
+    if page.widths[at] > LONGEST_SECTION or page.hints[at] is not None or " " in text:
+        return False
+    is_beside = block.role(at - 1) in (Role.BYLINE, Role.DATE, Role.STANDFIRST) or (
+        at < block.last and is_stamp(page.texts[at + 1])
+    )
+    if not is_beside or not PLACE_WORD.fullmatch(text):
+        return False
+    inside = re.compile(rf"[^\W\d_],? {re.escape(text.title())}\b")
+    below = range(at + 1, min(block.last, at + PLACE_REACH) + 1)
+    return any(inside.search(page.texts[other]) for other in below)
+
+
 def place_line(block: BlockView, at: int) -> bool:
     """Claim a place before a dash, under the headline."""
     return is_place_line(block.page.texts[at])
@@ -363,10 +429,28 @@ def _opens_menu(block: BlockView, at: int) -> bool:
     page = block.page
     hint, below = page.hints[at], at + 1
     end = block.head if block.is_article else block.last
+    if _is_in_run(block, at):
+        return True
     if hint is None or hint.role is not Role.SECTION or below >= end or page.gaps[below]:
         return False
     other = page.hints[below]
     return other is not None and other.role in MENU_ROLES and not page.texts[below].isupper()
+
+
+def _is_in_run(block: BlockView, at: int) -> bool:
+    """Say whether the next two lines over a headline are as few words as this one: a menu."""
+    run = range(at, at + LEAST_MENU)
+    page = block.page
+    return run[-1] < block.head and all(
+        page.widths[other] <= LONGEST_SECTION
+        and not page.stops[other]
+        and page.copies[other] < 0
+        and not any(map(str.isdigit, page.texts[other]))
+        and not is_byline(page.texts[other])
+        and (hint is None or hint.role in (Role.SECTION, Role.NAV, Role.WIDGET))
+        and (other == at or page.gaps[other] == 0)
+        for other, hint in ((each, page.hints[each]) for each in run)
+    )
 
 
 def section_below(block: BlockView, at: int) -> bool:
