@@ -11,8 +11,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
-from transforms.html.signals import BIT
-from transforms.html.walking import (
+from transforms.html.elements import (
     AUTHOR_PROP,
     BODY_PROP,
     DATE_PROP,
@@ -24,6 +23,7 @@ from transforms.html.walking import (
     Block,
     Element,
 )
+from transforms.html.signals import BIT
 from transforms.roles.line_features import ends_like_sentence, width_of
 from transforms.roles.line_hints import hint_of
 

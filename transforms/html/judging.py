@@ -6,6 +6,7 @@ from typing import Any
 
 import orjson
 
+from transforms.html.elements import Walked
 from transforms.html.evidence import (
     GROUPS,
     NEVER,
@@ -15,7 +16,6 @@ from transforms.html.evidence import (
     signs_of,
 )
 from transforms.html.metadata import Statements
-from transforms.html.walking import Walked
 
 KEPT_MASKS = 1 << 15  # combinations of names whose weight is remembered
 

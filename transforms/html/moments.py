@@ -10,11 +10,11 @@ from datetime import date
 from functools import lru_cache
 
 from transforms.fields.stamps import HAS_DIGIT, Stamp, StampKind, read_stamps
+from transforms.html.elements import DATE_PROP
 from transforms.html.evidence import Facts
 from transforms.html.metadata import Stated, Statements
 from transforms.html.people import Places
 from transforms.html.signals import BIT
-from transforms.html.walking import DATE_PROP
 from transforms.roles.signs import is_stamp
 
 DATE_SIGNS = BIT["date"] | DATE_PROP | BIT["byline"] | BIT["tags"]

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from transforms.formats.views import Given, View, ViewWriter
 from transforms.html.captions import LEAST_LINKED, Told, is_caption, told_captions
+from transforms.html.elements import CREDIT, HEADS, TAG_BIT, Walked
 from transforms.html.evidence import Facts
 from transforms.html.judging import judge
 from transforms.html.metadata import Stated, Statements, read_statements
@@ -21,7 +22,7 @@ from transforms.html.moments import choose_moments
 from transforms.html.people import Places, choose_authors
 from transforms.html.signals import BIT
 from transforms.html.titles import Head, Title, choose_title, likeness
-from transforms.html.walking import CREDIT, HEADS, TAG_BIT, Walked, walk
+from transforms.html.walking import walk
 from transforms.roles.signs import is_byline, is_credit, is_stamp
 from transforms.tables import Role, StatedField
 
@@ -66,7 +67,7 @@ class Read:
     captions: Told = field(default_factory=Told)
 
 
-def read_page(markup: str) -> Read:
+def read_page(markup: str | bytes) -> Read:
     """Read a page and choose what its article's headline, authors and moments are."""
     walked = walk(markup)
     stated = read_statements(walked)
@@ -122,7 +123,7 @@ def _head_at(read: Read, first: int) -> int:
     return place
 
 
-def page_view(markup: str) -> View:
+def page_view(markup: str | bytes) -> View:
     """Return the view of a page."""
     read = read_page(markup)
     writer = ViewWriter(is_page=True)
