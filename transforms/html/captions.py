@@ -8,7 +8,7 @@ whatever its tags; what stands behind it is the credit.
 from dataclasses import dataclass, field
 
 from transforms.html.elements import HEADS, TAG_BIT, Walked
-from transforms.html.evidence import Facts
+from transforms.html.facts import Facts
 from transforms.html.metadata import Statements
 from transforms.html.signals import BIT
 from transforms.roles.signs import has_credit

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from transforms.fields.stamps import HAS_DIGIT, Stamp, StampKind, read_stamps
 from transforms.html.elements import DATE_PROP
-from transforms.html.evidence import Facts
+from transforms.html.facts import Facts
 from transforms.html.metadata import Stated, Statements
 from transforms.html.people import Places
 from transforms.html.signals import BIT

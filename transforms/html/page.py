@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from transforms.formats.views import Given, View, ViewWriter
 from transforms.html.captions import LEAST_LINKED, Told, is_caption, told_captions
 from transforms.html.elements import CREDIT, HEADS, TAG_BIT, Walked
-from transforms.html.evidence import Facts
+from transforms.html.facts import Facts
 from transforms.html.judging import judge
 from transforms.html.metadata import Stated, Statements, read_statements
 from transforms.html.moments import choose_moments

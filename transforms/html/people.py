@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from transforms.fields.bylines import read_bare_byline, read_byline
 from transforms.html.elements import AUTHOR_PROP, HEADS, TAG_BIT
-from transforms.html.evidence import Facts
+from transforms.html.facts import Facts
 from transforms.html.metadata import Stated, Statements
 from transforms.html.signals import BIT
 from transforms.html.titles import words_of
