@@ -22,8 +22,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from tests.benchmarks.html import folders
-from transforms.html.evidence import GROUPS, NEVER, Facts, facts_of, mask_signs, signs_of
+from transforms.html.evidence import NEVER, Signs, mask_signs, signs_of
+from transforms.html.facts import Facts, facts_of
 from transforms.html.metadata import read_statements
+from transforms.html.numbering import SIGNS
 from transforms.html.walking import walk
 
 SETS = ("aeb", "wcxb-dev", "fundus")
@@ -66,11 +68,11 @@ def read_pages(scorer: Any) -> list[Page]:  # the modules of the scorer have no 
     return found
 
 
-def named(signs: Any) -> list[str]:  # masks and keys, as `signs_of` gives them
+def named(signs: Signs) -> list[str]:
     """Return the names of the signs of a block."""
-    masks, keys = signs
-    pairs = zip(GROUPS, keys, strict=True)
-    return [*mask_signs(masks), *(f"{group}\t{key!r}" for group, key in pairs if key is not None)]
+    masks, numbers = signs
+    pairs = (SIGNS[number] for number in numbers)
+    return [*mask_signs(masks), *(f"{group}\t{value}" for group, value in pairs)]
 
 
 def label(tm: Any, gold: Any, texts: Sequence[str]) -> tuple[list[int], list[float]]:

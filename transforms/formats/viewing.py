@@ -69,13 +69,13 @@ def fields_view(content: FieldsContent) -> View:
 
 def _write_markup(writer: ViewWriter, markup: str) -> None:
     """Write a piece of markup: the blocks that a reader sees, captions told by their tags."""
-    from transforms.html.signals import BIT  # noqa: PLC0415
-    from transforms.html.walking import TAG_BIT, walk  # noqa: PLC0415
+    from transforms.html.elements import IN_CAPTION  # noqa: PLC0415
+    from transforms.html.walking import walk  # noqa: PLC0415
 
     for block in walk(markup).blocks:
         element, is_caption = block.element, False
         for _ in range(3):
-            is_caption |= bool(element.own & (TAG_BIT["figcaption"] | BIT["caption"]))
+            is_caption |= bool(element.own & IN_CAPTION)
             element = element.parent or element
         text = unicodedata.normalize("NFC", block.text)
         writer.line(text, Given(Role.CAPTION, "stated-caption", 0.9) if is_caption else None)

@@ -7,10 +7,10 @@ whatever its tags; what stands behind it is the credit.
 
 from dataclasses import dataclass, field
 
-from transforms.html.evidence import Facts
+from transforms.html.elements import HEADS, TAG_BIT, Walked
+from transforms.html.facts import Facts
 from transforms.html.metadata import Statements
 from transforms.html.signals import BIT
-from transforms.html.walking import HEADS, TAG_BIT, Walked
 from transforms.roles.signs import has_credit
 
 MEDIA_SIGNS = BIT["media"] | TAG_BIT["figure"]

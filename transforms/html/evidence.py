@@ -8,24 +8,29 @@ in. The weight of every sign is in `weights.json`, in log-odds, fitted once on a
 import re
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass
 from functools import lru_cache
 
-from transforms.html.signals import BIT
-from transforms.html.walking import (
+from transforms.html.elements import (
     AUTHOR_PROP,
     BODY_PROP,
     DATE_PROP,
     HEADLINE_PROP,
     HEADS,
     HIDDEN,
-    INLINE,
     TAG_BIT,
-    Block,
     Element,
 )
-from transforms.roles.line_features import ends_like_sentence, width_of
-from transforms.roles.line_hints import hint_of
+from transforms.html.facts import Facts
+from transforms.html.numbering import (
+    ENDS,
+    FIRST,
+    OPENS,
+    ROLE_NUMBER,
+    TAG_NUMBER,
+    TOLD_TAGS,
+)
+from transforms.html.signals import BIT
+from transforms.html.weighing import find_root, under, weigh_elements
 
 NAMES: dict[int, str] = {
     **{bit: kind for kind, bit in BIT.items()},
@@ -34,138 +39,15 @@ NAMES: dict[int, str] = {
     DATE_PROP: "date!", HEADLINE_PROP: "headline!",
 }  # fmt: skip
 LENGTHS = (8, 16, 32, 50, 80, 120, 200, 320, 600)
-HARD = sum(BIT[kind] for kind in ("comment", "footer", "nav", "consent")) | sum(
-    TAG_BIT[tag] for tag in ("nav", "footer", "aside", "form", "button", "figcaption")
-)
-PARAGRAPH_WIDTH = 60
 LONGEST_TITLED = 300  # characters of a block that may be the title, with words around it
-LONGEST_HINT = 170
-ENTRY_LINKS, ENTRY_WIDTH = 0.9, 40  # an entry of a list of links
-MENUS = frozenset({"nav", "footer"})
 NEVER = -9.0  # log-odds of such an entry
-WRAPPING = 0.75  # of the paragraphs: what holds so many stands around the page
-
-
-@dataclass(slots=True)
-class Facts:
-    """What the signs of one block are computed from."""
-
-    block: Block
-    tag: str  # of the block-level element that holds it
-    holder: Element
-    width: int
-    stops: bool
-    link_share: float
-    weight: float  # how much of a paragraph it is, in widths
-    role: str  # what its words look like: a role of `line_hints`, or nothing
-    is_entry: bool = False  # of a menu or list of links: never story, not looked at further
-
-
-def facts_of(block: Block) -> Facts:
-    """Look at one block by itself."""
-    text = block.text
-    holder = block.element
-    while holder.tag in INLINE and holder.parent is not None:
-        holder = holder.parent
-    width = len(text) if text.isascii() else width_of(text)
-    stops = ends_like_sentence(text)
-    link_share = min(1.0, block.linked_chars / len(text))
-    role = ""
-    if (link_share > ENTRY_LINKS and width < ENTRY_WIDTH) or block.element.tag in MENUS:
-        return Facts(block, holder.tag, holder, width, stops, link_share, 0.0, "", is_entry=True)
-    if width < LONGEST_HINT:
-        hint = hint_of(text)
-        if hint is not None:
-            role = f"{hint.role.value}{'!' if hint.is_sure else ''}"
-    weight = 0.0
-    if width >= PARAGRAPH_WIDTH and link_share < 0.4 and holder.tag not in HEADS:
-        weight = min(width, 600) * (1 - link_share)
-        if not stops:
-            weight *= 0.4
-        if role.endswith("!"):
-            weight *= 0.3
-    return Facts(block, holder.tag, holder, width, stops, link_share, weight, role)
-
-
-def weigh_elements(facts: list[Facts]) -> float:
-    """Add up the paragraphs below every element; return their sum.
-
-    First as they are: what stands around nearly all of them says nothing of any. Then
-    without those that a menu, a footer or a comment holds.
-    """
-    total = 0.0
-    for fact in facts:
-        total += fact.weight
-        element: Element | None = fact.holder if fact.weight else None
-        while element is not None:
-            element.whole += fact.weight
-            element = element.parent
-    most = WRAPPING * total
-    kept = 0.0
-    for fact in facts:
-        element = fact.block.element
-        _mark(element, most)
-        if not fact.weight:
-            continue
-        if element.local & HARD:
-            fact.weight *= 0.15
-        kept += fact.weight
-        holder: Element | None = fact.holder
-        while holder is not None:
-            holder.weight += fact.weight
-            holder = holder.parent
-    return kept
-
-
-def _mark(element: Element, most: float) -> None:
-    """Sort the signs above an element: those of its own corner, and those around the page."""
-    path = []
-    at: Element | None = element
-    while at is not None and not at.is_marked:
-        path.append(at)
-        at = at.parent
-    for here in reversed(path):
-        parent = here.parent
-        here.is_marked = True
-        here.local = parent.local if parent else 0
-        here.wrap = parent.wrap if parent else 0
-        here.close = 0
-        if here.whole >= most > 0:
-            here.wrap |= here.own
-        else:
-            here.local |= here.own
-            here.close = here.own
-            if parent:
-                here.close |= parent.corner
-                if parent.parent:
-                    here.close |= parent.parent.corner
-            here.corner = here.own
-
-
-def find_root(facts: list[Facts], total: float) -> Element | None:
-    """Return the deepest element that holds most of the paragraphs."""
-    best: Element | None = None
-    for fact in facts:
-        if not fact.weight:
-            continue
-        element: Element | None = fact.holder
-        while element is not None and element.weight < 0.55 * total:
-            element = element.parent
-        if element is not None and (best is None or element.depth > best.depth):
-            best = element
-    return best
 
 
 SHARES = (0.02, 0.1, 0.3, 0.6, 0.9)
 LINKS = (0.01, 0.15, 0.4, 0.8)
 
 
-GROUPS = (
-    "tag", "length", "links", "share0", "share1", "share2", "share3", "links1", "links2", "root",
-    "zone", "zone2", "h1", "words", "words2", "stated", "again", "title", "moment", "bold", "opens",
-    "ends", "upper", "digits", "beside", "inner",
-)  # fmt: skip
-Signs = tuple[tuple[int, int, int], tuple[object, ...]]  # masks, and a key for each group
+Signs = tuple[tuple[int, int, int], list[int]]  # masks, and the numbers of the other signs
 
 
 @lru_cache(1 << 16)
@@ -200,6 +82,8 @@ def signs_of(facts: list[Facts], stated_body: str, title_key: str) -> list[Signs
     heads = [at for at, fact in enumerate(facts) if fact.tag == "h1"]
     h1 = next((at for at in heads if at <= first), heads[0] if heads else -1)
     scale = 1 / total if total else 0.0
+    surroundings: dict[tuple[Element, Element, Element], list[int]] = {}
+    looks = [_look(fact) for fact in facts] + [0]  # so that nothing stands before the first
     found: list[Signs | None] = []
     for at, fact in enumerate(facts):
         if fact.is_entry:
@@ -208,72 +92,104 @@ def signs_of(facts: list[Facts], stated_body: str, title_key: str) -> list[Signs
         block, tag, width = fact.block, fact.tag, fact.width
         element, text = block.element, block.text
         length = bisect_right(LENGTHS, width)
+        few = min(length, 5)
         links = bisect_right(LINKS, fact.link_share)
         holder = fact.holder
         up = holder.parent or holder
-        above = up.parent or up
         level = up if tag in LEAVES else holder
-        share1 = bisect_right(SHARES, level.weight * scale)
-        level = level.parent or level
-        share2 = bisect_right(SHARES, level.weight * scale)
-        level = level.parent or level
-        share3 = bisect_right(SHARES, level.weight * scale)
-        inside, steps = _under(holder, root)
-        zone = "in" if first <= at <= last else ("top" if at < first else "end")
-        is_head = tag in HEADS
-        stated: object = None
-        if stated_body and len(text) >= 25:
-            key = "".join(text[:100].split())
-            stated = key[:60] in stated_body if len(key) >= 25 else None
-        found.append(
-            (
-                (element.close, element.local, element.wrap),
-                (
-                    tag, (length, fact.stops), (links, min(length, 6)),
-                    bisect_right(SHARES, fact.weight * scale), share1, (share2, share1 > 2),
-                    (share3, share2 > 2),
-                    (bisect_right(LINKS, up.linked / (up.chars + 1)), bisect_right(CHARS, up.chars)),
-                    (bisect_right(LINKS, above.linked / (above.chars + 1)),
-                     bisect_right(CHARS, above.chars)),
-                    min(steps, 5) if inside else -1,
-                    (zone, bisect_right(NEAR, before[at]), bisect_right(NEAR, after[at])),
-                    (zone, inside, is_head),
-                    (zone, "none" if h1 < 0 else "above" if at > h1 else "below"),
-                    fact.role or None, (fact.role, zone) if fact.role else None, stated,
-                    min(length, 4) if seen[text] > 1 else None,
-                    (bool(title_key) and _same(text, title_key)) or None,
-                    block.moment is not None or None,
-                    (min(length, 5), zone) if block.bold_chars > 0.9 * len(text) else None,
-                    text[0] if text[0] in "([©*-•·▪◆" else None,
-                    text[-1] if text[-1] in ":…)" else None,
-                    (min(length, 3), links > 2) if text.isupper() else None,
-                    min(length, 4) if width < 300 and _has_many_digits(text) else None,
-                    (_look(facts, at - 1), _look(facts, at + 1), min(length, 5)),
-                    (tag if tag in TOLD_TAGS else "", inside, min(length, 5), min(links, 2)),
-                ),
-            )
-        )  # fmt: skip
+        around = (level, up, holder)
+        numbers = surroundings.get(around)
+        if numbers is None:
+            numbers = surroundings[around] = _surroundings(level, up, holder, root, scale)
+        inside = numbers[0] != OUTSIDE
+        zone = 0 if first <= at <= last else (1 if at < first else 2)
+        told = TAG_NUMBER.get(tag, TOLD_TAGS)
+        numbers = [
+            *numbers,
+            LENGTH + 2 * length + fact.stops,
+            LINK + 7 * links + min(length, 6),
+            SHARE0 + bisect_right(SHARES, fact.weight * scale),
+            ZONE + 16 * zone + 4 * bisect_right(NEAR, before[at]) + bisect_right(NEAR, after[at]),
+            ZONE2 + 4 * zone + 2 * inside + (tag in HEADS),
+            H1 + 3 * zone + (0 if h1 < 0 else 1 if at > h1 else 2),
+            BESIDE + 36 * looks[at - 1] + 6 * looks[at + 1] + few,
+            INNER + 36 * min(told, TOLD_TAGS) + 18 * inside + 3 * few + min(links, 2),
+        ]
+        if tag in TAG_NUMBER:
+            numbers.append(FIRST["tag"] + told)
+        if fact.role:
+            role = ROLE_NUMBER[fact.role]
+            numbers += (FIRST["words"] + role, FIRST["words2"] + 3 * role + zone)
+        if seen[text] > 1:
+            numbers.append(FIRST["again"] + min(length, 4))
+        if block.bold_chars > 0.9 * len(text):
+            numbers.append(FIRST["bold"] + 3 * few + zone)
+        if text.isupper():
+            numbers.append(FIRST["upper"] + 2 * min(length, 3) + (links > 2))
+        _add_words(numbers, fact, stated_body, title_key)
+        found.append(((element.close, element.local, element.wrap), numbers))
     return found
 
 
 LEAVES = frozenset({"p", "li", "div", *HEADS})
+LEAST_STATED = 25  # characters of a block that is looked for in the stated body
+LONGEST_COUNTED = 300  # widths of a block whose digits are counted
+LENGTH, LINK, SHARE0, ZONE, ZONE2, H1, BESIDE, INNER = (
+    FIRST[group]
+    for group in ("length", "links", "share0", "zone", "zone2", "h1", "beside", "inner")
+)
+OUTSIDE = FIRST["root"]  # the sign of what does not stand below the root
 
 
-TOLD_TAGS = frozenset({"p", "li", "div", "h2", "h3", "td", "blockquote"})
+def _surroundings(
+    level: Element, up: Element, holder: Element, root: Element | None, scale: float
+) -> list[int]:
+    """Return the signs that blocks in the same company share, how deep they stand first."""
+    inside, steps = under(holder, root)
+    numbers = [OUTSIDE + 1 + min(steps, 5) if inside else OUTSIDE]
+    shares = []
+    for _ in range(3):
+        shares.append(bisect_right(SHARES, level.weight * scale))
+        level = level.parent or level
+    numbers += (
+        FIRST["share1"] + shares[0],
+        FIRST["share2"] + 2 * shares[1] + (shares[0] > 2),
+        FIRST["share3"] + 2 * shares[2] + (shares[1] > 2),
+    )
+    for group, element in (("links1", up), ("links2", up.parent or up)):
+        linked = bisect_right(LINKS, element.linked / (element.chars + 1))
+        numbers.append(FIRST[group] + 4 * linked + bisect_right(CHARS, element.chars))
+    return numbers
 
 
-def _look(facts: list[Facts], at: int) -> str:
-    """Say what a neighbour looks like: a paragraph, a head, a link, or something short."""
-    if not 0 <= at < len(facts):
-        return "none"
-    fact = facts[at]
+def _add_words(numbers: list[int], fact: Facts, stated_body: str, title_key: str) -> None:
+    """Add the signs that few blocks have, by their words and letters."""
+    text = fact.block.text
+    if stated_body and len(text) >= LEAST_STATED:
+        key = "".join(text[:100].split())
+        if len(key) >= LEAST_STATED:
+            numbers.append(FIRST["stated"] + (key[:60] in stated_body))
+    if title_key and _same(text, title_key):
+        numbers.append(FIRST["title"])
+    if fact.block.moment is not None:
+        numbers.append(FIRST["moment"])
+    if text[0] in OPENS:
+        numbers.append(FIRST["opens"] + OPENS.index(text[0]))
+    if text[-1] in ENDS:
+        numbers.append(FIRST["ends"] + ENDS.index(text[-1]))
+    if fact.width < LONGEST_COUNTED and _has_many_digits(text):
+        numbers.append(FIRST["digits"] + min(bisect_right(LENGTHS, fact.width), 4))
+
+
+def _look(fact: Facts) -> int:
+    """Say what a neighbour looks like: a place in `LOOKS`."""
     if fact.is_entry or fact.link_share > 0.8:
-        return "link"
+        return 1
     if fact.weight >= 60:
-        return "story"
+        return 2
     if fact.tag in HEADS:
-        return "head"
-    return "line" if fact.width >= 40 else "short"
+        return 3
+    return 4 if fact.width >= 40 else 5
 
 
 def _has_many_digits(text: str) -> bool:
@@ -281,7 +197,7 @@ def _has_many_digits(text: str) -> bool:
 
 
 def _is_heavy(fact: Facts, root: Element | None) -> bool:
-    return fact.weight >= 80 and (root is None or _under(fact.holder, root)[0])
+    return fact.weight >= 80 and (root is None or under(fact.holder, root)[0])
 
 
 def _distances(facts: list[Facts], heavy: list[int]) -> tuple[list[int], list[int]]:
@@ -298,17 +214,6 @@ def _distances(facts: list[Facts], heavy: list[int]) -> tuple[list[int], list[in
         after[at] = gap
         gap = 1 if at in mark else gap + 1
     return before, after
-
-
-def _under(element: Element | None, root: Element | None) -> tuple[bool, int]:
-    """Say whether an element stands below another, and how many steps below."""
-    if root is None:
-        return False, 0
-    steps = 0
-    while element is not None and element.depth > root.depth:
-        element = element.parent
-        steps += 1
-    return element is root, steps
 
 
 def _same(text: str, title_key: str) -> bool:

@@ -6,44 +6,42 @@ from typing import Any
 
 import orjson
 
+from transforms.html.elements import Walked
 from transforms.html.evidence import (
-    GROUPS,
     NEVER,
-    Facts,
-    facts_of,
     mask_signs,
     signs_of,
 )
+from transforms.html.facts import Facts, facts_of
 from transforms.html.metadata import Statements
-from transforms.html.walking import Walked
+from transforms.html.numbering import SIGNS
 
 KEPT_MASKS = 1 << 15  # combinations of names whose weight is remembered
+UNIT = 1000  # weights are summed in whole thousandths
 
 
 @cache
 def weights() -> dict[str, Any]:
-    """Return the weights: `bias`, `names` by sign, `groups` by key."""
+    """Return the weights as they are written: `bias`, `names` by sign, `groups` by key."""
     text = resources.files("transforms.html").joinpath("weights.json").read_bytes()
-    found = orjson.loads(text)
-    found["tables"] = [found["groups"].get(group, {}) for group in GROUPS]
-    return dict(found)
+    return dict(orjson.loads(text))
 
 
-_KEYS: list[dict[object, float]] = [{} for _ in GROUPS]
-_MASKS: dict[tuple[int, int, int], float] = {}
+@cache
+def _numbered() -> list[int]:
+    """Return the weight of each numbered sign, in thousandths."""
+    groups = weights()["groups"]
+    return [round(UNIT * groups.get(group, {}).get(value, 0.0)) for group, value in SIGNS]
 
 
-def _weight_of(place: int, key: object) -> float:
-    """Look up a key that was not met before."""
-    weight = float(weights()["tables"][place].get(repr(key), 0.0)) if key is not None else 0.0
-    _KEYS[place][key] = weight
-    return weight
+_MASKS: dict[tuple[int, int, int], int] = {}
 
 
-def _mask_weight(masks: tuple[int, int, int]) -> float:
-    """Add up the weights of all names around a block."""
+def _mask_weight(masks: tuple[int, int, int]) -> int:
+    """Add up the bias and the weights of all names around a block."""
     names = weights()["names"]
-    weight = float(sum(names.get(sign, 0.0) for sign in mask_signs(masks)))
+    weight: int = round(UNIT * weights()["bias"])
+    weight += sum(round(UNIT * names.get(sign, 0.0)) for sign in mask_signs(masks))
     if len(_MASKS) > KEPT_MASKS:
         _MASKS.clear()
     _MASKS[masks] = weight
@@ -56,17 +54,15 @@ def judge(walked: Walked, stated: Statements) -> tuple[list[Facts], list[float]]
     if not facts:
         return facts, []
     title = stated.headline[0].value if stated.headline else (walked.title or "")
-    bias = weights()["bias"]
-    first = []
+    weight_of = _numbered().__getitem__
+    odds = []
     for signs in signs_of(facts, stated.body, "".join(title.casefold().split())):
         if signs is None:
-            first.append(NEVER)
+            odds.append(NEVER)
             continue
-        masks, keys = signs
+        masks, numbers = signs
         weight = _MASKS.get(masks)
-        odd = bias + (_mask_weight(masks) if weight is None else weight)
-        for place, key in enumerate(keys):
-            known = _KEYS[place].get(key)
-            odd += _weight_of(place, key) if known is None else known
-        first.append(odd)
-    return facts, first
+        if weight is None:
+            weight = _mask_weight(masks)
+        odds.append(sum(map(weight_of, numbers), weight) / UNIT)
+    return facts, odds

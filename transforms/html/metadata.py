@@ -12,7 +12,7 @@ from typing import Any
 
 import orjson
 
-from transforms.html.walking import Walked
+from transforms.html.elements import Walked
 
 NEWS = re.compile(r"NewsArticle$|^LiveBlogPosting$")
 ARTICLE = re.compile(r"(?:Article|BlogPosting|Report|NewsItem|Posting|Review|LiveBlogPosting)$")

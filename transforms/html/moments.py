@@ -11,11 +11,11 @@ from functools import cache, lru_cache
 
 from transforms.fields.stamps import HAS_DIGIT, Stamp, StampKind, read_stamps
 from transforms.fields.words import one_of, words_of
-from transforms.html.evidence import Facts
+from transforms.html.elements import DATE_PROP
+from transforms.html.facts import Facts
 from transforms.html.metadata import Stated, Statements
 from transforms.html.people import Places
 from transforms.html.signals import BIT
-from transforms.html.walking import DATE_PROP
 from transforms.roles.signs import is_stamp
 
 DATE_SIGNS = BIT["date"] | DATE_PROP | BIT["byline"] | BIT["tags"]

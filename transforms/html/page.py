@@ -15,7 +15,8 @@ from dataclasses import dataclass, field
 from transforms.formats.records import Listed
 from transforms.formats.views import Given, View, ViewWriter
 from transforms.html.captions import LEAST_LINKED, Told, is_caption, told_captions
-from transforms.html.evidence import Facts
+from transforms.html.elements import CREDIT, HEADS, TAG_BIT, Walked
+from transforms.html.facts import Facts
 from transforms.html.judging import judge
 from transforms.html.listed import state_listed
 from transforms.html.metadata import Stated, Statements, read_statements
@@ -23,7 +24,7 @@ from transforms.html.moments import choose_moments
 from transforms.html.people import Places, choose_authors
 from transforms.html.signals import BIT
 from transforms.html.titles import Head, Title, choose_title, likeness
-from transforms.html.walking import CREDIT, HEADS, TAG_BIT, Walked, walk
+from transforms.html.walking import walk
 from transforms.roles.signs import is_byline, is_credit, is_stamp
 from transforms.tables import Role, StatedField
 
@@ -68,7 +69,7 @@ class Read:
     captions: Told = field(default_factory=Told)
 
 
-def read_page(markup: str) -> Read:
+def read_page(markup: str | bytes) -> Read:
     """Read a page and choose what its article's headline, authors and moments are."""
     walked = walk(markup)
     stated = read_statements(walked)
@@ -138,7 +139,7 @@ def _head_at(read: Read, first: int) -> int:
     return place
 
 
-def page_view(markup: str, listed: Listed | None = None) -> View:
+def page_view(markup: str | bytes, listed: Listed | None = None) -> View:
     """Return the view of a page; `listed` is what a feed or sitemap says of it."""
     read = read_page(markup)
     writer = ViewWriter(is_page=True)

@@ -6,11 +6,11 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from transforms.fields.bylines import read_bare_byline, read_byline
-from transforms.html.evidence import Facts
+from transforms.html.elements import AUTHOR_PROP, HEADS, TAG_BIT
+from transforms.html.facts import Facts
 from transforms.html.metadata import Stated, Statements
 from transforms.html.signals import BIT
 from transforms.html.titles import words_of
-from transforms.html.walking import AUTHOR_PROP, HEADS, TAG_BIT
 from transforms.roles.signs import is_name
 
 BY = re.compile(

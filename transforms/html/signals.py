@@ -91,7 +91,6 @@ def _word_kinds(word: str) -> int:
     return kinds
 
 
-@lru_cache(maxsize=1 << 15)
 def kinds_of(names: str) -> int:
     """Return the kinds that class and id of an element speak for, as bits.
 
@@ -100,11 +99,20 @@ def kinds_of(names: str) -> int:
     """
     found = 0
     for name in names.split():
-        words = [word for word in _SPLIT.split(_CASE.sub("-", name).lower()) if word]
-        for at, word in enumerate(words):
+        found |= _name_kinds(name)
+    return found
+
+
+@lru_cache(maxsize=1 << 16)
+def _name_kinds(name: str) -> int:
+    if not name.islower():
+        name = _CASE.sub("-", name).lower()
+    found = 0
+    last = ""
+    for word in _SPLIT.split(name):
+        if word:
             found |= _word_kinds(word)
-            if at:
-                pair = f"{words[at - 1]}-{word}"
-                if pair in _PAIRS:
-                    found |= _PAIRS[pair]
+            if last:
+                found |= _PAIRS.get(f"{last}-{word}", 0)
+            last = word
     return found

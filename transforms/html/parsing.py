@@ -1,0 +1,73 @@
+"""From the markup of a page to the tree that a browser makes of it, and what its head states.
+
+The parser is lexbor, which reads tags as browsers do. What is no text (scripts, templates) is left
+out; what is hidden at first is kept, since many pages show their story by script.
+"""
+
+import re
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from transforms.html.elements import Walked
+
+MANY_TAGS, MOST_NESTED = 8_000, 2_000  # from which a page is looked at before it is parsed
+NESTED = re.compile(
+    rb"<(/?)(?:div|span|section|article|main|header|footer|aside|nav|ul|ol|dl|table|tbody|tr|td|b|i|"
+    rb"em|strong|font|a|center|blockquote|form|small|big|u|s|code|tt|label|button|figure|h[1-6])\b"
+    rb"[^>]{0,2000}>",
+    re.IGNORECASE,
+)
+STRIPPED = frozenset({
+    "script", "style", "template", "noscript", "svg", "math", "iframe", "object", "canvas", "select",
+    "option", "audio", "video", "textarea", "datalist", "map",
+})  # fmt: skip
+TOLD = "meta[content], title, link[rel][href]"
+SOUGHT = ", ".join([*sorted(STRIPPED), TOLD])
+SPACE = re.compile(r"\s+")
+
+
+def parse(markup: str | bytes, walked: Walked) -> LexborNode | None:
+    """Return the root of a page; bytes are UTF-8. Adds what the page states to `walked`."""
+    data = markup.encode("utf-8", "ignore") if isinstance(markup, str) else markup
+    if data.count(b"<") > MANY_TAGS and _depth(data) > MOST_NESTED:
+        data = NESTED.sub(b"<br><br>", data)
+    tree = LexborHTMLParser(data)
+    if tree.root is not None:
+        walked.language = (tree.root.attributes or {}).get("lang")
+        stripped = []
+        for node in tree.css(SOUGHT):
+            tag = node.tag
+            _read_told(node, tag, walked)
+            if tag in STRIPPED:
+                stripped.append(node)
+        for node in stripped:
+            node.decompose()
+    return tree.root
+
+
+def _depth(data: bytes) -> int:
+    """Return how deep elements are nested at most: parsing takes the square of it."""
+    depth = deepest = 0
+    for match in NESTED.finditer(data):
+        depth = max(0, depth - 1) if match[1] else depth + 1
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _read_told(node: LexborNode, tag: str | None, walked: Walked) -> None:
+    """Keep what the page states of itself, wherever in it that stands."""
+    if tag == "meta":
+        given = node.attributes
+        name = given.get("property") or given.get("name") or given.get("itemprop")
+        value = given.get("content")
+        if name and value:
+            walked.metas.append((name.strip().lower(), value))
+    elif tag == "script":
+        if "ld+json" in (node.attributes.get("type") or "").lower():
+            walked.scripts.append(node.text())
+    elif tag == "title" and walked.title is None:
+        walked.title = SPACE.sub(" ", node.text()).strip()
+    elif tag == "link" and walked.canonical is None:
+        given = node.attributes
+        if (given.get("rel") or "").lower() == "canonical":
+            walked.canonical = given.get("href")
