@@ -172,11 +172,13 @@ def test_half_of_a_blind_set_is_never_looked_at(folder: str) -> None:
 
 @pytest.mark.parametrize("text", EVERY)
 def test_fields_of_a_header_are_printed_in_the_text(text: HeldOut) -> None:
-    whole = "\n".join(text.lines)
+    whole = "\n".join(text.lines).casefold()
     names = text.header.get("byline", "").split("; ")
     parts = [part for caption in text.captions for part in caption]
     assert [
-        each for each in (*names, *parts, text.header.get("place", "")) if each not in whole
+        each
+        for each in (*names, *parts, text.header.get("place", ""))
+        if each.casefold() not in whole
     ] == []
 
 
@@ -219,7 +221,7 @@ def test_the_halves_are_even_and_fields_stand_in_their_texts(folder: str) -> Non
     given = TEXTS[folder]
     sizes = [sum(text.half == half for text in given) for half in HALVES]
     assert sum(sizes) == len(given)
-    assert abs(sizes[0] - sizes[1]) <= 1
+    assert abs(sizes[0] - sizes[1]) <= 2
     for text in given:
         assert text.fields is not None
         places = [text.fields.place] if text.fields.place else []

@@ -42,7 +42,7 @@ LINE_RULES = (
             headline | Rain at last in the south of the valley
             body     | It rained on Monday, and nobody who had waited for it went indoors.
             body     | The farmers said that they had not seen the like for years, and danced.
-            endnote  | (END)
+            endnote  | ====aq
         """,
         counter_example="""
             body | It rained on Monday, and nobody who had waited for it went indoors.

@@ -666,7 +666,7 @@ STORY_RULES = (
         + """
             related_link | Read also
             related_link | Snow falls in the north of the valley
-            related_link | Fog lifts in the east of the valley
+            related_link | Fog lifts
 
         """
         + MORE_STORY,
@@ -1093,8 +1093,8 @@ FOOT = (
         + STORY
         + """
             widget | Share
-            nav    | rain
-            nav    | old dams
+            nav    | harvest
+            nav    | reservoirs
         """,
         counter_example=HEADLINE + STORY + "widget | Share\nwidget | 3 wet feet\n",
     ),
