@@ -78,7 +78,7 @@ def test_every_row_of_what_happens_when_links_a_test_that_is_there() -> None:
 
 def test_every_step_is_somewhere_in_the_code() -> None:
     sources = [path.read_text("utf-8") for path in (ROOT / "warehouse").glob("*.py")]
-    sources += [path.read_text("utf-8") for path in (ROOT / "flows").glob("*.py")]
+    sources += [path.read_text("utf-8") for path in (ROOT / "flows").rglob("*.py")]
     for name in STEPS:
         assert any(f'step("{name}")' in source for source in sources), name
 
