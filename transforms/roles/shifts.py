@@ -89,12 +89,10 @@ def _alike(
 ) -> float:
     """Return the cosine between the words of some paragraphs and those of others."""
     left, right = Counter(chain.from_iterable(one)), Counter(chain.from_iterable(other))
-    sizes = [
-        sum(weights.of(word) * count for word, count in side.items()) for side in (left, right)
-    ]
-    both = sum(
+    sizes = [math.fsum(map(weights.mass, side)) for side in (one, other)]
+    both = math.fsum(  # which does not depend on the order, as a sum does
         weights.of(word) * math.sqrt(left[word] * right[word])
-        for word in sorted(left.keys() & right.keys())  # a sum of floats depends on the order
+        for word in left.keys() & right.keys()
     )
     return both / math.sqrt(sizes[0] * sizes[1]) if all(sizes) else 0.0
 

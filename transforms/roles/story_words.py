@@ -9,7 +9,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from transforms.roles.line_features import Page
 
@@ -24,6 +24,7 @@ MOST_RUNS = 64  # that a dump is learnt from, spread over all of it
 # Runs without a word that count for each: in a dump of few runs no word is sure to be rare.
 UNSEEN = 8.0
 SEEN = 0.5
+MOST_MASSES = 1024  # paragraphs whose weight is remembered
 
 
 def words_of(texts: Iterable[str]) -> set[str]:
@@ -57,10 +58,20 @@ class WordWeights:
 
     common: dict[str, float]
     rare: float
+    masses: dict[frozenset[str], float] = field(default_factory=dict, compare=False)
 
     def of(self, word: str) -> float:
         """Return the weight of a word."""
         return self.common.get(word, self.rare)
+
+    def mass(self, words: frozenset[str]) -> float:
+        """Return what the words of a paragraph weigh together: each is asked for many times."""
+        known = self.masses.get(words)
+        if known is None:
+            if len(self.masses) >= MOST_MASSES:
+                self.masses.clear()
+            known = self.masses[words] = math.fsum(map(self.of, words))
+        return known
 
 
 def learn_weights(parts: Sequence[tuple[Page, list[bool]]]) -> WordWeights:
