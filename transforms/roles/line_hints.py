@@ -200,11 +200,11 @@ def is_slogan(text: str) -> bool:
     return known >= LEAST_SLOGAN_WORDS and 2 * known >= len(words)
 
 
-def names_section(text: str) -> bool:
+def opens_with_section(text: str) -> bool:
     """Say whether a few words begin with the name of a section, or are joined names of some.
 
-    >>> names_section("사회 전국"), names_section("医療・健康"), names_section("홍길동 기자")
-    (True, True, False)
+    >>> [opens_with_section(text) for text in ("사회 전국", "医療・健康", "홍길동 기자")]
+    [True, True, False]
     """
     words = [phrase_key(word) for word in SECTION_GAP.split(text)]
     return words[0] in _SECTION_WORDS or all(word in _SECTION_WORDS for word in words if word)

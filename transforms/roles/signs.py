@@ -20,7 +20,7 @@ from transforms.fields.datelines import read_dateline, read_place_line
 from transforms.fields.names import CAPITAL, has_word_of_no_name
 from transforms.fields.stamps import is_stamp_line, read_stamps
 from transforms.fields.words import folded, months, one_of, words_of
-from transforms.roles.line_hints import hint_of, names_section, names_sections
+from transforms.roles.line_hints import hint_of, names_sections, opens_with_section
 from transforms.roles.line_hints import is_slogan as _is_slogan
 from transforms.tables import Role
 
@@ -278,7 +278,7 @@ def is_name(text: str) -> bool:
     if len(text) > LONGEST_NAME or any(char in text for char in '0123456789?!:;«»“”"|/>›'):
         return False
     if UNSPACED.search(text):
-        return LEAST_HAN_IN_NAME <= len(text) <= MOST_HAN_IN_NAME and not names_section(text)
+        return LEAST_HAN_IN_NAME <= len(text) <= MOST_HAN_IN_NAME and not opens_with_section(text)
     words = text.split()
     if not 1 < len(words) <= MOST_NAME_WORDS:
         return False
@@ -294,7 +294,7 @@ def _is_uncased_name(text: str, words: list[str]) -> bool:
     most = MOST_NAME_WORDS - 2 if SHORT_NAMES.search(text) else MOST_NAME_WORDS - 1
     if HANGUL.search(text) or len(words) > most or text[-1] in ".،…":
         return False
-    return not names_section(text)
+    return not opens_with_section(text)
 
 
 @lru_cache(KEPT)
