@@ -7,7 +7,9 @@ is beside a cross-head, and whom it names. All claims here are asked late, of fe
 
 import re
 
+from transforms.fields.names import CAPITAL
 from transforms.fields.spans import is_cased
+from transforms.fields.words import folded
 from transforms.roles.anatomy import BlockView
 from transforms.roles.shapes import (
     LIST_MARKS,
@@ -32,19 +34,27 @@ from transforms.tables import Role
 MOST_GROUPED = 5  # captions of pictures that stand side by side
 LEAST_GROUPED, LONGEST_GROUPED = 8, 130  # widths: of one of them, or of the credit
 MOST_OPEN = 150  # widths: of a caption without a full stop and a credit
-LEAST_NAMED = 38  # widths: of a caption that opens with who is in the picture
+LEAST_IN_RUN = 60  # widths: of open lines on end that blank lines may part
+LEAST_NAMED, LEAST_UNCASED = 38, 26  # widths: of a caption that names who is in the picture
 NEAR = 40  # lines of a story in which its cross-heads and names are looked for
 SHORT_WORD = 3  # letters of words that headings do not always write with a capital
-MOST_NAME_WORDS = 4
+NAME_WITHIN = 36  # characters at the start of a caption in which the first name stands
+OTHER_RUN = 3  # words on end that a line in a script without capitals shares with a paragraph
 LONGEST_SUBJECT, MOST_OF_HEADLINE = 60, 0.6  # widths of words from the headline, and their share
 CAPTIONS = frozenset({Role.CAPTION, Role.CAPTION_REPEAT})
 QUOTES = "\"“”«»„‘’「」'"
+GALLERY_REACH, LEAST_COUNTED = 16, 2  # lines to the next count, and how many there are
+LONGEST_COUNT = 12  # characters
 NUMBERED = re.compile(r"\d{1,3}[.)]\s")
 NUMBER = re.compile(r"[(#]?\d")
 WORD = re.compile(r"[^\W\d_]+")
 FEW_CAPITALS = 0.5  # share of the words with a capital; headings in English have more
 CAPITAL_NAME = re.compile(
     r"[^\W\d_a-zß-ÿ][^\W\d_a-zß-ÿ.'’-]+(?:\s[^\W\d_a-zß-ÿ][^\W\d_a-zß-ÿ.'’-]+){1,2}"
+)
+NAME_RUN = re.compile(rf"{CAPITAL}\w+(?:[\s-]{CAPITAL}\w+){{1,3}}")
+COUNTER = re.compile(
+    r"\[?(?P<at>\d{1,2})\s?(?:of|/|von|de|sur|di|из|의|の)\s?(?P<of>\d{1,2})\]?\s?[|:]?"
 )
 SUBJECT = re.compile(r"(?P<name>[^,،(]{5,40})[,،(]\s?\S.{3,}")
 
@@ -63,6 +73,43 @@ def credit_below_caption(block: BlockView, at: int) -> bool:
 
 def _is_capital_name(text: str) -> bool:
     return text.isupper() and CAPITAL_NAME.fullmatch(text) is not None
+
+
+def counted_picture(block: BlockView, at: int) -> bool:
+    """Claim the line below a gallery's count of its pictures, of which there are more near it."""
+    page = block.page
+    if at == block.first or not TITLE_LEAST <= page.widths[at] <= LONGEST_CAPTION:
+        return False
+    of = _count(page.texts[at - 1])
+    if of is None or page.hints[at] is not None or page.copies[at] >= block.first:
+        return False
+    near = range(max(block.first, at - GALLERY_REACH), min(block.last, at + GALLERY_REACH) + 1)
+    counts = sum(_count(page.texts[other]) == of for other in near)
+    return counts >= LEAST_COUNTED
+
+
+def _count(text: str) -> int | None:
+    """Return how many pictures a gallery has, by a line such as "2 / 7"."""
+    if len(text) > LONGEST_COUNT or not any(map(str.isdigit, text)):
+        return None
+    found = COUNTER.fullmatch(text)
+    if found is None or not 0 < int(found["at"]) <= int(found["of"]):
+        return None
+    return int(found["of"])
+
+
+def below_button(block: BlockView, at: int) -> bool:
+    """Claim a line right under the button of a video or a gallery, on its own between others."""
+    page = block.page
+    if at == block.first or page.gaps[at] or page.hints[at] is not None:
+        return False
+    is_of_size = TITLE_LEAST <= page.widths[at] <= MOST_OPEN
+    return (
+        is_of_size
+        and page.texts[at - 1].casefold().strip(" :.…") in folded("picture_button")
+        and not is_byline(page.texts[at])
+        and not is_stamp(page.texts[at])
+    )
 
 
 def credited_in_foot(block: BlockView, at: int) -> bool:
@@ -172,13 +219,15 @@ def open_run(block: BlockView, at: int) -> bool:
         return False
     gaps = block.page.gaps
     first = last = at
-    while at - first < MOST_GROUPED and gaps[first] == 0 and _is_of_run(block, first - 1):
+    while at - first < MOST_GROUPED and _is_of_run(block, first - 1):
         first -= 1
-    while last - at < MOST_GROUPED and _is_of_run(block, last + 1) and gaps[last + 1] == 0:
+    while last - at < MOST_GROUPED and _is_of_run(block, last + 1):
         last += 1
-    story, stops = block.clues.story, block.page.stops
+    story, stops, run = block.clues.story, block.page.stops, range(first, last + 1)
+    is_glued = gaps[first] > 0 and not any(gaps[other] for other in run[1:])
+    is_long = all(block.page.widths[other] >= LEAST_IN_RUN for other in run)
     return (
-        gaps[first] > 0
+        (is_glued or (is_long and any(_names(block, each) for each in run)))
         and 0 < last - first < MOST_GROUPED
         and story[first - 1]
         and stops[first - 1]
@@ -200,8 +249,9 @@ def _is_of_run(block: BlockView, at: int) -> bool:
 def named_in_story(block: BlockView, at: int) -> bool:
     """Claim an open line between two paragraphs that opens with somebody whom the story names."""
     page = block.page
+    least = LEAST_NAMED if is_cased(page.texts[at]) else LEAST_UNCASED
     return (
-        LEAST_NAMED <= page.widths[at] <= MOST_OPEN
+        least <= page.widths[at] <= MOST_OPEN
         and _is_open_in_story(block, at)
         and ":" not in page.texts[at]
         and _has_few_capitals(page.texts[at])
@@ -237,32 +287,26 @@ def _has_few_capitals(text: str) -> bool:
 
 
 def _names(block: BlockView, at: int) -> bool:
-    """Say whether a line opens with the whole name of somebody whom the story names so, too."""
+    """Say whether a line has the whole name of somebody whom the story names so, too."""
     page = block.page
-    name = _opening_name(page.texts[at])
-    if name is None:
+    names = _names_in(page.texts[at])
+    if not names:
         return False
     near = range(max(block.story_first, at - NEAR), min(block.foot, at + NEAR))
-    opening = [
-        other
-        for other in near
-        if page.texts[other].startswith(name) and not block.clues.story[other]
-    ]
-    inside = [other for other in near if other != at and name in page.texts[other]]
-    return len(opening) == 1 and bool(inside)
+    told = [page.texts[other] for other in near if block.clues.story[other] and other != at]
+    open_ = [page.texts[other] for other in near if not block.clues.story[other] and other != at]
+    return any(
+        any(name in text for text in told) and not any(name in text for text in open_)
+        for name in names
+    )
 
 
-def _opening_name(text: str) -> str | None:
-    """Return the name of a person that a line opens with, and goes on after."""
+def _names_in(text: str) -> list[str]:
+    """Return what could be whole names: words with capitals on end, or any in other scripts."""
+    if is_cased(text):
+        return NAME_RUN.findall(text, 0, NAME_WITHIN)
     words = text.split()
-    named = 0
-    while named < len(words) and words[named][0].isupper() and words[named].strip(",").isalpha():
-        named += 1
-        if words[named - 1][-1] == ",":
-            break
-    if not 1 < named <= MOST_NAME_WORDS or named == len(words):
-        return None
-    return " ".join(words[:named]).rstrip(",")
+    return [" ".join(words[first : first + OTHER_RUN]) for first in range(len(words) - OTHER_RUN)]
 
 
 def subject_below(block: BlockView, at: int) -> bool:
@@ -277,7 +321,12 @@ def subject_below(block: BlockView, at: int) -> bool:
     name = found["name"].strip()
     below = block.story_first
     return (
-        " " in name and is_bare_byline(name) and below <= block.last and name in page.texts[below]
+        " " in name
+        and page.texts[at].count(",") == 1
+        and is_bare_byline(name)
+        and below <= block.last
+        and block.clues.story[below]
+        and name in page.texts[below]
     )
 
 

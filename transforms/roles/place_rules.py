@@ -104,6 +104,27 @@ EVERYWHERE = (
         + STORY,
     ),
     Rule(
+        name="counted-picture",
+        role=Role.CAPTION,
+        reason="In a gallery each caption follows the number of its picture.",
+        claim=picture_claims.counted_picture,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + """
+            widget  | 1 / 2
+            caption | The tower of the dam, seen from the old chapel.
+            widget  | 2 / 2
+            caption | Farmers dance in the rain
+        """
+        + MORE_STORY,
+        counter_example=HEADLINE
+        + STORY
+        + "widget | 1 / 2\n"
+        + "body | Nobody had asked him for the key, he said.\n"
+        + MORE_STORY,
+    ),
+    Rule(
         name="bio-at-end",
         role=Role.AUTHOR_BIO,
         reason="Who wrote the story is said in a sentence at its end.",
@@ -283,6 +304,17 @@ ABOVE = (
 )
 
 BELOW = (
+    Rule(
+        name="below-button",
+        role=Role.CAPTION,
+        reason="The button of a video or a gallery has its caption right below.",
+        claim=picture_claims.below_button,
+        confidence=LIKELY,
+        example=HEADLINE
+        + "widget | View gallery\ncaption | Farmers dance in the rain on Monday\n"
+        + STORY,
+        counter_example=HEADLINE + STORY,
+    ),
     Rule(
         name="marked-caption",
         role=Role.CAPTION,
@@ -707,6 +739,18 @@ STORY_RULES = (
             caption | The tower of the dam seen from the old chapel
             caption | A LAST LOOK The tower of the dam seen from the old chapel on Monday (AFP)
         """
+        + MORE_STORY,
+        counter_example=HEADLINE + STORY + MORE_STORY,
+    ),
+    Rule(
+        name="below-button-in-story",
+        role=Role.CAPTION,
+        reason="The button of a video or a gallery has its caption right below.",
+        claim=picture_claims.below_button,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + "widget | View gallery\ncaption | Farmers dance in the rain on Monday\n"
         + MORE_STORY,
         counter_example=HEADLINE + STORY + MORE_STORY,
     ),

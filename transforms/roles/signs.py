@@ -33,6 +33,8 @@ LONGEST_PICTURE = 450  # characters of a caption known by its words
 LONGEST_STAMP = 130  # characters of a line that is only a stamp, two dates included
 LONGEST_CREDIT = 120  # characters of a line that is only a credit
 LONGEST_BYLINE = 200  # characters of a byline, several names and a date included
+CLOCK = re.compile(r"\d{1,2}[:.]\d\d")
+SHORTEST_HAN = 6  # characters of a caption in Chinese, Japanese or Korean
 SENTENCE_ENDS = '.。۔।!?؟"”»'
 TAIL = 90  # characters at the end of a caption in which its credit stands
 CREDIT_SIGN = re.compile(r"[()\[\]（）【】/©ⓒ:：|]")
@@ -111,6 +113,16 @@ def opens_with_stamp(text: str) -> bool:
     return STAMP_BEHIND.match(text, stamps[0].piece.end) is not None
 
 
+@lru_cache(KEPT)
+def opens_with_day(text: str) -> bool:
+    """Say whether a line opens with a day in figures, and a clock follows: a stamp with a place.
+
+    >>> opens_with_day("8 May 2025 (18:37) - PORTO"), opens_with_day("8 May in Porto (AFP)")
+    (True, False)
+    """
+    return text[0].isdigit() and CLOCK.search(text) is not None and bool(read_stamps(text))
+
+
 def is_credit(text: str) -> bool:
     """Say whether a line is only the credit of a picture."""
     return len(text) <= LONGEST_CREDIT and _is_credit(text)
@@ -123,7 +135,8 @@ def _is_credit(text: str) -> bool:
 
 def has_credit(text: str) -> bool:
     """Say whether a line is a caption with its credit."""
-    if not SHORTEST_CAPTION <= len(text) <= LONGEST_CAPTION:
+    least = SHORTEST_HAN if UNSPACED.search(text) else SHORTEST_CAPTION
+    if not least <= len(text) <= LONGEST_CAPTION:
         return False
     if text[-1] in ".。۔" and not CREDIT_SIGN.search(text, max(0, len(text) - TAIL)):
         return False

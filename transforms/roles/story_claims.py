@@ -6,7 +6,7 @@ before it claimed above, never what they will claim below.
 
 import re
 
-from transforms.fields.spans import is_small
+from transforms.fields.spans import is_cased, is_small
 from transforms.roles.anatomy import BlockView
 from transforms.roles.cohesion import are_plain_words
 from transforms.roles.feet import is_of_table
@@ -20,7 +20,7 @@ from transforms.roles.shapes import (
     NEAR_END,
     TITLE_LEAST,
 )
-from transforms.roles.signs import is_bare_byline, is_byline, is_credit, is_name
+from transforms.roles.signs import has_agency, is_bare_byline, is_byline, is_credit, is_name
 from transforms.roles.top_claims import caption_before_credit, credited_caption, sure_byline
 from transforms.tables import Role
 
@@ -47,7 +47,7 @@ def caption_in_story(block: BlockView, at: int) -> bool:
     text = page.texts[at]
     return (
         not page.stops[at]
-        and page.widths[at] > LONGEST_SECTION
+        and (page.widths[at] > LONGEST_SECTION or (not is_cased(text) and has_agency(text)))
         and text[0] not in LIST_MARKS
         and "@" not in text
         and "\t" not in text
@@ -194,6 +194,8 @@ def link_under_label(block: BlockView, at: int) -> bool:
         and block.page.widths[at] <= LONGEST_TEASER / 2
         and (not page.stops[at] or page.texts[at][-1] in "?؟？!")
         and not block.clues.story[at - 1]
+        and not is_credit(page.texts[at])
+        and not caption_before_credit(block, at)
     )
 
 

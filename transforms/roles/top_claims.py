@@ -41,6 +41,7 @@ from transforms.roles.signs import (
     is_signed,
     is_stamp,
     is_without_credit,
+    opens_with_day,
     opens_with_place,
 )
 from transforms.tables import Role
@@ -207,7 +208,7 @@ def credited_caption(block: BlockView, at: int) -> bool:
     text = block.page.texts[at]
     if at < block.story_first and is_placed_name(text):
         return False
-    if block.page.widths[at] > LONGEST_CAPTION or not has_credit(text):
+    if block.page.widths[at] > LONGEST_CAPTION or not has_credit(text) or opens_with_day(text):
         return False
     return is_labelled_picture(text) or not has_dateline(text)
 
