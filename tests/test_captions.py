@@ -113,6 +113,8 @@ CREDITS = [
     case("Cabras en la plaza. (Foto: gentileza Granja Lind)", "gentileza Granja Lind", "thanks"),
     case("Mbuzi uwanjani. Picha na Mara Lind", "Mara Lind", "a label in Swahili"),
     case("A goat, May 2024. © 2024 Mara Lind for Dry Land", "Mara Lind for Dry Land", "a year"),
+    case("Capre in piazza (foto Lindoni)", "foto Lindoni", "a label and a surname"),
+    case("She stood there for years. Photograph: family handout", "family handout", "small words"),
     case("Goats on the square  •  Valley Post", "Valley Post", "a paper behind a bullet"),
     case(
         "Goats, May 3, 2024. REUTERS/Mara Lind Purchase Licensing Rights, opens new tab",
@@ -250,6 +252,7 @@ def test_a_credit_names_agency_and_person(
         pytest.param("연합뉴스", True, id="an agency in Korean"),
         pytest.param("写真：ロイター", True, id="a Japanese label"),
         pytest.param("MARA LIND (EFE)", True, id="a name in capitals and an agency"),
+        pytest.param("Фото photo.example.org", True, id="a label and an address"),
         pytest.param("Mara Lind (EFE)", False, id="a caption that is a name"),
         pytest.param("Фото: Мара Линд, Деловой край", True, id="a name and a paper in Russian"),
         pytest.param("Фото: дождь, Деловой край", False, id="a headline with a label in Russian"),

@@ -103,6 +103,45 @@ PAGES = [
     ),
     pytest.param(
         TOP
+        + STORY
+        + "widget | ১ / ৭\ncaption | The tower of the dam, seen from the old chapel.\n"
+        + "widget | ২ / ৭\ncaption | Farmers dance in the rain\n"
+        + MORE,
+        id="the lines below the counts of a gallery are captions",
+    ),
+    pytest.param(
+        TOP
+        + STORY
+        + "widget | 2 / 7\nbody | The farmers of the valley danced until the rain had stopped.\n"
+        + MORE,
+        id="a count alone is of no gallery",
+    ),
+    pytest.param(
+        TOP
+        + STORY
+        + "widget | Vidéo\ncaption | Farmers dance in the rain of the valley.\n\n"
+        + MORE,
+        id="a line right below the button of a video is its caption",
+    ),
+    pytest.param(
+        parted(TOP + STORY)
+        + "caption | Ada Quill, 61, in the kitchen where she kept the key of the tower in a tin\n\n"
+        + "caption | The tower was locked from outside while the council had its annual dinner\n\n"
+        + parted(MORE),
+        id="two long open lines of which one names somebody of the story are captions",
+    ),
+    pytest.param(
+        parted(TOP + STORY)
+        + "caption | The tower as it was in 1979. The old door is marked in red\n\n"
+        + parted(MORE),
+        id="two sentences of which the last is open are a caption",
+    ),
+    pytest.param(
+        parted(TOP + STORY) + "subhead | A tower as it was in 1979\n\n" + parted(MORE),
+        id="a few words without a stop are a cross-head",
+    ),
+    pytest.param(
+        TOP
         + "caption | Two farmers dance on the square, 3 July 2023.\n"
         + "caption_repeat | Two farmers dance on the square, 3 July 2023. © AFP - Ben Tarn\n"
         + STORY

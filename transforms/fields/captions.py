@@ -367,10 +367,27 @@ def _labelled(text: str, end: int) -> _Cut | None:
         is_dated = year is not None and text[: found.start()].rstrip(BLANKS)[-1:] in STOPS
         start = year.end() if year and is_dated else label.end()
         credit = trimmed(text, start, end, BLANKS + ".)]）")
-        if credit and is_labelled_name(credit.of(text)):
+        if credit and (
+            is_labelled_name(credit.of(text)) or _is_few_words(text, found, label, credit)
+        ):
             before = text[: found.start()].rstrip(BLANKS + "|/-–—([（")
             return _Cut(len(before), credit)
     return None
+
+
+def _is_few_words(text: str, found: re.Match[str], label: re.Match[str], credit: Piece) -> bool:
+    """Say whether a few words end a line behind a whole sentence and a label: "family handout"."""
+    before = text[: found.start()].rstrip(BLANKS)
+    value = credit.of(text)
+    return (
+        label.group().rstrip()[-1:] in LABEL_MARKS
+        and SENTENCE_END.search(before + " ") is not None
+        and len(value.split()) <= MOST_FEW_WORDS
+        and value.replace(" ", "").isalpha()
+    )
+
+
+MOST_FEW_WORDS = 3
 
 
 # --- bare -----------------------------------------------------------------------------

@@ -63,7 +63,7 @@ def label_start() -> re.Pattern[str]:
     by = r"(?:by|courtesy of|courtesy|via|di|de|von|от|na)\s{1,2}"
     return re.compile(
         rf"\s*(?:(?:©|\(c\)|ⓒ|℗)\s{{0,2}}(?:copyright\s)?[:：]?"
-        rf"|(?:{labels})(?:{colon}(?:{by})?|\s{by}|\s?©|\s?/\s?|\s?[-–]\s?(?-i:(?=[A-Z]{{2,6}}(?![^\W_])))|(?<=[／/：=＝・])\s?)"
+        rf"|(?:{labels})(?:{colon}(?:{by})?|\s{by}|\s(?=[\w.-]{{2,30}}\.[a-z]{{2,6}}$)|\s?©|\s?/\s?|\s?[-–]\s?(?-i:(?=[A-Z]{{2,6}}(?![^\W_])))|(?<=[／/：=＝・])\s?)"
         rf"|[,،]?\s?(?:{sources})\s?[,،，:：]?|copyright\s(?:©\s?)?(?!\d))\s*",
         re.IGNORECASE,
     )
@@ -173,7 +173,8 @@ def _is_paper(value: str, words: list[str], before: str) -> bool:
         return len(plain) <= most and len("".join(plain)) >= least_letters
     if not all(word[0].isupper() or word in PARTICLES for word in plain):
         return False
-    if len(plain) > 1 or "/" in value or value[0] in QUOTES:
+    is_labelled = words[0].casefold() in folded("credit_label")  # "(foto Bracciani)"
+    if len(plain) > 1 or "/" in value or value[0] in QUOTES or is_labelled:
         return True
     is_capital = plain[0].isupper() and len(plain[0]) >= LEAST_CAPITALS
     return is_capital or (before[-1:] in ".!?" and len(plain[0]) >= LEAST_CAPITALS)

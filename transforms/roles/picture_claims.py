@@ -35,10 +35,11 @@ MOST_GROUPED = 5  # captions of pictures that stand side by side
 LEAST_GROUPED, LONGEST_GROUPED = 8, 130  # widths: of one of them, or of the credit
 MOST_OPEN = 150  # widths: of a caption without a full stop and a credit
 LEAST_IN_RUN = 60  # widths: of open lines on end that blank lines may part
+LEAST_UNENDED, MOST_UNENDED = 18, 110  # widths: of two sentences without the last full stop
 LEAST_NAMED, LEAST_UNCASED = 38, 26  # widths: of a caption that names who is in the picture
 NEAR = 40  # lines of a story in which its cross-heads and names are looked for
 SHORT_WORD = 3  # letters of words that headings do not always write with a capital
-NAME_WITHIN = 36  # characters at the start of a caption in which the first name stands
+NAME_WITHIN = 24  # characters at the start of a caption in which the first name stands
 OTHER_RUN = 3  # words on end that a line in a script without capitals shares with a paragraph
 LONGEST_SUBJECT, MOST_OF_HEADLINE = 60, 0.6  # widths of words from the headline, and their share
 CAPTIONS = frozenset({Role.CAPTION, Role.CAPTION_REPEAT})
@@ -56,6 +57,7 @@ NAME_RUN = re.compile(rf"{CAPITAL}\w+(?:[\s-]{CAPITAL}\w+){{1,3}}")
 COUNTER = re.compile(
     r"\[?(?P<at>\d{1,2})\s?(?:of|/|von|de|sur|di|из|의|の)\s?(?P<of>\d{1,2})\]?\s?[|:]?"
 )
+SENTENCE_INSIDE = re.compile(rf"(?:[^\W\d_A-ZÀ-Þ]{{4}}|\d{{4}})\.\s(?={CAPITAL})|[。।۔]\s?(?=\S)")
 SUBJECT = re.compile(r"(?P<name>[^,،(]{5,40})[,،(]\s?\S.{3,}")
 
 
@@ -83,6 +85,8 @@ def counted_picture(block: BlockView, at: int) -> bool:
     of = _count(page.texts[at - 1])
     if of is None or page.hints[at] is not None or page.copies[at] >= block.first:
         return False
+    if block.head < at < block.story_first:
+        return True
     near = range(max(block.first, at - GALLERY_REACH), min(block.last, at + GALLERY_REACH) + 1)
     counts = sum(_count(page.texts[other]) == of for other in near)
     return counts >= LEAST_COUNTED
@@ -190,6 +194,7 @@ def _is_groupable(block: BlockView, at: int) -> bool:
         and not NUMBER.match(text)
         and text[-1] not in ":：,،;?？!" + QUOTES
         and "\t" not in text
+        and "=" not in text
         and not is_byline(text)
         and not is_stamp(text)
     )
@@ -274,8 +279,32 @@ def _is_open_in_story(block: BlockView, at: int) -> bool:
         and "://" not in text
         and story[at - 1]
         and page.stops[at - 1]
-        and story[at + 1]
-        and page.stops[at + 1]
+        and ((story[at + 1] and page.stops[at + 1]) or _is_over_head(block, at))
+    )
+
+
+def _is_over_head(block: BlockView, at: int) -> bool:
+    """Say whether a cross-head and its paragraph follow a line that is longer than it."""
+    page = block.page
+    head, below = at + 1, at + 2
+    return (
+        below < block.foot
+        and page.widths[head] <= min(LONGEST_SECTION, page.widths[at] / 2)
+        and not page.stops[head]
+        and page.hints[head] is None
+        and block.clues.story[below]
+    )
+
+
+def unended_sentences(block: BlockView, at: int) -> bool:
+    """Claim a line of two sentences of which the second has no full stop: no cross-head has two."""
+    page = block.page
+    return (
+        LEAST_UNENDED <= page.widths[at] <= MOST_UNENDED
+        and _is_open_in_story(block, at)
+        and ":" not in page.texts[at]
+        and SENTENCE_INSIDE.search(page.texts[at]) is not None
+        and _has_few_capitals(page.texts[at])
     )
 
 
@@ -296,7 +325,7 @@ def _names(block: BlockView, at: int) -> bool:
     told = [page.texts[other] for other in near if block.clues.story[other] and other != at]
     open_ = [page.texts[other] for other in near if not block.clues.story[other] and other != at]
     return any(
-        any(name in text for text in told) and not any(name in text for text in open_)
+        any(name in text for text in told) and not any(text.startswith(name) for text in open_)
         for name in names
     )
 

@@ -542,22 +542,6 @@ BELOW = (
         counter_example=HEADLINE + "byline | By Ada Quill\nsection | Sunlight\n" + STORY,
     ),
     Rule(
-        name="gallery-caption",
-        role=Role.CAPTION,
-        reason="In a gallery the caption follows the number of its picture.",
-        claim=top_claims.caption_after_counter,
-        example=HEADLINE
-        + """
-            widget  | 1 of 2 |
-            caption | The dam of the valley and its tower, seen from the hill of the old chapel
-            widget  | 2 of 2 |
-            caption | The tower of the dam
-            byline  | By Ada Quill
-        """
-        + STORY,
-        counter_example=HEADLINE + STORY,
-    ),
-    Rule(
         name="tiny-token-below",
         role=Role.WIDGET,
         reason="A button or a counter of the page is saved as a few characters.",
@@ -1017,6 +1001,18 @@ STORY_RULES = (
         + "body | Nobody had thanked her, said the keeper of the dam, whose name is Ada Quill.\n"
         + "subhead | A keeper with a key made of iron, not of gold\n"
         + MORE_STORY,
+    ),
+    Rule(
+        name="unended-sentences",
+        role=Role.CAPTION,
+        reason="A caption may be two sentences, the last one without its full stop.",
+        claim=picture_claims.unended_sentences,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + "caption | The tower seen from below. The old door is marked in red\n"
+        + MORE_STORY,
+        counter_example=HEADLINE + STORY + "subhead | The tower and its old door\n" + MORE_STORY,
     ),
     Rule(
         name="stamp-in-story",

@@ -18,6 +18,7 @@ from transforms.fields.captions import (
     is_labelled_caption,
     tells_picture,
 )
+from transforms.fields.credits import ends_with_credit_word
 from transforms.fields.datelines import read_dateline, read_place_line
 from transforms.fields.names import CAPITAL, has_word_of_no_name
 from transforms.fields.stamps import is_stamp_line, read_stamps
@@ -155,7 +156,9 @@ def has_agency(text: str) -> bool:
     credit = find_credit(text)
     if credit is None:
         return False
-    return find_agency(credit.of(text)) is not None or is_labelled_picture(text)
+    name = credit.of(text)
+    is_sure = find_agency(name) is not None or ends_with_credit_word(name)
+    return is_sure or is_labelled_picture(text)
 
 
 @lru_cache(KEPT)

@@ -270,12 +270,6 @@ def long_credit(block: BlockView, at: int) -> bool:
     return inside is not None and (is_credit(text) or is_credit(inside.group(1)))
 
 
-def caption_after_counter(block: BlockView, at: int) -> bool:
-    """Claim the line under the number of a picture."""
-    rule = block.claimed[at - 1 - block.first] if at > block.first else None
-    return rule is not None and rule.name == "slide-counter"
-
-
 def deck(block: BlockView, at: int) -> bool:
     """Claim what stands between the headline and the last stamp or byline."""
     if at > block.marked or block.page.widths[at] < SHORT_DECK:
