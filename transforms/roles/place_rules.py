@@ -5,7 +5,14 @@ rule claims is story. To add one, copy one and fill in its parts; the tests read
 examples. The claims stand in `top_claims.py`, `story_claims.py` and `foot_claims.py`.
 """
 
-from transforms.roles import foot_claims, link_claims, promo_claims, story_claims, top_claims
+from transforms.roles import (
+    foot_claims,
+    link_claims,
+    picture_claims,
+    promo_claims,
+    story_claims,
+    top_claims,
+)
 from transforms.roles.rules import GUESSED, LIKELY, MOSTLY, NEARLY_ALWAYS, Rule
 from transforms.tables import Role
 
@@ -20,6 +27,12 @@ body | Nobody had asked him before Monday, he said, and nobody had thanked him s
 body | The key is made of iron and older than the dam, which is older than anybody there.
 body | On Tuesday the sun came back to the valley, and with it came those who sell umbrellas.
 """
+LONG_STORY = (
+    "\nbody | It rained on Monday, and nobody who had waited for it went indoors.\n"
+    "\nbody | The farmers said that they had not seen the like for years, and danced."
+    " They had waited for three years, and had sold what they had to those who had water; now"
+    " they went from house to house, and whoever had a drum brought it along and beat it."
+)
 
 EVERYWHERE = (
     Rule(
@@ -80,6 +93,22 @@ EVERYWHERE = (
             body    | A street of the old town under water was what the farmers saw when they came.
             body    | It rained on Monday, and nobody who had waited for it went indoors.
         """,
+    ),
+    Rule(
+        name="credit-under-caption",
+        role=Role.CREDIT,
+        reason="An agency or a name in capitals right under a caption took the picture.",
+        claim=picture_claims.credit_below_caption,
+        example=HEADLINE
+        + """
+            caption | Ada Quill (left) and the keeper of the dam on the square
+            credit  | BEN TARN
+        """
+        + STORY,
+        counter_example=HEADLINE
+        + "caption | The dam of the valley and its tower on Monday. (AFP)\n"
+        + "byline | By Ada Quill\n"
+        + STORY,
     ),
     Rule(
         name="bio-at-end",
@@ -337,6 +366,27 @@ BELOW = (
         counter_example=HEADLINE
         + "body | Ada Quill (41) left the dam, and the keeper of the dam left the square.\n"
         + STORY,
+    ),
+    Rule(
+        name="words-of-headline",
+        role=Role.CAPTION,
+        reason="Some words of the headline under it say what the picture shows.",
+        claim=picture_claims.words_of_headline,
+        confidence=GUESSED,
+        example=HEADLINE + "caption | the south of the valley\n" + STORY,
+        counter_example=HEADLINE + "section | the valley\n" + STORY,
+    ),
+    Rule(
+        name="subject-below",
+        role=Role.CAPTION,
+        reason="A name that the first paragraph has is not the author's.",
+        claim=picture_claims.subject_below,
+        confidence=LIKELY,
+        example=HEADLINE
+        + "caption | Ada Quill, keeper of the dam\n"
+        + "body | The keeper of the dam, Ada Quill, saw the rain first and told nobody of it.\n"
+        + STORY,
+        counter_example=HEADLINE + "byline | Ada Quill, Porto\n" + STORY,
     ),
     Rule(
         name="deck-over-story",
@@ -627,6 +677,26 @@ BELOW = (
         + """
             date | Friday, 16 April, 2021 - 06:45
             body | The dam of the valley and its tower were there, as they had been for long years.
+        """
+        + STORY,
+    ),
+    Rule(
+        name="deck-below-picture",
+        role=Role.STANDFIRST,
+        reason="A picture has one caption; the line below it and its credit sums up.",
+        claim=top_claims.deck_below_picture,
+        confidence=LIKELY,
+        example=HEADLINE
+        + """
+            date       | Friday, 16 April, 2021 - 06:45
+            caption    | The dam of the valley and its tower. Photo: Ada Quill
+            standfirst | Three dry years end with a storm and a dance
+        """
+        + STORY,
+        counter_example=HEADLINE
+        + """
+            date    | Friday, 16 April, 2021 - 06:45
+            caption | The dam of the valley and its tower
         """
         + STORY,
     ),
@@ -937,6 +1007,62 @@ STORY_RULES = (
         counter_example=HEADLINE + STORY + MORE_STORY,
     ),
     Rule(
+        name="credit-in-group",
+        role=Role.CREDIT,
+        reason="Who took a picture may stand right over its caption.",
+        claim=picture_claims.credit_of_group,
+        confidence=LIKELY,
+        example="\n\n".join(line for line in (HEADLINE + STORY).split("\n") if line)
+        + "\n\ncredit | Ada Quill\ncaption | The tower of the dam seen from the old chapel\n\n"
+        + "\n\n".join(line for line in MORE_STORY.split("\n") if line),
+        counter_example=HEADLINE + STORY + MORE_STORY,
+    ),
+    Rule(
+        name="grouped-captions",
+        role=Role.CAPTION,
+        reason="Captions stand on end where blank lines part the paragraphs.",
+        claim=picture_claims.grouped_captions,
+        confidence=LIKELY,
+        example="\n\n".join(line for line in (HEADLINE + STORY).split("\n") if line)
+        + "\n\ncaption | The tower of the dam seen from the old chapel.\n"
+        + "caption | Farmers dance in the rain on the square.\n\n"
+        + "\n\n".join(line for line in MORE_STORY.split("\n") if line),
+        counter_example=HEADLINE + STORY + MORE_STORY,
+    ),
+    Rule(
+        name="open-run",
+        role=Role.CAPTION,
+        reason="Long open lines on end are captions: no cross-head has another under it.",
+        claim=picture_claims.open_run,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + "\ncaption | Ada Quill has had the key of the tower since 1979\n"
+        + "caption | The tower went up in the early hours of a Thursday\n"
+        + MORE_STORY,
+        counter_example=HEADLINE
+        + STORY
+        + "\nbody | A keeper with a key\n\nsubhead | The key that is made of iron\n"
+        + MORE_STORY,
+    ),
+    Rule(
+        name="named-in-story",
+        role=Role.CAPTION,
+        reason="An open line that opens with somebody of the story says who is in the picture.",
+        claim=picture_claims.named_in_story,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + "body | Nobody had thanked her, said the keeper of the dam, whose name is Ada Quill.\n"
+        + "caption | Ada Quill has had the key of the tower since 1979\n"
+        + MORE_STORY,
+        counter_example=HEADLINE
+        + STORY
+        + "body | Nobody had thanked her, said the keeper of the dam, whose name is Ada Quill.\n"
+        + "subhead | A keeper with a key made of iron, not of gold\n"
+        + MORE_STORY,
+    ),
+    Rule(
         name="stamp-in-story",
         role=Role.DATE,
         reason="Live reports have a stamp for each of their parts.",
@@ -997,10 +1123,8 @@ STORY_RULES = (
         claim=story_claims.link_tight_below,
         confidence=LIKELY,
         example=HEADLINE
+        + LONG_STORY
         + """
-            body | It rained on Monday, and nobody who had waited for it went indoors.
-
-            body | The farmers said that they had not seen the like for years, and danced.
             related_link | Snow closes the pass in the north of the valley
 
             body | The dam held, said the man with its key, and would hold for longer still.
@@ -1008,13 +1132,11 @@ STORY_RULES = (
             body | Nobody had asked him before Monday, and nobody had thanked him since then.
         """,
         counter_example=HEADLINE
+        + LONG_STORY
         + """
-            body | It rained on Monday, and nobody who had waited for it went indoors.
-
-            body | The farmers said that they had not seen the like for years, and danced.
-
-            subhead | The key of the tower
             body | The dam held, said the man with its key, and would hold for longer still.
+
+            subhead | The key of the tower in the valley
 
             body | Nobody had asked him before Monday, and nobody had thanked him since then.
         """,
@@ -1055,6 +1177,25 @@ STORY_RULES = (
 )
 
 FOOT = (
+    Rule(
+        name="credited-in-foot",
+        role=Role.CAPTION,
+        reason="A story that goes on below furniture has pictures there, too.",
+        claim=picture_claims.credited_in_foot,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + """
+            widget  | Share
+            caption | The tower of the dam on Monday. Photograph: Ada Quill/PA
+        """,
+        counter_example=HEADLINE
+        + STORY
+        + """
+            widget       | Share
+            related_link | Snow falls in the north of the valley
+        """,
+    ),
     Rule(
         name="stamp-of-link",
         role=Role.RELATED_LINK,
