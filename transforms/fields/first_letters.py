@@ -55,6 +55,16 @@ def may_start(text: str, at: int, firsts: frozenset[str]) -> bool:
     )
 
 
+def may_open(text: str, at: int, firsts: frozenset[str]) -> bool:
+    """Say whether one of the words may stand there, whatever goes on behind it.
+
+    >>> may_open("ByAda", 0, first_letters(["by"])), may_open("Bay", 0, first_letters(["by"]))
+    (True, False)
+    """
+    key = text[at : at + LOOK]
+    return key in firsts or key[:2] in firsts or key[:1] in firsts
+
+
 def _goes_on(letter: str) -> bool:
     """Say whether a letter belongs to the word before it: Latin or Arabic ones do.
 

@@ -39,6 +39,7 @@ SHIFTS = (
 MUCH_SHARED, SHARED_MORE = 0.18, 15.0  # share of all words; log-odds against for each more
 HARDLY_SHARED, HARDLY_LEAST = 0.1, 0.9  # share of all words; least log-odds for so few
 LEAST_SHIFT = -3.0  # log-odds: articles of one day may be on one subject
+MOST_SHIFT = 6.0  # log-odds: that all terms of `shift` together never pass
 
 
 def shift(
@@ -88,13 +89,17 @@ def _alike(
     weights: WordWeights, one: Sequence[frozenset[str]], other: Sequence[frozenset[str]]
 ) -> float:
     """Return the cosine between the words of some paragraphs and those of others."""
-    left, right = Counter(chain.from_iterable(one)), Counter(chain.from_iterable(other))
+    shared = frozenset[str]().union(*one) & frozenset[str]().union(*other)
     sizes = [math.fsum(map(weights.mass, side)) for side in (one, other)]
-    both = math.fsum(  # which does not depend on the order, as a sum does
-        weights.of(word) * math.sqrt(left[word] * right[word])
-        for word in left.keys() & right.keys()
+    if not shared or not all(sizes):
+        return 0.0
+    left, right = (  # of most words neither side is asked
+        Counter(chain.from_iterable(map(shared.intersection, side))) for side in (one, other)
     )
-    return both / math.sqrt(sizes[0] * sizes[1]) if all(sizes) else 0.0
+    both = math.fsum(  # which does not depend on the order, as a sum does
+        weights.of(word) * math.sqrt(left[word] * right[word]) for word in shared
+    )
+    return both / math.sqrt(sizes[0] * sizes[1])
 
 
 def _weight(shared: float, across: float) -> float:
