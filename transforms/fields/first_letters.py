@@ -103,7 +103,12 @@ def find_words(
     match_at, firsts = gate.pattern.match, gate.firsts
     for start in gate.starts.finditer(text, low, end):
         at = start.start()
-        if at < low or not may_start(text, at, firsts):
+        key = text[at : at + LOOK]  # `may_open`, then `may_start`: most places fail at once
+        if key not in firsts and (
+            (key[:2] not in firsts and key[:1] not in firsts) or not may_start(text, at, firsts)
+        ):
+            continue
+        if at < low:
             continue
         found = match_at(text, at, end)
         if found is not None:
