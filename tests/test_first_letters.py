@@ -6,10 +6,10 @@ from hypothesis import strategies as st
 
 from transforms.fields import bylines, captions
 from transforms.fields.agencies import agency_gate
-from transforms.fields.credits import label_anywhere
-from transforms.fields.figures import tail_letters, tail_pattern
 from transforms.fields.byline_shapes import reporter_behind
+from transforms.fields.credits import label_anywhere
 from transforms.fields.east_asian_bylines import reporters
+from transforms.fields.figures import tail_letters, tail_pattern
 from transforms.fields.first_letters import Gate, find_words, first_letters, may_open, may_start
 from transforms.fields.picture_places import place_gates
 from transforms.fields.printed_dates import date_gate

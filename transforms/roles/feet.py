@@ -24,6 +24,9 @@ from transforms.tables import Role
 
 LEAST_TABS = 2  # of a table's row
 ROW_OPENING = re.compile(r"[^\W\d_]{3,9}\.? \d{1,2}(?:\W|$)|\d{1,2}\.? [^\W\d_]{3,9}\.?\W* [–-] ")
+PARTED = re.compile(r"[,;،؛、，；]\s?[^\W\d_]")
+MINUTE = re.compile(r"[(（]\d")  # as in "Quill (57e), Tarn (90+4)"
+LEAST_NAMED = 4  # names behind one another
 LEAST_TAGS, MOST_TAGS = 2, 8  # lines of few words under a story that are tags
 TAG_WIDTH = 32  # widths of one
 # A paper or agency behind the last sentence: "… went home. AFP", "… went home. (Gazette)".
@@ -105,7 +108,10 @@ def _foot_weight(
 
 
 def _opens_tags(page: Page, at: int, story_first: int, last: int) -> bool:
-    """Say whether tags begin: two or more on end, and furniture or nothing below them."""
+    """Say whether tags begin: two or more on end, and furniture or nothing below them.
+
+    The story holds at least half of them.
+    """
     end = at
     while end <= min(last, at + MOST_TAGS) and _may_be_tag(page, end):
         end += 1
@@ -114,7 +120,7 @@ def _opens_tags(page: Page, at: int, story_first: int, last: int) -> bool:
     if end - at < LEAST_TAGS or not is_over_end:
         return False
     told = _told(page, range(story_first, at))
-    return all(_tells(told, page.texts[tag]) for tag in range(at, end))
+    return 2 * sum(_tells(told, page.texts[tag]) for tag in range(at, end)) >= end - at
 
 
 def is_tag(page: Page, at: int, story: range) -> bool:
@@ -200,6 +206,14 @@ def is_of_table(page: Page, at: int) -> bool:
         return False
     sides = ((at - 1, at + 1), (at - 2, at - 1), (at + 1, at + 2))
     return any(_is_numbered(page, one) and _is_numbered(page, other) for one, other in sides)
+
+
+def is_facts(page: Page, at: int) -> bool:
+    """Say whether a line names many behind a colon: the teams of a match, its goals."""
+    label, mark, names = page.texts[at].replace("：", ":").partition(":")
+    if not mark or len(label) > LONGEST_SECTION or page.hints[at] is not None:
+        return False
+    return len(PARTED.findall(names)) >= LEAST_NAMED or len(MINUTE.findall(names)) > 1
 
 
 def _is_numbered(page: Page, at: int) -> bool:

@@ -5,7 +5,14 @@ rule claims is story. To add one, copy one and fill in its parts; the tests read
 examples. The claims stand in `top_claims.py`, `story_claims.py` and `foot_claims.py`.
 """
 
-from transforms.roles import foot_claims, story_claims, top_claims
+from transforms.roles import (
+    foot_claims,
+    link_claims,
+    picture_claims,
+    promo_claims,
+    story_claims,
+    top_claims,
+)
 from transforms.roles.rules import GUESSED, LIKELY, MOSTLY, NEARLY_ALWAYS, Rule
 from transforms.tables import Role
 
@@ -20,6 +27,12 @@ body | Nobody had asked him before Monday, he said, and nobody had thanked him s
 body | The key is made of iron and older than the dam, which is older than anybody there.
 body | On Tuesday the sun came back to the valley, and with it came those who sell umbrellas.
 """
+LONG_STORY = (
+    "\nbody | It rained on Monday, and nobody who had waited for it went indoors.\n"
+    "\nbody | The farmers said that they had not seen the like for years, and danced."
+    " They had waited for three years, and had sold what they had to those who had water; now"
+    " they went from house to house, and whoever had a drum brought it along and beat it."
+)
 
 EVERYWHERE = (
     Rule(
@@ -82,6 +95,22 @@ EVERYWHERE = (
         """,
     ),
     Rule(
+        name="credit-under-caption",
+        role=Role.CREDIT,
+        reason="An agency or a name in capitals right under a caption took the picture.",
+        claim=picture_claims.credit_below_caption,
+        example=HEADLINE
+        + """
+            caption | Ada Quill (left) and the keeper of the dam on the square
+            credit  | BEN TARN
+        """
+        + STORY,
+        counter_example=HEADLINE
+        + "caption | The dam of the valley and its tower on Monday. (AFP)\n"
+        + "byline | By Ada Quill\n"
+        + STORY,
+    ),
+    Rule(
         name="bio-at-end",
         role=Role.AUTHOR_BIO,
         reason="Who wrote the story is said in a sentence at its end.",
@@ -112,6 +141,69 @@ EVERYWHERE = (
             notice  | All rights reserved
         """,
         counter_example=HEADLINE + STORY,
+    ),
+    Rule(
+        name="legal-link",
+        role=Role.NAV,
+        reason="The foot of a page links to its rules; the name of a page is no notice.",
+        claim=link_claims.legal_link,
+        example=HEADLINE
+        + STORY
+        + """
+            related_link | You may also like
+            related_link | Snow in the north of the valley
+            nav    | About us
+            nav    | Privacy policy
+            notice | All rights reserved
+        """,
+        counter_example=HEADLINE
+        + STORY
+        + """
+            related_link | You may also like
+            related_link | Snow in the north of the valley
+            notice | All rights reserved
+        """,
+    ),
+    Rule(
+        name="pager",
+        role=Role.WIDGET,
+        reason="Figures beside a word such as Next lead to the next page.",
+        claim=link_claims.pager,
+        example=HEADLINE
+        + STORY
+        + """
+            related_link | You may also like
+            widget       | Previous
+            widget       | 1
+            widget       | Next
+            related_link | Snow in the north of the valley
+        """,
+        counter_example=HEADLINE
+        + STORY
+        + """
+            related_link | Most read
+            related_link | Snow in the north of the valley
+        """,
+    ),
+    Rule(
+        name="topics-label",
+        role=Role.NAV,
+        reason="Under a label for more there may be subjects, a few words each, and no headlines.",
+        claim=link_claims.topics_label,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + """
+            nav | More on this
+            nav | Farmers
+            nav | Rain
+        """,
+        counter_example=HEADLINE
+        + STORY
+        + """
+            related_link | More on this
+            related_link | Snow in the north of the valley
+        """,
     ),
 )
 
@@ -274,6 +366,27 @@ BELOW = (
         counter_example=HEADLINE
         + "body | Ada Quill (41) left the dam, and the keeper of the dam left the square.\n"
         + STORY,
+    ),
+    Rule(
+        name="words-of-headline",
+        role=Role.CAPTION,
+        reason="Some words of the headline under it say what the picture shows.",
+        claim=picture_claims.words_of_headline,
+        confidence=GUESSED,
+        example=HEADLINE + "caption | the south of the valley\n" + STORY,
+        counter_example=HEADLINE + "section | the valley\n" + STORY,
+    ),
+    Rule(
+        name="subject-below",
+        role=Role.CAPTION,
+        reason="A name that the first paragraph has is not the author's.",
+        claim=picture_claims.subject_below,
+        confidence=LIKELY,
+        example=HEADLINE
+        + "caption | Ada Quill, keeper of the dam\n"
+        + "body | The keeper of the dam, Ada Quill, saw the rain first and told nobody of it.\n"
+        + STORY,
+        counter_example=HEADLINE + "byline | Ada Quill, Porto\n" + STORY,
     ),
     Rule(
         name="deck-over-story",
@@ -568,6 +681,26 @@ BELOW = (
         + STORY,
     ),
     Rule(
+        name="deck-below-picture",
+        role=Role.STANDFIRST,
+        reason="A picture has one caption; the line below it and its credit sums up.",
+        claim=top_claims.deck_below_picture,
+        confidence=LIKELY,
+        example=HEADLINE
+        + """
+            date       | Friday, 16 April, 2021 - 06:45
+            caption    | The dam of the valley and its tower. Photo: Ada Quill
+            standfirst | Three dry years end with a storm and a dance
+        """
+        + STORY,
+        counter_example=HEADLINE
+        + """
+            date    | Friday, 16 April, 2021 - 06:45
+            caption | The dam of the valley and its tower
+        """
+        + STORY,
+    ),
+    Rule(
         name="control-below",
         role=Role.WIDGET,
         reason="In scripts without capitals sections are known; what else is short is a button.",
@@ -610,6 +743,28 @@ BELOW = (
 )
 
 STORY_RULES = (
+    Rule(
+        name="promo-in-story",
+        role=Role.PROMO,
+        reason="A request to subscribe stands between paragraphs; the story speaks to nobody.",
+        claim=promo_claims.promo_in_story,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + """
+
+            promo | The Valley Letter
+            promo | Our newsletter comes to you every day at noon.
+
+        """
+        + MORE_STORY,
+        counter_example=HEADLINE
+        + STORY
+        + """
+            body | A newsletter told the farmers of the rain, and whoever had signed up for it came.
+        """
+        + MORE_STORY,
+    ),
     Rule(
         name="alternative-caption-in-story",
         role=Role.CAPTION,
@@ -709,6 +864,24 @@ STORY_RULES = (
         + "related_link | Snow falls in the north Snow falls in the north\n"
         + MORE_STORY,
         counter_example=HEADLINE + STORY + "subhead | Snow and more snow\n" + MORE_STORY,
+    ),
+    Rule(
+        name="arrow-link",
+        role=Role.RELATED_LINK,
+        reason="Arrows before a line without a full stop point to another story.",
+        claim=story_claims.arrow_link,
+        example=HEADLINE
+        + STORY
+        + """
+            related_link | >> Snow closes the pass in the north of the valley
+        """
+        + MORE_STORY,
+        counter_example=HEADLINE
+        + STORY
+        + """
+            body | > Snow had closed the pass, said the man with the key, and nobody came that way.
+        """
+        + MORE_STORY,
     ),
     Rule(
         name="link-in-capitals",
@@ -834,6 +1007,62 @@ STORY_RULES = (
         counter_example=HEADLINE + STORY + MORE_STORY,
     ),
     Rule(
+        name="credit-in-group",
+        role=Role.CREDIT,
+        reason="Who took a picture may stand right over its caption.",
+        claim=picture_claims.credit_of_group,
+        confidence=LIKELY,
+        example="\n\n".join(line for line in (HEADLINE + STORY).split("\n") if line)
+        + "\n\ncredit | Ada Quill\ncaption | The tower of the dam seen from the old chapel\n\n"
+        + "\n\n".join(line for line in MORE_STORY.split("\n") if line),
+        counter_example=HEADLINE + STORY + MORE_STORY,
+    ),
+    Rule(
+        name="grouped-captions",
+        role=Role.CAPTION,
+        reason="Captions stand on end where blank lines part the paragraphs.",
+        claim=picture_claims.grouped_captions,
+        confidence=LIKELY,
+        example="\n\n".join(line for line in (HEADLINE + STORY).split("\n") if line)
+        + "\n\ncaption | The tower of the dam seen from the old chapel.\n"
+        + "caption | Farmers dance in the rain on the square.\n\n"
+        + "\n\n".join(line for line in MORE_STORY.split("\n") if line),
+        counter_example=HEADLINE + STORY + MORE_STORY,
+    ),
+    Rule(
+        name="open-run",
+        role=Role.CAPTION,
+        reason="Long open lines on end are captions: no cross-head has another under it.",
+        claim=picture_claims.open_run,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + "\ncaption | Ada Quill has had the key of the tower since 1979\n"
+        + "caption | The tower went up in the early hours of a Thursday\n"
+        + MORE_STORY,
+        counter_example=HEADLINE
+        + STORY
+        + "\nbody | A keeper with a key\n\nsubhead | The key that is made of iron\n"
+        + MORE_STORY,
+    ),
+    Rule(
+        name="named-in-story",
+        role=Role.CAPTION,
+        reason="An open line that opens with somebody of the story says who is in the picture.",
+        claim=picture_claims.named_in_story,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + "body | Nobody had thanked her, said the keeper of the dam, whose name is Ada Quill.\n"
+        + "caption | Ada Quill has had the key of the tower since 1979\n"
+        + MORE_STORY,
+        counter_example=HEADLINE
+        + STORY
+        + "body | Nobody had thanked her, said the keeper of the dam, whose name is Ada Quill.\n"
+        + "subhead | A keeper with a key made of iron, not of gold\n"
+        + MORE_STORY,
+    ),
+    Rule(
         name="stamp-in-story",
         role=Role.DATE,
         reason="Live reports have a stamp for each of their parts.",
@@ -888,6 +1117,31 @@ STORY_RULES = (
         counter_example=HEADLINE + STORY + "body | The rain went on\n",
     ),
     Rule(
+        name="link-tight-below",
+        role=Role.RELATED_LINK,
+        reason="A cross-head stands over a paragraph; what hangs on to the end of one is a link.",
+        claim=story_claims.link_tight_below,
+        confidence=LIKELY,
+        example=HEADLINE
+        + LONG_STORY
+        + """
+            related_link | Snow closes the pass in the north of the valley
+
+            body | The dam held, said the man with its key, and would hold for longer still.
+
+            body | Nobody had asked him before Monday, and nobody had thanked him since then.
+        """,
+        counter_example=HEADLINE
+        + LONG_STORY
+        + """
+            body | The dam held, said the man with its key, and would hold for longer still.
+
+            subhead | The key of the tower in the valley
+
+            body | Nobody had asked him before Monday, and nobody had thanked him since then.
+        """,
+    ),
+    Rule(
         name="cross-head",
         role=Role.SUBHEAD,
         reason="Few words without a full stop between two paragraphs part the story.",
@@ -923,6 +1177,25 @@ STORY_RULES = (
 )
 
 FOOT = (
+    Rule(
+        name="credited-in-foot",
+        role=Role.CAPTION,
+        reason="A story that goes on below furniture has pictures there, too.",
+        claim=picture_claims.credited_in_foot,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + """
+            widget  | Share
+            caption | The tower of the dam on Monday. Photograph: Ada Quill/PA
+        """,
+        counter_example=HEADLINE
+        + STORY
+        + """
+            widget       | Share
+            related_link | Snow falls in the north of the valley
+        """,
+    ),
     Rule(
         name="stamp-of-link",
         role=Role.RELATED_LINK,

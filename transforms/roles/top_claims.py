@@ -12,7 +12,9 @@ from transforms.roles.anatomy import OVER_DATELINE, BlockView, is_open_deck, is_
 from transforms.roles.cohesion import are_plain_words
 from transforms.roles.foot_claims import more_nav
 from transforms.roles.heads import is_trail
+from transforms.roles.line_hints import is_skip_link, opens_with_section
 from transforms.roles.shapes import (
+    LIST_MARKS,
     LONGEST_BYLINE,
     LONGEST_CAPTION,
     LONGEST_SECTION,
@@ -30,6 +32,7 @@ from transforms.roles.signs import (
     is_credit,
     is_dated,
     is_job,
+    is_labelled_picture,
     is_name,
     is_of_opinions,
     is_picture,
@@ -42,6 +45,7 @@ from transforms.roles.signs import (
 )
 from transforms.tables import Role
 
+JOINED = re.compile(r" [-–—] |: ")  # a place and a name, a label and what it names
 SHORT_BRACKET = re.compile(r"\S\s?[(（\[【]([^()（）\[\]【】]{2,40})[)）\]】]$")
 INDIC_WORDS = re.compile(
     r"[\u0900-\u0963\u0971-\u0dff]{2,20}(?:\s[\u0900-\u0963\u0971-\u0dff]{2,20})?,?"
@@ -76,9 +80,14 @@ def caption_again(block: BlockView, at: int) -> bool:
         return block.role(other) in (Role.CAPTION, Role.CAPTION_REPEAT)
     text = block.page.texts[at]
     return block.page.widths[at] > TITLE_LEAST and any(
-        block.role(above) is Role.CAPTION and is_without_credit(text, block.page.texts[above])
+        block.role(above) is Role.CAPTION and _is_with_credit_or_not(text, block.page.texts[above])
         for above in range(max(block.first, at - NEAR_END), at)
     )
+
+
+def _is_with_credit_or_not(text: str, other: str) -> bool:
+    """Say whether one of two captions is the other with its credit behind it."""
+    return is_without_credit(text, other) or is_without_credit(other, text)
 
 
 def credit_again(block: BlockView, at: int) -> bool:
@@ -198,7 +207,9 @@ def credited_caption(block: BlockView, at: int) -> bool:
     text = block.page.texts[at]
     if at < block.story_first and is_placed_name(text):
         return False
-    return block.page.widths[at] <= LONGEST_CAPTION and has_credit(text) and not has_dateline(text)
+    if block.page.widths[at] > LONGEST_CAPTION or not has_credit(text):
+        return False
+    return is_labelled_picture(text) or not has_dateline(text)
 
 
 def marked_caption(block: BlockView, at: int) -> bool:
@@ -208,8 +219,10 @@ def marked_caption(block: BlockView, at: int) -> bool:
 
 
 def doubled_caption(block: BlockView, at: int) -> bool:
-    """Claim a line that comes again above the story."""
+    """Claim a line that comes again above the story, unless it is of a list or a table."""
     other = block.page.next_copies[at]
+    if block.page.texts[at][0] in LIST_MARKS or "\t" in block.page.texts[at]:
+        return False
     return at < other < block.story_first and block.page.widths[at] > LONGEST_SECTION / 2
 
 
@@ -218,11 +231,23 @@ def caption_before_credit(block: BlockView, at: int) -> bool:
     page = block.page
     return (
         at < block.last
-        and page.widths[at] > LONGEST_SECTION
+        and (page.widths[at] > LONGEST_SECTION or _is_short_caption(block, at))
         and page.gaps[at + 1] <= (min(page.gaps[at], 1) if ":" in page.texts[at + 1] else 0)
         and page.widths[at + 1] <= LONGEST_BYLINE
         and is_credit(page.texts[at + 1])
         and (not is_byline(page.texts[at + 1]) or _is_signed_below(block, at + 2))
+    )
+
+
+def _is_short_caption(block: BlockView, at: int) -> bool:
+    """Say whether a few words below a headline could be a caption: no name, stamp or section."""
+    text = block.page.texts[at]
+    return (
+        block.page.widths[at] >= TITLE_LEAST
+        and block.page.hints[at] is None
+        and text[0] not in LIST_MARKS
+        and not any(map(str.isdigit, text))
+        and not (is_bare_byline(text) or is_byline(text) or is_signed(text))
     )
 
 
@@ -328,7 +353,27 @@ def bare_caption(block: BlockView, at: int) -> bool:
         and block.marked > block.head
         and not block.page.stops[at]
         and block.page.widths[at] > LONGEST_SECTION
+        and block.page.texts[at][-1] not in ":："
+        and not _is_below_credited(block, at)
     )
+
+
+def deck_below_picture(block: BlockView, at: int) -> bool:
+    """Claim an open line, or the only sentence, below a picture that has its caption already."""
+    return (
+        block.marked <= at < block.story_first
+        and at > block.head >= 0
+        and block.page.widths[at] >= SHORT_DECK
+        and _is_below_credited(block, at)
+    )
+
+
+def _is_below_credited(block: BlockView, at: int) -> bool:
+    """Say whether the line above is a caption with its credit, or a credit below one."""
+    above = block.role(at - 1)
+    if above is Role.CREDIT:
+        return block.role(at - 2) in CAPTIONS
+    return above in CAPTIONS and has_credit(block.page.texts[at - 1])
 
 
 def place_below(block: BlockView, at: int) -> bool:
@@ -370,7 +415,11 @@ def deck_points(block: BlockView, at: int) -> bool:
 
 def caption_over_dateline(block: BlockView, at: int) -> bool:
     """Claim a sentence between byline or stamp and the paragraph with the dateline."""
-    return _is_over_dateline(block, at) and _is_below_signs(block, at)
+    return (
+        _is_over_dateline(block, at)
+        and _is_below_signs(block, at)
+        and not _is_below_credited(block, at)
+    )
 
 
 def _is_over_dateline(block: BlockView, at: int) -> bool:
@@ -414,7 +463,18 @@ def menu_above(block: BlockView, at: int) -> bool:
     text = block.page.texts[at]
     if at + 1 == block.head and text.isupper() and not block.page.texts[at - 1].isupper():
         return False  # the kicker under a menu
+    if at + 1 == block.head and _is_under_skips(block, at):
+        return False  # the only section that the page names
     return more_nav(block, at) or _opens_menu(block, at)
+
+
+def _is_under_skips(block: BlockView, at: int) -> bool:
+    """Say whether all that stands above a line are links past the menu, and no menu."""
+    page = block.page
+    above = range(block.first, at)
+    return bool(above) and all(
+        page.hints[other] is not None and is_skip_link(page.texts[other]) for other in above
+    )
 
 
 def menu_of_listing(block: BlockView, at: int) -> bool:
@@ -429,7 +489,7 @@ def _opens_menu(block: BlockView, at: int) -> bool:
     page = block.page
     hint, below = page.hints[at], at + 1
     end = block.head if block.is_article else block.last
-    if _is_in_run(block, at):
+    if _is_in_run(block, at, LEAST_MENU) or _is_path(block, at):
         return True
     if hint is None or hint.role is not Role.SECTION or below >= end or page.gaps[below]:
         return False
@@ -437,9 +497,24 @@ def _opens_menu(block: BlockView, at: int) -> bool:
     return other is not None and other.role in MENU_ROLES and not page.texts[below].isupper()
 
 
-def _is_in_run(block: BlockView, at: int) -> bool:
-    """Say whether the next two lines over a headline are as few words as this one: a menu."""
-    run = range(at, at + LEAST_MENU)
+def _is_path(block: BlockView, at: int) -> bool:
+    """Say whether two lines right over a headline are the way to it: a section and one of it.
+
+    Names are none, nor is a second one in capitals: that is the kicker under a section.
+    """
+    texts = block.page.texts[at : at + 2]
+    return (
+        at + 2 == block.head
+        and _is_in_run(block, at, 2)
+        and texts[0].isupper() == texts[1].isupper()
+        and not any(JOINED.search(text) for text in texts)
+        and all(opens_with_section(text) or not is_name(text) for text in texts)
+    )
+
+
+def _is_in_run(block: BlockView, at: int, count: int) -> bool:
+    """Say whether lines over a headline, from one on, are as few words as it: a menu."""
+    run = range(at, at + count)
     page = block.page
     return run[-1] < block.head and all(
         page.widths[other] <= LONGEST_SECTION
