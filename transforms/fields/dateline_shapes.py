@@ -7,13 +7,13 @@ Each shows what it reads. To teach a new way, add a pattern and a line in
 import re
 
 from transforms.fields.names import CAPITAL
-from transforms.fields.spans import DIGIT, MARKS
+from transforms.fields.spans import BARE_MARKS, DIGIT, MARKS
 
-_LETTER = rf"(?:[^\W\d_]|[{MARKS}'’.\-‘])"
+_LETTER = rf"(?:[^\W\d_]|[{BARE_MARKS}'’.\-‘])"
 _NAME = rf"(?:{CAPITAL}{_LETTER}{{0,24}})"
 _LINK = r"(?:de|del|la|le|el|am|an|der|of|du|do|da|al|on|sur|upon|the|i|in)"
 _NAMES = rf"{_NAME}(?:[\s/]{{1,2}}(?:{_LINK}\s){{0,2}}{_NAME}){{0,3}}"
-_SIGN = rf"(?:[^\W\d_A-Za-z]|[{MARKS}])"  # a letter of a script without capitals
+_SIGN = rf"(?:[^\W\d_A-Za-z]|[{BARE_MARKS}])"  # a letter of a script without capitals
 _OTHER = rf"{_SIGN}{{2,20}}(?:\s{_SIGN}{{1,20}}){{0,2}}"
 _SITE = r"[A-Z][\w-]{1,20}\.(?:com|net|org|info|news|id|co(?:\.id)?)"
 _PLACE = rf"(?:{_SITE}|{_NAMES}|{_OTHER})(?:\s?[,،]\s?(?:{_SITE}|{_NAMES}|{_OTHER})){{0,2}}"

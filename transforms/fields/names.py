@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise
 
-from transforms.fields.spans import MARKS, is_cased
+from transforms.fields.spans import BARE_MARKS, is_cased
 from transforms.fields.words import folded
 
 CAPITAL = r"[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĻŁŃŅŇŌŐŒŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚ"
@@ -19,12 +19,12 @@ PARTICLE = (
     r"(?:de|da|do|dos|das|di|del|della|la|le|van|von|der|den|ter|ten|zu|zum|bin|ibn|bint|ben|al|el|ul|y|e|i|af|"
     r"Al|El|de la|de las|de los|van der|van den|von der)"
 )
-INNER = rf"(?:[^\W\d_]|[{MARKS}'’.\-])"
+INNER = rf"(?:[^\W\d_]|[{BARE_MARKS}'’.\-])"
 NAME_WORD = rf"(?:(?:[Oo]|[dDlL]|al|el|[Mm]c)?['’\-]?{CAPITAL}{INNER}{{0,24}})"
 LATIN_NAME = rf"{NAME_WORD}(?:\s{{1,2}}(?:{PARTICLE}\s)?{NAME_WORD}){{1,4}}"
 BEFORE_DER = frozenset(["van", "von", "aan", "in", "ter", "auf"])
 MOST_OTHER_WORDS = 4  # words of a name in Arabic or Devanagari script
-OTHER_WORD = rf"(?:[^\W\d_]|[{MARKS}]|[.\-ـ]){{1,20}}"
+OTHER_WORD = rf"(?:[^\W\d_]|[{BARE_MARKS}.\-]){{1,20}}"
 OTHER_NAME = rf"{OTHER_WORD}(?:\s{{1,2}}{OTHER_WORD}){{0,4}}"
 CJK_NAME = r"[\u4e00-\u9fff\u3040-\u30ff·・]{2,8}|[가-힣]{2,4}"
 IS_LATIN_NAME = re.compile(LATIN_NAME)

@@ -9,7 +9,7 @@ from functools import cache
 
 from transforms.fields.first_letters import first_letters, may_start
 from transforms.fields.printed_dates import find_dates
-from transforms.fields.spans import DIGIT, MARKS, WORD, is_cased
+from transforms.fields.spans import BARE_MARKS, DIGIT, WORD, is_cased
 from transforms.fields.words import folded, months
 
 # Years and page or house numbers look alike; a bare number between these is a year.
@@ -36,7 +36,7 @@ NOT_BEFORE = re.compile(
     rf"|[^\W_][-\u2010\u2011]$|[\u0600-\u06ff]-$|[\u0620-\u064a]{{2}}$|第$"
     rf"|{_D}[・·]$|{_D}[兆億亿万萬만억조]\s?$|[.,٫٬][\u200e\u200f]{{1,2}}$"
 )
-WORD_BEFORE = re.compile(rf"(?P<word>[^\W\d_](?:[^\W\d_]|[{MARKS}'’.])*)[\s\xa0(]{{1,3}}$")
+WORD_BEFORE = re.compile(rf"(?P<word>[^\W\d_](?:[^\W\d_]|[{BARE_MARKS}'’.])*)[\s\xa0(]{{1,3}}$")
 SENTENCE_MARKS = frozenset('.!?:;“”"«»()–—-')  # a word behind one has its capital for that
 FULL_STOP = re.compile(r"\.\s[^\W\d_]")
 WORD_RIGHT = re.compile(rf"[\s,.\-–/]{{0,3}}(?:(?:de|of)\s)?(?P<word>{WORD})")

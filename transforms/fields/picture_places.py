@@ -14,7 +14,7 @@ from functools import cache
 from transforms.fields.first_letters import Gate, find_words, first_letters, gate
 from transforms.fields.names import CAPITAL
 from transforms.fields.printed_dates import find_dates
-from transforms.fields.spans import MARKS, Piece, is_cased, trimmed
+from transforms.fields.spans import BARE_MARKS, Piece, is_cased, trimmed
 from transforms.fields.words import folded, months, one_of, words_of
 
 REACH = 240  # characters looked at on each side of the date; places stand close to it
@@ -45,7 +45,7 @@ class _Patterns:
 def _patterns() -> _Patterns:
     adjective = rf"(?:(?:{one_of(words_of('place_adjectives'))})\s)"
     noun = rf"(?:\s(?:{one_of(words_of('place_nouns'))})(?![^\W_]))"
-    name = rf"{CAPITAL}(?:[^\W\d_]|[{MARKS}'’.\-]){{0,30}}"
+    name = rf"{CAPITAL}(?:[^\W\d_]|[{BARE_MARKS}'’.\-]){{0,30}}"
     link = (
         r"(?:(?:of|de|del|della|di|da|do|dos|la|le|las|los|el|al|sur|am|an|der|du|des"
         r"|and|upon|the)\s){1,2}"

@@ -20,7 +20,12 @@ MARKS += "\u0af9-\u0b65\u0b71-\u0be5\u0c00-\u0c65\u0c80-\u0ce5\u0d00-\u0d65\u0d7
 MARKS += (
     "\u0df2\u0df3\u0e01-\u0e3a\u0e40-\u0e4e\u0e80-\u0ecf\u1000-\u103f\u1050-\u109f\u1780-\u17d3"
 )
-WORD = rf"[^\W\d_](?:[^\W\d_]|[{MARKS}])*"
+# What of them is no letter. Beside letters in one pattern only these will do: each sign that both
+# match doubles the ways to match a word, and a pattern tries them all before it fails.
+BARE_MARKS = re.sub(
+    r"[^\W\d_]", "", "".join(re.findall(f"[{MARKS}]", "".join(map(chr, range(0x300, 0x2010)))))
+)
+WORD = rf"[^\W\d_](?:[^\W\d_]|[{BARE_MARKS}])*"
 # What may stand around a value without being part of it.
 EDGE_CHARS = (
     " \t\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"

@@ -7,9 +7,10 @@ are a section above a headline and a cross-head inside a story.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from transforms.roles.asides import story_goes_on
 from transforms.roles.clues import Clues
 from transforms.roles.cohesion import starts_over
-from transforms.roles.feet import find_foot, find_thread
+from transforms.roles.feet import find_foot
 from transforms.roles.heads import find_head, head_below_blurbs, same_heads
 from transforms.roles.line_features import CLOSERS, Page
 from transforms.roles.rules import Rule
@@ -34,6 +35,7 @@ from transforms.roles.signs import (
     names_picture,
     opens_with_place,
 )
+from transforms.roles.threads import find_thread
 from transforms.tables import Role
 
 ELLIPSES = ("…", "...")  # a teaser breaks off
@@ -69,7 +71,8 @@ class BlockView:
 
     `head` is the bare headline, -1 where there is none; `heads` are all lines that say
     it. `marked` is the last line between headline and story that is a stamp, byline or
-    the like. `claimed` is what the rules said so far, None where none did.
+    the like. `asides` are lines of furniture between two paragraphs of the story, `thread`
+    those of the readers' comments. `claimed` is what the rules said so far, None where none did.
     """
 
     page: Page
@@ -81,6 +84,7 @@ class BlockView:
     marked: int
     story_first: int
     foot: int
+    asides: frozenset[int]
     thread: range
     is_article: bool
     claimed: list[Rule | None]
@@ -94,7 +98,7 @@ class BlockView:
         """Return the part of the block that a line stands in."""
         if not self.is_article:
             return Place.OUTSIDE
-        if at >= self.foot:
+        if at >= self.foot or at in self.asides:
             return Place.FOOT
         if at >= self.story_first:
             return Place.STORY
@@ -119,7 +123,7 @@ def view_block(page: Page, clues: Clues, first: int, last: int, anchor: int) -> 
     if is_listing(page, clues, first, last):
         return BlockView(
             page, clues, first, last, -1, frozenset(), -1, last + 1, last + 1,
-            range(0), is_article=False, claimed=claimed,
+            frozenset(), range(0), is_article=False, claimed=claimed,
         )  # fmt: skip
     end = _head_end(page, clues, first, last)
     end = head_below_blurbs(page, clues, first, end, last)
@@ -128,9 +132,11 @@ def view_block(page: Page, clues: Clues, first: int, last: int, anchor: int) -> 
     top = head if head >= 0 else first - 1
     marked, story_first = _find_story(page, clues, top, first, last)
     foot = find_foot(page, clues, story_first, last)
+    thread = find_thread(page, clues, story_first, foot, last)
+    foot, asides = story_goes_on(page, clues, foot, thread.start - 1 if thread else last)
     return BlockView(
         page, clues, first, last, head, heads, marked, story_first, foot,
-        find_thread(page, clues, story_first, foot, last), is_article=True, claimed=claimed,
+        asides, thread, is_article=True, claimed=claimed,
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ import re
 
 from transforms.roles.clues import Clues
 from transforms.roles.line_features import Page
-from transforms.roles.line_hints import counts_comments, inner_hint_of
+from transforms.roles.line_hints import inner_hint_of
 from transforms.roles.rules import Rule
 from transforms.roles.shapes import (
     LIST_MARKS,
@@ -19,23 +19,15 @@ from transforms.roles.shapes import (
     TITLE_MOST,
     TITLE_USUAL,
 )
-from transforms.roles.signs import is_stamp
+from transforms.roles.threads import counted_thread, is_time
 from transforms.tables import Role
 
-LEAST_TIMES = 3  # times such as "2 hours ago" make a thread
-LEAST_ABOVE_THREAD = 3  # lines of a story above the readers' comments
-LONGEST_COMMENT = 12  # lines of a reader's comment
-THREAD_REACH = 30  # lines below the count of comments that are read for signs of a thread
-THREAD_NUMBER = re.compile(r"\d{1,3}\. ")
-AGO = re.compile(r"\d+ ?(?:min|h\b|hour|Std|Stunden|Tag|day)|(?:says|said|schrieb|writes):?$")
-AFTER_THREAD = frozenset({Role.RELATED_LINK, Role.NOTICE, Role.PROMO})
 LEAST_TABS = 2  # of a table's row
 ROW_OPENING = re.compile(r"[^\W\d_]{3,9}\.? \d{1,2}(?:\W|$)|\d{1,2}\.? [^\W\d_]{3,9}\.?\W* [–-] ")
 LEAST_TAGS, MOST_TAGS = 2, 8  # lines of few words under a story that are tags
 TAG_WIDTH = 32  # widths of one
 # A paper or agency behind the last sentence: "… went home. AFP", "… went home. (Gazette)".
 SIGNED_OFF = re.compile(r"[.!?][\"”’»)]{0,2}\s?[-–—(/]{0,2}\s?[A-Z][A-Z./& ]{1,20}\)?$")
-LONGEST_TIME = 40  # widths: of "2 hours ago" and the like
 NEAR_FOOT = 6  # last lines of a block, read for inner words whatever stands below
 FIRST_LINES = 6  # lines of a story that are never behind it
 LEAST_TAGS, MOST_TAGS = 2, 20
@@ -66,8 +58,8 @@ def find_foot(page: Page, clues: Clues, story_first: int, last: int) -> int:
     Each line speaks for or against being behind the story; the foot starts at the
     furniture from which on the lines speak for it most, taken together.
     """
-    thread = _counted_thread(page, clues, story_first, last)
-    last = thread - 1 if thread >= 0 else last
+    thread = counted_thread(page, clues, story_first, last)
+    last = thread.start - 1 if thread else last
     foot, best, sum_ = last + 1, LEAST_FOOT, 0.0
     for at in range(last, story_first, -1):
         if page.widths[at] >= STORY_WIDTH and SIGNED_OFF.search(page.texts[at]):
@@ -91,7 +83,7 @@ def _foot_weight(
     hint, width = page.hints[at], page.widths[at]
     if hint is not None and _is_furniture(hint, width):
         return SURE_FURNITURE if hint.is_sure else LIKELY_FURNITURE, True
-    if (hint is not None and hint.role is Role.DATE) or _is_time(page, at):
+    if (hint is not None and hint.role is Role.DATE) or is_time(page, at):
         return LIKELY_FURNITURE, False
     if (weight := _list_weight(page, at, last)) is not None:
         return weight, False
@@ -225,7 +217,7 @@ def _paragraph_weight(
 ) -> tuple[float, bool]:
     """Return the same for a paragraph, which may be a reader's or a note's."""
     width = page.widths[at]
-    if at - 2 >= story_first and (_is_time(page, at - 1) or _is_time(page, at - 2)):
+    if at - 2 >= story_first and (is_time(page, at - 1) or is_time(page, at - 2)):
         return 0.0, False
     word = inner_hint_of(page.texts[at]) if is_near and width < 2 * SETTLED_WIDTH else None
     if word is not None:
@@ -241,77 +233,3 @@ def _topicality(clues: Clues, at: int, story_first: int) -> float:
     first = clues.words.beside(story_first, 1)
     shared = len(own & first) / len(own)
     return min(1.0, max(0.1, (shared - OFF_TOPIC) / (ON_TOPIC - OFF_TOPIC)))
-
-
-def _is_time(page: Page, at: int) -> bool:
-    """Say whether a line is short and only a time, such as "2 hours ago"."""
-    return page.widths[at] <= LONGEST_TIME and _is_relative(page, at)
-
-
-def _counted_thread(page: Page, clues: Clues, story_first: int, last: int) -> int:
-    """Return the line that counts the readers' comments which follow it, -1 for none.
-
-    Such a line stands on a button at the top, too: below it are signs of a thread.
-    """
-    for at in range(story_first + LEAST_ABOVE_THREAD, last):
-        if page.widths[at] > STORY_WIDTH or not counts_comments(page.texts[at]):
-            continue
-        below = range(at + 1, min(last, at + THREAD_REACH) + 1)
-        signs = sum(_is_thread_sign(page, clues, other) for other in below)
-        if signs >= LEAST_TIMES and signs * 6 >= len(below):
-            return at
-    return -1
-
-
-def _is_thread_sign(page: Page, clues: Clues, at: int) -> bool:
-    """Say whether a line is of a kind that stands in threads: a time, a name, a number."""
-    text = page.texts[at]
-    if text[0] == "@" or _is_time(page, at) or THREAD_NUMBER.match(text):
-        return True
-    hint = page.hints[at]
-    if hint is not None and hint.name == "date-opening":
-        return True
-    return not clues.story[at] and page.widths[at] <= LONGEST_TIME and AGO.search(text) is not None
-
-
-def find_thread(page: Page, clues: Clues, story_first: int, foot: int, last: int) -> range:
-    """Return the lines of the readers' comments at the foot: times between sentences."""
-    counted = _counted_thread(page, clues, story_first, last)
-    if counted >= 0:
-        return range(counted, _thread_end(page, clues, counted, last))
-    times = [
-        at
-        for at in range(foot, last + 1)
-        if page.widths[at] <= LONGEST_TIME and _is_relative(page, at)
-    ]
-    if len(times) < LEAST_TIMES:
-        return range(0)
-    said = sum(
-        page.stops[at] or page.widths[at] > STORY_WIDTH
-        for at in range(times[0], min(times[-1] + 3, last + 1))
-    )
-    if said * 2 < len(times):
-        return range(0)
-    return range(max(foot, times[0] - 1), min(times[-1] + 3, last + 1))
-
-
-def _thread_end(page: Page, clues: Clues, at: int, last: int) -> int:
-    """Return the first line below a thread: sure furniture of another kind, or the end."""
-    sign = at
-    for other in range(at + 1, last + 1):
-        hint = page.hints[other]
-        if hint is not None and hint.is_sure and hint.role in AFTER_THREAD:
-            return other
-        if _is_thread_sign(page, clues, other):
-            sign = other
-        elif other > sign + LONGEST_COMMENT:
-            return sign + LONGEST_COMMENT
-    return last + 1
-
-
-def _is_relative(page: Page, at: int) -> bool:
-    """Say whether a line is a time such as "2 hours ago"."""
-    hint = page.hints[at]
-    if hint is not None and hint.name in ("read-minutes", "date-opening"):
-        return True
-    return (hint is None or not hint.is_sure) and is_stamp(page.texts[at])

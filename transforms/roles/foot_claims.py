@@ -46,7 +46,7 @@ def stamp_of_link(block: BlockView, at: int) -> bool:
 
 def tag_at_foot(block: BlockView, at: int) -> bool:
     """Claim a few words that the story holds: what it is filed under."""
-    return is_tag(block.page, at, range(max(block.head, block.first), block.foot))
+    return is_tag(block.page, at, range(max(block.head, block.first), min(at, block.foot)))
 
 
 def more_promo(block: BlockView, at: int) -> bool:

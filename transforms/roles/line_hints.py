@@ -49,6 +49,7 @@ LEAST_SLOGAN_LETTERS = 3  # of a section's word in Latin letters
 LONGEST_PATTERN = 44  # characters of a line that opens with a letter and is a pattern
 STEM = 5  # letters by which inner words are looked up
 KEPT = 4096  # lines whose inner words are remembered
+QUOTED = frozenset('"“”„«»「」『』')  # in quotation marks somebody else says "you"
 OPENING_CHARS = 48  # characters of a paragraph that may be a phrase
 
 
@@ -171,6 +172,25 @@ _COUNTS = re.compile(
 )
 
 
+_ADDRESS = frozenset(
+    fold(word) for language in _languages() for word in language.get("address", {}).get("words", ())
+)
+_UNPARTED_ADDRESS = re.compile("|".join(filter(_UNPARTED.search, sorted(_ADDRESS))))
+
+
+def speaks_to_reader(text: str) -> bool:
+    """Say whether a line speaks of its reader or its paper, and is no quotation.
+
+    >>> speaks_to_reader("Our letter comes to you at noon"), speaks_to_reader("“Our dam held”")
+    (True, False)
+    """
+    if not QUOTED.isdisjoint(text):
+        return False
+    if not _ADDRESS.isdisjoint(phrase_key(text).split()):
+        return True
+    return not text.isascii() and _UNPARTED_ADDRESS.search(text) is not None
+
+
 def counts_comments(text: str) -> bool:
     """Say whether a line says how many readers' comments there are.
 
@@ -182,6 +202,15 @@ def counts_comments(text: str) -> bool:
         and any(map(str.isdigit, text))
         and _COUNTS.search(fold(text)) is not None
     )
+
+
+def names_comments(text: str) -> bool:
+    """Say whether a line has a word for readers' comments in it.
+
+    >>> names_comments("Most watched comments"), names_comments("Most watched")
+    (True, False)
+    """
+    return len(text) <= LONGEST_COUNT and _COUNTS.search(fold(text)) is not None
 
 
 def names_sections(text: str) -> bool:

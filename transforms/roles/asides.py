@@ -1,0 +1,101 @@
+"""Where a story goes on below furniture that seemed to be its foot.
+
+Links, players and letters to subscribe to stand between paragraphs, too. Where many of them
+do, they outweigh a short paragraph below; yet a sentence with a full stop that stands apart,
+as the paragraphs of the page do, is no link and no button.
+"""
+
+from transforms.fields.spans import is_small
+from transforms.roles.clues import Clues
+from transforms.roles.line_features import CLOSERS, Page
+from transforms.roles.line_hints import inner_hint_of, speaks_to_reader
+from transforms.roles.shapes import FULL_STOPS, LIST_MARKS, TITLE_USUAL
+from transforms.roles.signs import has_stamp, is_bio, is_credit
+from transforms.tables import Role
+
+MOST_ASIDE = 20  # lines of furniture between two paragraphs of a story
+LEAST_RESUMED = 36  # widths: of a sentence that goes on with the story
+LEAST_MORE = 20  # and of one right under such a sentence
+LEAST_RESUMED_WORDS = 4
+ENDS_STORY = frozenset({Role.ENDNOTE, Role.NOTICE, Role.AUTHOR_BIO, Role.COMMENT})
+
+
+def story_goes_on(page: Page, clues: Clues, foot: int, last: int) -> tuple[int, frozenset[int]]:
+    """Return where a story ends after all, and the lines of furniture above that.
+
+    The first line that shows that the story is over bounds what is looked at.
+    """
+    resumed: list[int] = []
+    above = foot - 1
+    for at in range(foot, last + 1):
+        if at - above > MOST_ASIDE or _ends_story(page, at):
+            break
+        least = LEAST_RESUMED if at - 1 not in resumed[-1:] else LEAST_MORE
+        if _is_resumed(page, clues, at, least, is_first=not resumed):
+            resumed.append(at)
+            above = at
+    if not resumed:
+        return foot, frozenset()
+    asides: list[int] = []
+    above = foot - 1
+    for at in resumed:
+        asides.extend(_furniture_between(page, above, at))
+        above = at
+    return above + 1, frozenset(asides)
+
+
+def _ends_story(page: Page, at: int) -> bool:
+    """Say whether a line closes a story: a note on it, its author, the rights to it."""
+    hint = page.hints[at]
+    if hint is None or hint.role not in ENDS_STORY:
+        return False
+    return hint.is_sure or hint.role is Role.ENDNOTE
+
+
+def _is_resumed(page: Page, clues: Clues, at: int, least: int, *, is_first: bool) -> bool:
+    """Say whether a line is a sentence of the story: it stands apart and has a full stop.
+
+    Right under a line like a headline it may be the teaser of that.
+    """
+    text = page.texts[at]
+    return (
+        page.gaps[at] > 0
+        and page.widths[at] >= least
+        and page.hints[at] is None
+        and text.rstrip(CLOSERS)[-1:] in FULL_STOPS
+        and not text.endswith("...")
+        and text[0] not in LIST_MARKS
+        and not is_small(text[0])
+        and len(text.split()) >= LEAST_RESUMED_WORDS
+        and not (is_first and _is_under_title(page, clues, at))
+        and inner_hint_of(text) is None
+        and not speaks_to_reader(text)
+        and not is_bio(text)
+        and not has_stamp(text)
+        and not is_credit(text)
+        and text.split()[0] not in page.texts[at - 1].split()
+    )
+
+
+def _is_under_title(page: Page, clues: Clues, at: int) -> bool:
+    """Say whether a line like a headline stands right above: this may be its teaser."""
+    return (
+        clues.title[at - 1]
+        and page.hints[at - 1] is None
+        and page.widths[at - 1] >= TITLE_USUAL[0]
+        and page.gaps[at] <= page.gaps[at - 1]
+    )
+
+
+def _furniture_between(page: Page, above: int, below: int) -> range:
+    """Return the furniture between two paragraphs, without a cross-head over the second."""
+    first, end = above + 1, below
+    while first < below and page.hints[first] is None and page.gaps[first] > 0:
+        first += 1
+    while end > first and page.hints[end - 1] is None:
+        end -= 1
+        if page.gaps[end] > 0:
+            break
+    else:
+        end = below
+    return range(first, end)

@@ -1,0 +1,195 @@
+"""The readers' comments under a story: names, times and sentences in turn.
+
+A thread is known by what counts it ("34 comments") and by the times and numbers in it.
+A short one has few of these: then it is what stands between its label and other furniture.
+"""
+
+import re
+
+from transforms.roles.clues import Clues
+from transforms.roles.line_features import Page
+from transforms.roles.line_hints import counts_comments, names_comments
+from transforms.roles.shapes import LONGEST_SECTION, SETTLED_WIDTH, STORY_WIDTH
+from transforms.roles.signs import is_stamp
+from transforms.tables import Role
+
+LEAST_TIMES = 3  # times such as "2 hours ago" make a thread
+LEAST_ABOVE_THREAD = 3  # lines of a story above the readers' comments
+LONGEST_COMMENT = 12  # lines of a reader's comment
+THREAD_REACH = 30  # lines below the count of comments that are read for signs of a thread
+THREAD_NUMBER = re.compile(r"\d{1,3}\. ")
+AGO = re.compile(r"\d+ ?(?:min|h\b|hour|Std|Stunden|Tag|day)|(?:says|said|schrieb|writes):?$")
+AFTER_THREAD = frozenset({Role.RELATED_LINK, Role.NOTICE, Role.PROMO})
+LONGEST_TIME = 40  # widths: of "2 hours ago" and the like
+COMMENT_NUMBER = re.compile(r"\d{1,3}(?:[.)]| -) ?\S")  # as in "1. At last" and "1 - Ada"
+ENDS_SHORT = frozenset(
+    {Role.RELATED_LINK, Role.NOTICE, Role.PROMO, Role.NAV, Role.AD, Role.ENDNOTE}
+)
+STAMP_WORDS = range(1, 7)  # words of a stamp behind a reader's name
+LONGEST_SIGNED = 60  # widths: of a name, a town and a time
+
+
+def is_time(page: Page, at: int) -> bool:
+    """Say whether a line is short and only a time, such as "2 hours ago"."""
+    return page.widths[at] <= LONGEST_TIME and _is_relative(page, at)
+
+
+def counted_thread(page: Page, clues: Clues, story_first: int, last: int) -> range:
+    """Return the lines of a thread below what names or counts its comments, none for none.
+
+    Such a line stands on a button at the top, too: below it are signs of a thread.
+    """
+    for at in range(story_first + LEAST_ABOVE_THREAD, last):
+        if page.widths[at] > STORY_WIDTH or not _may_name(page, at):
+            continue
+        if counts_comments(page.texts[at]):
+            below = range(at + 1, min(last, at + THREAD_REACH) + 1)
+            signs = sum(_is_thread_sign(page, clues, other) for other in below)
+            if signs >= LEAST_TIMES and signs * 6 >= len(below):
+                return range(at, _thread_end(page, clues, at, last))
+        end = _end_of_short(page, clues, at, last)
+        if end > at + 1:
+            return range(at, end)
+    return range(0)
+
+
+def _may_name(page: Page, at: int) -> bool:
+    """Say whether a line may be the label of a thread: it counts comments, or names them."""
+    text, hint = page.texts[at], page.hints[at]
+    if counts_comments(text):
+        return True
+    is_button = hint is not None and hint.name == "widget-phrase"
+    is_short = page.widths[at] <= LONGEST_SECTION and not page.stops[at]
+    return (is_button or (hint is None and is_short)) and names_comments(text)
+
+
+def _end_of_short(page: Page, clues: Clues, label: int, last: int) -> int:
+    """Return the line below a thread of a few comments, that of its label where there is none.
+
+    It ends with other furniture. In it somebody speaks, and is named or has a time; a
+    sentence alone will do among furniture where nothing else stands below. No story goes
+    on below it.
+    """
+    end = label + 1
+    while end <= min(last, label + LONGEST_COMMENT) and not _is_after_thread(page, end):
+        end += 1
+    below = range(label + 1, end)
+    voices = [at for at in below if page.hints[at] is None and not _is_number(page.texts[at])]
+    if not voices or end > label + LONGEST_COMMENT:
+        return label
+    if any(clues.story[at] and page.widths[at] >= SETTLED_WIDTH for at in below):
+        return label
+    signs = [at for at in below if _is_sign_of_short(page, clues, at, label)]
+    is_spoken = page.stops[voices[0]] and voices[0] == label + 1 and page.hints[label] is not None
+    is_below = any(page.hints[at] is not None for at in (label - 1, label - 2))
+    is_alone = is_spoken and is_below and len(below) == 1 and end > last
+    is_named = page.hints[label] is not None or (signs and signs[0] <= label + 2)
+    if not ((signs and is_named) or is_alone) or _goes_on(page, clues, end, last):
+        return label
+    return max(voices[-1], signs[-1] if signs else 0, _last_number(page, below)) + 1
+
+
+def _is_after_thread(page: Page, at: int) -> bool:
+    """Say whether a line is furniture of another kind, or asks for a comment."""
+    hint = page.hints[at]
+    if hint is None or not hint.is_sure:
+        return False
+    return hint.role in ENDS_SHORT or (
+        hint.name == "widget-phrase" and names_comments(page.texts[at])
+    )
+
+
+def _is_sign_of_short(page: Page, clues: Clues, at: int, label: int) -> bool:
+    """Say whether a line has a reader's name with a time, or a number for the comment.
+
+    A stamp alone has a name or a few words above it; under a longer line it is that of a link.
+    """
+    text = page.texts[at]
+    if is_stamp(text):
+        return at == label + 1 or page.widths[at - 1] <= LONGEST_SECTION or page.stops[at - 1]
+    if _is_number(text):
+        return at == label + 1
+    if text[0] == "@" or COMMENT_NUMBER.match(text) is not None:
+        return True
+    return not clues.story[at] and page.widths[at] <= LONGEST_SIGNED and _ends_with_time(text)
+
+
+def _ends_with_time(text: str) -> bool:
+    """Say whether a stamp stands at the end of a line, behind a name.
+
+    >>> _ends_with_time("nanajean, Louth, 3 hours ago"), _ends_with_time("Rain falls in May")
+    (True, False)
+    """
+    words = text.split()
+    return any(is_stamp(" ".join(words[-count:])) for count in STAMP_WORDS if count < len(words))
+
+
+def _is_number(text: str) -> bool:
+    return len(text) <= len("999") and text.isdigit()
+
+
+def _last_number(page: Page, below: range) -> int:
+    """Return the last line of figures that stand right under something said: its votes."""
+    return max((at for at in below if _is_number(page.texts[at])), default=0)
+
+
+def _goes_on(page: Page, clues: Clues, end: int, last: int) -> bool:
+    """Say whether a paragraph follows that no furniture is the label of: the story goes on."""
+    return any(
+        clues.story[at] and page.hints[at] is None and page.hints[at - 1] is None
+        for at in range(end, last + 1)
+    )
+
+
+def _is_thread_sign(page: Page, clues: Clues, at: int) -> bool:
+    """Say whether a line is of a kind that stands in threads: a time, a name, a number."""
+    text = page.texts[at]
+    if text[0] == "@" or is_time(page, at) or THREAD_NUMBER.match(text):
+        return True
+    hint = page.hints[at]
+    if hint is not None and hint.name == "date-opening":
+        return True
+    return not clues.story[at] and page.widths[at] <= LONGEST_TIME and AGO.search(text) is not None
+
+
+def find_thread(page: Page, clues: Clues, story_first: int, foot: int, last: int) -> range:
+    """Return the lines of the readers' comments at the foot: times between sentences."""
+    counted = counted_thread(page, clues, story_first, last)
+    if counted:
+        return counted
+    times = [
+        at
+        for at in range(foot, last + 1)
+        if page.widths[at] <= LONGEST_TIME and _is_relative(page, at)
+    ]
+    if len(times) < LEAST_TIMES:
+        return range(0)
+    said = sum(
+        page.stops[at] or page.widths[at] > STORY_WIDTH
+        for at in range(times[0], min(times[-1] + 3, last + 1))
+    )
+    if said * 2 < len(times):
+        return range(0)
+    return range(max(foot, times[0] - 1), min(times[-1] + 3, last + 1))
+
+
+def _thread_end(page: Page, clues: Clues, at: int, last: int) -> int:
+    """Return the first line below a thread: sure furniture of another kind, or the end."""
+    sign = at
+    for other in range(at + 1, last + 1):
+        hint = page.hints[other]
+        if hint is not None and hint.is_sure and hint.role in AFTER_THREAD:
+            return other
+        if _is_thread_sign(page, clues, other):
+            sign = other
+        elif other > sign + LONGEST_COMMENT:
+            return sign + LONGEST_COMMENT
+    return last + 1
+
+
+def _is_relative(page: Page, at: int) -> bool:
+    """Say whether a line is a time such as "2 hours ago"."""
+    hint = page.hints[at]
+    if hint is not None and hint.name in ("read-minutes", "date-opening"):
+        return True
+    return (hint is None or not hint.is_sure) and is_stamp(page.texts[at])
