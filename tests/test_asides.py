@@ -128,6 +128,102 @@ WRITTEN = [
         """,
         id="a sentence that speaks to the reader below a request goes on with it",
     ),
+    pytest.param(
+        TOP
+        + """
+        promo | Stay up to date: sign up to our letter
+        nav | #rain
+        comment | Comments (2)
+        comment | Hillman
+        comment | 29 July 2025 at 12:10
+        comment | Three years we said so, did nobody listen?
+        comment | Reply
+        comment | tarn
+        comment | 29 July 2025 at 13:47
+        comment | Well done all the same.
+        comment | Reply
+        related_link | Read also
+        related_link | Snow closes the pass in the north
+        """,
+        id="a request to subscribe over comments opens no article",
+    ),
+    pytest.param(
+        TOP
+        + """
+        body | Lowmere - Quillham: 3-2 (0-2)
+        body | Goals: Quill (57e), Tarn (90+4)
+        body | LOWMERE (3-5-2): Quill; Tarn, Reed, Alder; Brook, Fenn, Marsh, Ash, Dale
+        related_link | Read also
+        related_link | Snow closes the pass in the north
+        """,
+        id="teams and goals at the end of a report are story",
+    ),
+    pytest.param(
+        """
+        headline | Picking leaves on the hill in the south of the valley
+
+        body | The season began on Monday, and all who pick the leaves were on the hill by five.
+
+        body | Nobody sings there before noon, said one of the women, and nobody after it at all.
+        widget | 1 / 3
+
+        subhead | Women on their way to the hill
+
+        body | Who picks a basket more gets a coin more; by night it is weighed, and paid for.
+        widget | 2 / 3
+
+        subhead | The scales in the yard of the house
+
+        body | By evening the leaves are in the drying house, where the fires are lit until dawn.
+        widget | 3 / 3
+        """,
+        id="a story in pictures that are counted is no list of links",
+    ),
+    pytest.param(
+        TOP
+        + """
+        subhead | 1. How much more does it cost now?
+
+        body | Before the rain a sack cost six coins, and now it costs eight, said the farmers.
+
+        subhead | 2. When will it end?
+
+        body | Nobody knew on Monday when it would end, and those who had asked stopped asking.
+        """,
+        id="a question with a number over its answer is a cross-head",
+    ),
+    pytest.param(
+        TOP
+        + """
+        body | Whoever wants to see our dam can sign up for it on a sheet of paper at the tower.
+
+        body | A pencil hangs beside the sheet, and your name in full on it is more than enough.
+
+        body | You had only to come to the tower by noon, and to bring the key if you had one.
+
+        body | Three came, and the man with the key sent two of them home again before the rain.
+
+        body | The third has stood on the wall of the dam ever since, and he counts the drops.
+
+        body | He had come to three thousand on Tuesday, he said, and would go on until the spring.
+
+        body | The farmers bring him bread at noon, and he would tell you how many there were.
+
+        """,
+        id="a story that speaks to its reader throughout has no requests in it",
+    ),
+    pytest.param(
+        "nav | Valley\nnav | Farming\n" + TOP.lstrip(),
+        id="two short lines right over a headline are the way to it",
+    ),
+    pytest.param(
+        "section | Valley\nsection | A RAINY DAY\n" + TOP.lstrip(),
+        id="a second one in capitals is the kicker under its section",
+    ),
+    pytest.param(
+        "nav | Skip to main content\nsection | Energy\n" + TOP.lstrip(),
+        id="the only short line under links past the menu is the section",
+    ),
 ]
 
 

@@ -40,6 +40,7 @@ from transforms.tables import Role
 
 ELLIPSES = ("…", "...")  # a teaser breaks off
 LEAST_ENTRIES = 3  # headlines with at most a teaser each make a listing page
+LEAST_SLIDES = 3  # counters such as "2 / 7": the pictures of one story
 SENTENCE_OVER_HEAD = 7  # lines from a caption above the headline to the headline's two copies
 MOST_DECK = 4  # paragraphs of a deck
 DECK_WIDTH = 160  # widths: a deck of several paragraphs has shorter ones
@@ -142,9 +143,10 @@ def view_block(page: Page, clues: Clues, first: int, last: int, anchor: int) -> 
 
 def is_listing(page: Page, clues: Clues, first: int, last: int) -> bool:
     """Say whether lines are a list of links to articles rather than one article."""
-    entries, run, stories = 0, 0, 0
+    entries, run, stories, slides = 0, 0, 0, 0
     for at in range(first, last + 1):
         hint = page.hints[at]
+        slides += hint is not None and hint.name == "slide-counter"
         if hint is not None and hint.is_sure and hint.role is Role.RELATED_LINK:
             if entries or stories:
                 break
@@ -160,6 +162,8 @@ def is_listing(page: Page, clues: Clues, first: int, last: int) -> bool:
         elif clues.title[at]:
             entries += page.copies[at] < first
             run = 0
+    if slides >= LEAST_SLIDES:
+        return False
     return entries >= LEAST_ENTRIES and (stories > 1 or entries >= 2 * LEAST_ENTRIES)
 
 

@@ -60,6 +60,8 @@ def _is_resumed(page: Page, clues: Clues, at: int, least: int, *, is_first: bool
     text = page.texts[at]
     return (
         page.gaps[at] > 0
+        and page.copies[at] < 0
+        and page.next_copies[at] < 0
         and page.widths[at] >= least
         and page.hints[at] is None
         and text.rstrip(CLOSERS)[-1:] in FULL_STOPS

@@ -12,6 +12,7 @@ from transforms.fields.spans import is_small
 from transforms.roles.cohesion import Words
 from transforms.roles.layout import Layout, Term, learnt_starts
 from transforms.roles.line_features import CLOSERS, Page, script_of
+from transforms.roles.line_hints import counts_comments, is_request
 from transforms.roles.rules import Rule
 from transforms.roles.shapes import (
     BIG_GAP,
@@ -19,6 +20,7 @@ from transforms.roles.shapes import (
     FULL_STOPS,
     HINTED_STORY,
     LIST_MARKS,
+    LONGEST_SECTION,
     NEVER_TITLES,
     RUN_UP,
     SENTENCE_WIDTH,
@@ -29,7 +31,7 @@ from transforms.roles.shapes import (
     TITLE_MOST,
     TOKEN_CHARS,
 )
-from transforms.roles.signs import has_dateline, has_stamp, is_byline
+from transforms.roles.signs import has_dateline, has_stamp, is_byline, is_stamp
 from transforms.tables import Role
 
 # As in "8) Three films on rain" and "7:03 - Rain at last".
@@ -200,7 +202,8 @@ def is_title(page: Page, at: int) -> bool:
         return False
     if text[-1] in ".。،,;:：؛" and not text.endswith("..."):
         return False
-    if _is_of_list(text) or text[0] in ":;,.)" or is_small(text[0]):
+    is_asked = hint is not None and hint.role is Role.PROMO and is_request(text)
+    if is_asked or _is_of_list(text) or text[0] in ":;,.)" or is_small(text[0]):
         return False
     return not (HAS_DIGIT.search(text) and has_stamp(text))
 
@@ -248,14 +251,18 @@ def _links(page: Page, story: list[bool], linked: list[bool]) -> list[int]:
 
 
 def _linked(page: Page, story: list[bool]) -> list[bool]:
-    """Mark the links right under a label such as "Related stories".
+    """Mark the links right under a label such as "Related stories", and readers' comments.
 
     A line that comes again without a big gap between is the next page's headline.
     """
     linked = [False] * len(page.texts)
     since = -1
     for at, hint in enumerate(page.hints):
-        if hint is not None and hint.is_sure and hint.role is Role.RELATED_LINK:
+        if (
+            hint is not None
+            and hint.is_sure
+            and (hint.role is Role.RELATED_LINK or _opens_thread(page, at))
+        ):
             since = at
         elif since >= 0:
             is_other = hint is not None and hint.is_sure and hint.role in (Role.NAV, Role.NOTICE)
@@ -267,6 +274,19 @@ def _linked(page: Page, story: list[bool]) -> list[bool]:
                 page.gaps[other] >= BIG_GAP for other in range(at + 1, echo + 1)
             )
     return linked
+
+
+def _opens_thread(page: Page, at: int) -> bool:
+    """Say whether a count of comments stands right over a name, its time and what it said."""
+    said = at + 3
+    return (
+        said < len(page.texts)
+        and page.widths[at + 1] <= LONGEST_SECTION
+        and page.stops[said]
+        and not any(page.gaps[at + 1 : said + 1])
+        and is_stamp(page.texts[said - 1])
+        and counts_comments(page.texts[at])
+    )
 
 
 def is_parted(page: Page, story: list[bool], one: int, other: int) -> bool:

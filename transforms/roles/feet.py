@@ -24,6 +24,9 @@ from transforms.tables import Role
 
 LEAST_TABS = 2  # of a table's row
 ROW_OPENING = re.compile(r"[^\W\d_]{3,9}\.? \d{1,2}(?:\W|$)|\d{1,2}\.? [^\W\d_]{3,9}\.?\W* [–-] ")
+PARTED = re.compile(r"[,;،؛、，；]\s?[^\W\d_]")
+MINUTE = re.compile(r"[(（]\d")  # as in "Quill (57e), Tarn (90+4)"
+LEAST_NAMED = 4  # names behind one another
 LEAST_TAGS, MOST_TAGS = 2, 8  # lines of few words under a story that are tags
 TAG_WIDTH = 32  # widths of one
 # A paper or agency behind the last sentence: "… went home. AFP", "… went home. (Gazette)".
@@ -200,6 +203,14 @@ def is_of_table(page: Page, at: int) -> bool:
         return False
     sides = ((at - 1, at + 1), (at - 2, at - 1), (at + 1, at + 2))
     return any(_is_numbered(page, one) and _is_numbered(page, other) for one, other in sides)
+
+
+def is_facts(page: Page, at: int) -> bool:
+    """Say whether a line names many behind a colon: the teams of a match, its goals."""
+    label, mark, names = page.texts[at].replace("：", ":").partition(":")
+    if not mark or len(label) > LONGEST_SECTION or page.hints[at] is not None:
+        return False
+    return len(PARTED.findall(names)) >= LEAST_NAMED or len(MINUTE.findall(names)) > 1
 
 
 def _is_numbered(page: Page, at: int) -> bool:

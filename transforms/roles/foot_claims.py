@@ -7,7 +7,7 @@ before it claimed above, never what they will claim below.
 from collections.abc import Callable
 
 from transforms.roles.anatomy import BlockView
-from transforms.roles.feet import are_loose_tags, is_of_table, is_tag
+from transforms.roles.feet import are_loose_tags, is_facts, is_of_table, is_tag
 from transforms.roles.line_hints import inner_hint_of
 from transforms.roles.shapes import (
     LIST_MARKS,
@@ -25,7 +25,8 @@ BIO_REACH = 6  # lines from the end of a story in which it says who wrote it
 
 def more_links(block: BlockView, at: int) -> bool:
     """Claim a headline under links, and the teaser under such a headline."""
-    if block.role(at - 1) is not Role.RELATED_LINK or is_of_table(block.page, at):
+    page = block.page
+    if block.role(at - 1) is not Role.RELATED_LINK or is_of_table(page, at) or is_facts(page, at):
         return False
     if not block.clues.story[at]:
         return True
@@ -179,13 +180,15 @@ def title_at_foot(block: BlockView, at: int) -> bool:
     return (
         not block.clues.story[at]
         and not is_of_table(block.page, at)
+        and not is_facts(block.page, at)
         and (block.clues.title[at] or block.page.widths[at] > SHORT_DECK)
     )
 
 
 def short_at_foot(block: BlockView, at: int) -> bool:
     """Claim a line under the story that is no sentence, and no row of a table."""
-    return not block.clues.story[at] and not is_of_table(block.page, at)
+    page = block.page
+    return not block.clues.story[at] and not is_of_table(page, at) and not is_facts(page, at)
 
 
 def first_short(block: BlockView, at: int) -> bool:

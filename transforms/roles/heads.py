@@ -194,7 +194,7 @@ def _points(page: Page, at: int, end: int) -> float:
     above = at - 1  # "Local News" is a section, and no author
     is_below_name = at > 0 and page.gaps[at] == 0 and page.hints[above] is None
     is_below_name = is_below_name and is_name(page.texts[above])
-    is_below_name = is_below_name and not _is_signed_below(page, after, end)
+    is_below_name = is_below_name and not is_signed_below(page, after, end)
     is_above_top = after < end and (is_stamp(page.texts[after]) or is_byline(page.texts[after]))
     if is_echoed(page, at):
         return OF_USUAL_LENGTH  # what its words look like says nothing
@@ -220,7 +220,7 @@ def _is_one_word(page: Page, at: int) -> bool:
     return page.texts[at].isalpha() and is_cased(page.texts[at][0])
 
 
-def _is_signed_below(page: Page, after: int, end: int) -> bool:
+def is_signed_below(page: Page, after: int, end: int) -> bool:
     """Say whether a byline follows: then the name over a line is no author's, but a section's."""
     for other in range(after, min(len(page.texts), end + BELOW)):
         hint, text = page.hints[other], page.texts[other]

@@ -7,11 +7,13 @@ a line costs the same however many languages and rules there are.
 
 import re
 import tomllib
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib import resources
 
 from transforms.roles.line_rules import LINE_RULES
 from transforms.roles.rules import Phrases, Rule, WholeLine
+from transforms.tables import Role
 
 # Marks that belong to the letter before them; Python's \\w leaves them out.
 MARKS_ON_LETTERS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0963\u0971-\u0dff"
@@ -49,7 +51,8 @@ LEAST_SLOGAN_LETTERS = 3  # of a section's word in Latin letters
 LONGEST_PATTERN = 44  # characters of a line that opens with a letter and is a pattern
 STEM = 5  # letters by which inner words are looked up
 KEPT = 4096  # lines whose inner words are remembered
-QUOTED = frozenset('"“”„«»「」『』')  # in quotation marks somebody else says "you"
+QUOTES = frozenset('"“”„«»「」『』')  # in quotation marks somebody else says "you"
+QUOTED = re.compile('["“”„«「『][^"“”»」』]*["“”»」』]')
 OPENING_CHARS = 48  # characters of a paragraph that may be a phrase
 
 
@@ -172,6 +175,22 @@ _COUNTS = re.compile(
 )
 
 
+_SKIPS = tuple(
+    phrase_key(phrase)
+    for language in _languages()
+    for phrase in language.get("skip", {}).get("start", ())
+)
+
+
+def is_skip_link(text: str) -> bool:
+    """Say whether a line is a link past the menu, for those who hear a page.
+
+    >>> is_skip_link("Skip to main content"), is_skip_link("World")
+    (True, False)
+    """
+    return phrase_key(text).startswith(_SKIPS)
+
+
 _ADDRESS = frozenset(
     fold(word) for language in _languages() for word in language.get("address", {}).get("words", ())
 )
@@ -184,11 +203,18 @@ def speaks_to_reader(text: str) -> bool:
     >>> speaks_to_reader("Our letter comes to you at noon"), speaks_to_reader("“Our dam held”")
     (True, False)
     """
-    if not QUOTED.isdisjoint(text):
-        return False
+    if not QUOTES.isdisjoint(text):
+        text = QUOTED.sub("", text)
+        if not QUOTES.isdisjoint(text):
+            return False
     if not _ADDRESS.isdisjoint(phrase_key(text).split()):
         return True
     return not text.isascii() and _UNPARTED_ADDRESS.search(text) is not None
+
+
+def is_request(text: str) -> bool:
+    """Say whether a line asks its reader to subscribe and the like: "Sign up to our letter"."""
+    return speaks_to_reader(text) and bool(inner_words_of(text, Role.PROMO))
 
 
 def counts_comments(text: str) -> bool:
@@ -304,10 +330,21 @@ def _may_open(text: str) -> bool:
 
 @lru_cache(KEPT)
 def inner_hint_of(text: str) -> Rule | None:
-    """Return the rule of a word that stands somewhere in a text, or None.
+    """Return the rule of a word that stands somewhere in a text, or None."""
+    return next((rule for _, rule in _inner_words(text)), None)
 
-    The stems of the words say whether a search is worth its time.
+
+def inner_words_of(text: str, role: Role) -> list[str]:
+    """Return the words of furniture of one role that stand somewhere in a text.
+
+    >>> inner_words_of("Sign up for our newsletter", Role.PROMO)
+    ['newsletter', 'sign up']
     """
+    return [word for word, rule in _inner_words(text) if rule.role is role]
+
+
+def _inner_words(text: str) -> Iterator[tuple[str, Rule]]:
+    """Yield the inner words of a text; the stems of its words say whether to search for any."""
     folded = fold(text)
     found: list[int] = []
     if not text.isascii() and _UNPARTED.search(text):
@@ -318,8 +355,7 @@ def inner_hint_of(text: str) -> Rule | None:
     for place in sorted(found):
         word, rule = _INNER[place]
         if word in folded:
-            return rule
-    return None
+            yield word, rule
 
 
 def _opening(key: str, text: str) -> Rule | None:

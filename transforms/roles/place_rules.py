@@ -5,7 +5,7 @@ rule claims is story. To add one, copy one and fill in its parts; the tests read
 examples. The claims stand in `top_claims.py`, `story_claims.py` and `foot_claims.py`.
 """
 
-from transforms.roles import foot_claims, story_claims, top_claims
+from transforms.roles import foot_claims, promo_claims, story_claims, top_claims
 from transforms.roles.rules import GUESSED, LIKELY, MOSTLY, NEARLY_ALWAYS, Rule
 from transforms.tables import Role
 
@@ -610,6 +610,28 @@ BELOW = (
 )
 
 STORY_RULES = (
+    Rule(
+        name="promo-in-story",
+        role=Role.PROMO,
+        reason="A request to subscribe stands between paragraphs; the story speaks to nobody.",
+        claim=promo_claims.promo_in_story,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + """
+
+            promo | The Valley Letter
+            promo | Our newsletter comes to you every day at noon.
+
+        """
+        + MORE_STORY,
+        counter_example=HEADLINE
+        + STORY
+        + """
+            body | A newsletter told the farmers of the rain, and whoever had signed up for it came.
+        """
+        + MORE_STORY,
+    ),
     Rule(
         name="alternative-caption-in-story",
         role=Role.CAPTION,

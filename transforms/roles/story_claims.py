@@ -112,7 +112,7 @@ def numbered_cross_head(block: BlockView, at: int) -> bool:
     return (
         block.story_first < at < block.foot - 1
         and page.widths[at] <= LONGEST_SUBHEAD
-        and not page.stops[at]
+        and (not page.stops[at] or text[-1] in "?؟？")
         and NUMBERED.match(text) is not None
         and text[-1] not in ",;:،؛"
         and block.clues.story[at - 1]

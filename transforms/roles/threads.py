@@ -86,7 +86,20 @@ def _end_of_short(page: Page, clues: Clues, label: int, last: int) -> int:
     is_named = page.hints[label] is not None or (signs and signs[0] <= label + 2)
     if not ((signs and is_named) or is_alone) or _goes_on(page, clues, end, last):
         return label
-    return max(voices[-1], signs[-1] if signs else 0, _last_number(page, below)) + 1
+    return _below_last_voice(page, below, signs[-1] if signs else voices[0])
+
+
+def _below_last_voice(page: Page, below: range, sign: int) -> int:
+    """Return the line below the last comment: it ends with the button to answer and the votes."""
+    end, is_answered = sign + 1, page.hints[sign] is not None
+    for at in range(sign + 1, below.stop):
+        hint = page.hints[at]
+        is_voice = hint is None and not _is_number(page.texts[at])
+        if (is_voice and is_answered) or (hint is not None and hint.role is not Role.WIDGET):
+            break
+        is_answered |= hint is not None and end > sign + 1
+        end = at + 1
+    return end
 
 
 def _is_after_thread(page: Page, at: int) -> bool:
@@ -104,7 +117,10 @@ def _is_sign_of_short(page: Page, clues: Clues, at: int, label: int) -> bool:
 
     A stamp alone has a name or a few words above it; under a longer line it is that of a link.
     """
-    text = page.texts[at]
+    text, hint = page.texts[at], page.hints[at]
+    if hint is not None and hint.role is Role.WIDGET:
+        words = text.split()  # "12 May 2024 Reply"
+        return any(is_stamp(" ".join(words[:-count])) for count in STAMP_WORDS[:-1])
     if is_stamp(text):
         return at == label + 1 or page.widths[at - 1] <= LONGEST_SECTION or page.stops[at - 1]
     if _is_number(text):
@@ -126,11 +142,6 @@ def _ends_with_time(text: str) -> bool:
 
 def _is_number(text: str) -> bool:
     return len(text) <= len("999") and text.isdigit()
-
-
-def _last_number(page: Page, below: range) -> int:
-    """Return the last line of figures that stand right under something said: its votes."""
-    return max((at for at in below if _is_number(page.texts[at])), default=0)
 
 
 def _goes_on(page: Page, clues: Clues, end: int, last: int) -> bool:

@@ -11,9 +11,9 @@ from transforms.fields.spans import is_cased, is_word
 from transforms.roles.anatomy import OVER_DATELINE, BlockView, is_open_deck, is_point
 from transforms.roles.cohesion import are_plain_words
 from transforms.roles.foot_claims import more_nav
-from transforms.roles.heads import is_row_of_names, is_trail
+from transforms.roles.heads import is_row_of_names, is_signed_below, is_trail
 from transforms.roles.line_features import Page
-from transforms.roles.line_hints import is_home
+from transforms.roles.line_hints import is_home, is_skip_link, opens_with_section
 from transforms.roles.shapes import (
     LONGEST_BYLINE,
     LONGEST_CAPTION,
@@ -44,6 +44,7 @@ from transforms.roles.signs import (
 )
 from transforms.tables import Role
 
+JOINED = re.compile(r" [-–—] |: ")  # a place and a name, a label and what it names
 SHORT_BRACKET = re.compile(r"\S\s?[(（\[【]([^()（）\[\]【】]{2,40})[)）\]】]$")
 INDIC_WORDS = re.compile(
     r"[\u0900-\u0963\u0971-\u0dff]{2,20}(?:\s[\u0900-\u0963\u0971-\u0dff]{2,20})?,?"
@@ -472,7 +473,16 @@ def _may_be_entry(block: BlockView, at: int) -> bool:
 def _is_jump(page: Page, at: int) -> bool:
     """Say whether a line is by its words one of the site's controls: "Skip to content"."""
     hint = page.hints[at]
-    return hint is not None and hint.role is Role.NAV
+    return (hint is not None and hint.role is Role.NAV) or is_skip_link(page.texts[at])
+
+
+def _is_under_skips(block: BlockView, at: int) -> bool:
+    """Say whether all that stands above a line are links past the menu, and no menu."""
+    page = block.page
+    above = range(block.first, at)
+    return bool(above) and all(
+        page.hints[other] is not None and is_skip_link(page.texts[other]) for other in above
+    )
 
 
 def menu_of_listing(block: BlockView, at: int) -> bool:
@@ -487,7 +497,7 @@ def _opens_menu(block: BlockView, at: int) -> bool:
     page = block.page
     hint, below = page.hints[at], at + 1
     end = block.head if block.is_article else block.last
-    if _is_in_run(block, at) or _is_of_pair(block, at):
+    if _is_in_run(block, at, LEAST_MENU) or _is_path(block, at):
         return True
     if hint is None or hint.role is not Role.SECTION or below >= end or page.gaps[below]:
         return False
@@ -495,22 +505,27 @@ def _opens_menu(block: BlockView, at: int) -> bool:
     return other is not None and other.role in MENU_ROLES and not page.texts[below].isupper()
 
 
-def _is_of_pair(block: BlockView, at: int) -> bool:
-    """Say whether a page opens with two names over its headline: the way to its section."""
-    page, first = block.page, block.first
+def _is_path(block: BlockView, at: int) -> bool:
+    """Say whether two lines right over a headline are the way to it: a section and one of it.
+
+    Names are none, nor is a second one in capitals: that is the kicker under a section.
+    """
+    texts = block.page.texts[at : at + 2]
     return (
-        block.head == first + 2
-        and first <= at
-        and page.gaps[first + 1] == 0
-        and _may_be_entry(block, first)
-        and _may_be_entry(block, first + 1)
-        and page.texts[first].isupper() == page.texts[first + 1].isupper()
+        at + 2 == block.head
+        and _is_in_run(block, at, 2)
+        and texts[0].isupper() == texts[1].isupper()
+        and not any(JOINED.search(text) for text in texts)
+        and (
+            all(opens_with_section(text) or not is_name(text) for text in texts)
+            or is_signed_below(block.page, block.head + 1, block.story_first)
+        )
     )
 
 
-def _is_in_run(block: BlockView, at: int) -> bool:
-    """Say whether the next two lines over a headline are as few words as this one: a menu."""
-    run = range(at, at + LEAST_MENU)
+def _is_in_run(block: BlockView, at: int, count: int) -> bool:
+    """Say whether lines over a headline, from one on, are as few words as it: a menu."""
+    run = range(at, at + count)
     page = block.page
     return run[-1] < block.head and all(
         _may_be_entry(block, other)

@@ -1,0 +1,88 @@
+"""What inside a story asks the reader to subscribe, to follow, to load the paper's app.
+
+Such a request has the words of one, and speaks to the reader or stands alone without a full
+stop; the story around it does neither, and does not tell of newsletters itself.
+"""
+
+from transforms.roles.anatomy import BlockView
+from transforms.roles.line_hints import inner_words_of, phrase_key, speaks_to_reader
+from transforms.roles.shapes import LIST_MARKS, LONGEST_TEASER, TITLE_USUAL
+from transforms.tables import Role
+
+LEAST_WORDS = 2  # phrases of requests in one line that are a request, whoever it speaks to
+STORY_REACH = 12  # paragraphs on either side in which the words of a request are looked for
+LONGEST_OPEN = 110  # widths: of a request without a full stop
+LONGEST_NAME = 45  # widths: of the name of a letter over the request to subscribe to it
+MOST_TOLD = 0.5  # share of its words that a cross-head at least has from the story
+MOST_SPEAKING = 5  # one paragraph of so many may speak to the reader: it is a request itself
+WORD_LETTERS = 4
+
+
+def promo_in_story(block: BlockView, at: int) -> bool:
+    """Claim a request inside a story, the name over it, and what goes on right under it."""
+    return _asks(block, at) or _is_name_over(block, at) or _goes_on(block, at)
+
+
+def _asks(block: BlockView, at: int) -> bool:
+    page = block.page
+    text, width = page.texts[at], page.widths[at]
+    hint = page.hints[at]
+    if width > LONGEST_TEASER or text[0] in LIST_MARKS:
+        return False
+    words = inner_words_of(text, Role.PROMO)
+    is_opening = hint is not None and hint.role is Role.PROMO and hint.name == "promo-opening"
+    if not words and not is_opening:
+        return False
+    if page.stops[at] and not (len(words) >= LEAST_WORDS or speaks_to_reader(text)):
+        return False
+    if not page.stops[at] and width > LONGEST_OPEN:
+        return False
+    if not page.stops[at] and len(words) < LEAST_WORDS and _is_told(block, at):
+        return False
+    near = [page.texts[other] for other in _paragraphs(block, at)]
+    speaking = sum(speaks_to_reader(other) for other in near)
+    return speaking * MOST_SPEAKING <= len(near) and not any(
+        word in phrase_key(other) for other in near if not speaks_to_reader(other) for word in words
+    )
+
+
+def _paragraphs(block: BlockView, at: int) -> list[int]:
+    """Return the paragraphs around a line."""
+    low, high = max(block.story_first, at - STORY_REACH), min(block.foot, at + STORY_REACH + 1)
+    return [other for other in range(low, high) if other != at and block.clues.story[other]]
+
+
+def _is_told(block: BlockView, at: int) -> bool:
+    """Say whether half of a line's words stand in the story around it: a cross-head's do."""
+    words = {word for word in phrase_key(block.page.texts[at]).split() if len(word) >= WORD_LETTERS}
+    told = " ".join(phrase_key(block.page.texts[other]) for other in _paragraphs(block, at))
+    return bool(words) and sum(word in told for word in words) >= MOST_TOLD * len(words)
+
+
+def _is_name_over(block: BlockView, at: int) -> bool:
+    """Say whether a line is a few words right over a request, as is the name of a letter."""
+    page = block.page
+    return (
+        at + 1 < block.foot
+        and page.widths[at] <= LONGEST_NAME
+        and page.texts[at][-1] not in ".:"
+        and page.hints[at] is None
+        and page.gaps[at + 1] < page.gaps[at]
+        and _asks(block, at + 1)
+    )
+
+
+def _goes_on(block: BlockView, at: int) -> bool:
+    """Say whether a line stands right under a request that a gap parts from the story."""
+    page = block.page
+    first, hint = at, page.hints[at]
+    while first > block.first and block.role(first - 1) is Role.PROMO:
+        first -= 1
+    return (
+        first < at
+        and page.gaps[at] == 0
+        and page.gaps[first] > 0
+        and page.widths[at] <= LONGEST_TEASER
+        and (hint is None or hint.role is not Role.RELATED_LINK)
+        and (page.widths[at] <= TITLE_USUAL[1] or speaks_to_reader(page.texts[at]))
+    )
