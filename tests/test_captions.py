@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 from transforms.fields.captions import (
     CaptionParts,
     find_credit,
+    has_labelled_credit,
     is_credit_line,
     read_caption,
     read_credit_line,
+    tells_picture,
 )
 from transforms.fields.spans import Piece
 
@@ -82,6 +84,20 @@ NO_CREDIT = [
         "a headline in capitals behind a word of labels",
     ),
     case("Un bateau (à gauche)", "Un bateau (à gauche)", "a side in French"),
+    case(
+        "High-end kitchens vs. Budget Kitchens",
+        "High-end kitchens vs. Budget Kitchens",
+        "names behind a short form",
+    ),
+    case(
+        "The keeper of the dam asked for Rep. Mara Lind",
+        "The keeper of the dam asked for Rep. Mara Lind",
+        "a name behind a title",
+    ),
+    case("5. Wetter Farmers Indeed", "5. Wetter Farmers Indeed", "words behind a number"),
+    case(
+        "Rain, mud and dust (the whole story)", "Rain, mud and dust (the whole story)", "an aside"
+    ),
 ]
 
 
@@ -92,6 +108,17 @@ def test_what_is_no_credit_stays_in_the_caption(text: str, caption: str) -> None
 
 
 CREDITS = [
+    case("Two goats on the square, yesterday. Mara Lind", "Mara Lind", "a name behind a sentence"),
+    case("बारिश के बाद चौक पर बकरियां। प्रभात", "प्रभात", "a paper behind a sentence in Hindi"),
+    case("Cabras en la plaza. (Foto: gentileza Granja Lind)", "gentileza Granja Lind", "thanks"),
+    case("Mbuzi uwanjani. Picha na Mara Lind", "Mara Lind", "a label in Swahili"),
+    case("A goat, May 2024. © 2024 Mara Lind for Dry Land", "Mara Lind for Dry Land", "a year"),
+    case("Goats on the square  •  Valley Post", "Valley Post", "a paper behind a bullet"),
+    case(
+        "Goats, May 3, 2024. REUTERS/Mara Lind Purchase Licensing Rights, opens new tab",
+        "REUTERS/Mara Lind",
+        "a button behind it",
+    ),
     case("A ferry in the rain (AFP)", "AFP", "an agency in brackets"),
     case("Un traghetto nella pioggia (ansa)", "ansa", "an agency in small letters"),
     case("A ferry. (AP Photo/Mara Lind)", "AP Photo/Mara Lind", "agency and name"),
@@ -222,6 +249,12 @@ def test_a_credit_names_agency_and_person(
         pytest.param("Image source, Getty Images", True, id="a label with a comma"),
         pytest.param("연합뉴스", True, id="an agency in Korean"),
         pytest.param("写真：ロイター", True, id="a Japanese label"),
+        pytest.param("MARA LIND (EFE)", True, id="a name in capitals and an agency"),
+        pytest.param("Mara Lind (EFE)", False, id="a caption that is a name"),
+        pytest.param("Фото: Мара Линд, Деловой край", True, id="a name and a paper in Russian"),
+        pytest.param("Фото: дождь, Деловой край", False, id="a headline with a label in Russian"),
+        pytest.param("Redazione ANSA", False, id="an Italian desk"),
+        pytest.param("(With AFP inputs)", False, id="who else wrote it, in brackets"),
     ],
 )
 def test_a_credit_line_is_told_from_other_short_lines(
@@ -229,6 +262,37 @@ def test_a_credit_line_is_told_from_other_short_lines(
     is_credit: bool,
 ) -> None:
     assert is_credit_line(text) is is_credit
+
+
+PICTURES = [
+    case("[1/2]Goats on the square", True, "the place in a gallery, in brackets"),
+    case("1 / 5 Goats on the square", True, "the place in a gallery"),
+    case("1/2 cup of flour, two eggs and some milk", False, "a share of a cup"),
+    case("Keeper: the goat had a good game (1:12)", True, "how long a video is"),
+    case("The goat won in the end (1-0)", False, "a score"),
+    case("Gazette File Photo", True, "a file photo in capitals"),
+    case("File copy: the market gate", True, "a file copy"),
+    case("Vorstand (von li nach re): Mara Lind, Jon Roe", True, "who stands where in German"),
+    case("Vorstand (seit 1979): Mara Lind, Jon Roe", False, "since when"),
+]
+
+
+@pytest.mark.parametrize(("text", "tells"), PICTURES)
+def test_a_line_tells_of_a_picture(text: str, tells: bool) -> None:
+    assert tells_picture(text) is tells
+
+
+@pytest.mark.parametrize(
+    ("text", "is_labelled"),
+    [
+        case("[Porto=Agency] Goats. (사진=시청 제공) 2023.05.14.", True, "a Korean label"),
+        case("Goats on the square. © Mara Lind", True, "a sign"),
+        case("PORTO (AFP) - Goats on the square. (AFP)", False, "an agency"),
+        case("PORTO (AFP) - Goats on the square.", False, "no credit"),
+    ],
+)
+def test_a_credit_has_a_label(text: str, is_labelled: bool) -> None:
+    assert has_labelled_credit(text) is is_labelled
 
 
 PLACES = [

@@ -7,6 +7,7 @@ stands where, "(left)", "(file photo)", are part of the caption.
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -17,6 +18,7 @@ from transforms.fields.credits import (
     BRACKETS,
     LONGEST_CREDIT,
     LONGEST_CREDIT_LINE,
+    MOST_NAME_WORDS,
     NOTICE,
     QUOTES,
     is_bare_credit,
@@ -28,13 +30,17 @@ from transforms.fields.credits import (
     person_of,
 )
 from transforms.fields.first_letters import find_words
+from transforms.fields.names import CAPITAL
 from transforms.fields.picture_places import PictureFacts, read_picture_facts
-from transforms.fields.spans import Piece, trimmed
+from transforms.fields.spans import Piece, is_cased, trimmed
 from transforms.fields.words import folded, one_of, words_of
 
 # A button or a tag that page texts keep behind a caption.
-BUTTON = re.compile(r"\s(?:hide|toggle|show) caption$|\senlarge(?: image)?$|\s?</?br\s?/?>$")
-LONGEST_BUTTON = 24  # characters of what BUTTON matches
+BUTTON = re.compile(
+    r"\s(?:hide|toggle|show) caption$|\senlarge(?: image)?$|\s?</?br\s?/?>$"
+    r"|(?:\s(?:Purchase|Buy) [A-Z]\w{2,12} Rights)?,? opens (?:in )?(?:a )?new (?:tab|window)$"
+)
+LONGEST_BUTTON = 52  # characters of what BUTTON matches
 # What agencies print behind a credit: the day, an address, that nobody may sell it on.
 BEHIND_CREDIT = re.compile(
     r"(?<=[攝摄)）\]】])\s?(?:\d{2,4}年\d{1,2}月\d{1,2}日|\d{4}\.\s?\d{1,2}\.\s?\d{1,2}\.?"
@@ -47,8 +53,12 @@ SHORT_AGENCY = 2  # letters; alone on a line, "TT" is a button of a page
 # Who stands where, in brackets or between commas; a day in full, as agencies date pictures.
 SHORT_BRACKET = re.compile(r"[(（\[]([^()（）\[\]]{1,24})[)）\]]")
 POSITION = re.compile(
-    r", (?:(?:far|top|bottom|second from) )?(?:left|right|cent(?:er|re)),|\bfile (?:photo|image)\b"
+    r", (?:(?:far|top|bottom|second from) )?(?:left|right|cent(?:er|re)),"
+    r"|\b(?:file|File|FILE) (?:photo|image|Photo|Image|PHOTO)\b"
 )
+# The place in a gallery before a caption, "[1/2]" or "1 / 5", and how long a video is: "(1:12)".
+OF_GALLERY = re.compile(r"(?:\[\d{1,2}/\d{1,2}\]|\d{1,2} / \d{1,2} )\s?(?=[^\W\d_])")
+DURATION = re.compile(r"\w.{11,}\s\(\d{1,2}:\d\d\)")
 DATED = re.compile(
     r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, [A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}\b"
 )
@@ -117,6 +127,8 @@ def tells_picture(text: str) -> bool:
             return True
     if POSITION.search(text) or is_labelled_caption(text) or _opening().match(text):
         return True
+    if OF_GALLERY.match(text) or (text[-1] == ")" and DURATION.fullmatch(text)):
+        return True
     return DATED.search(text) is not None and not SAID.search(text)
 
 
@@ -154,6 +166,19 @@ def find_credit(text: str) -> Piece | None:
         return None
     cut = _cut(text)
     return cut.credit if cut and text[: cut.caption_end].strip(BLANKS) else None
+
+
+def has_labelled_credit(text: str) -> bool:
+    """Say whether a caption's credit has a label: "Photo: …", and is not only an agency's name.
+
+    >>> has_labelled_credit("Rain in Porto. Photo: AFP"), has_labelled_credit("Rain (AFP)")
+    (True, False)
+    """
+    cut = _cut(text)
+    if cut is None:
+        return False
+    label = text[cut.caption_end : cut.credit.start].strip(BLANKS + "([（【|/-–—")
+    return any(map(str.isalpha, label)) or label[:1] in COPYRIGHT
 
 
 def _cut(text: str) -> _Cut | None:
@@ -201,12 +226,19 @@ def _says_credit(text: str) -> bool:
     if label:
         return _names_credited(value, label)
     if inner != piece:
-        return is_bracketed_credit(value, "")
-    if value in folded("credit_marks"):
+        is_shared = value.casefold().split()[0] in folded("joiners")  # "(With AFP inputs)"
+        return not is_shared and is_bracketed_credit(value, "")
+    if value in folded("credit_marks") or _is_capital_name(value):
         return True
     if INSIDE.search(value) or not is_bare_credit(value):
         return False
     return _is_line_of_names(value)
+
+
+def _is_capital_name(value: str) -> bool:
+    """Say whether a line is a name in capitals with an agency in brackets: "ADA QUILL (EFE)"."""
+    found = CAPITAL_NAME_AND_AGENCY.fullmatch(value)
+    return found is not None and is_agency(found["agency"])
 
 
 def _names_credited(value: str, label: re.Match[str]) -> bool:
@@ -220,6 +252,8 @@ def _names_credited(value: str, label: re.Match[str]) -> bool:
     return is_labelled_name(name) and not is_source  # "Source: …" is an end note
 
 
+COPYRIGHT = ("©", "ⓒ")
+LABEL_MARKS = (":", "：", "=", "＝")
 LABEL_END = BLANKS + ":：=＝.…"
 INSIDE = re.compile(r"[(（\[【:：=＝©ⓒ]")  # what only stands between caption and credit
 
@@ -229,7 +263,7 @@ def _is_line_of_names(value: str) -> bool:
     if is_agency(value):
         return len(value) > SHORT_AGENCY or value == "AP" or not value.isascii()
     words = value.casefold().split()
-    if words[0] in folded("joiners") or words[-1] in folded("desks"):
+    if words[0] in folded("joiners") or not folded("desks").isdisjoint((words[0], words[-1])):
         return False  # "With AFP", "Reuters Staff": who wrote it
     parts = re.split(r"\s*[/|]\s*|,\s", value)
     if find_agency(value) is None:
@@ -273,6 +307,9 @@ def _without_brackets(text: str, piece: Piece) -> Piece:
 # --- in brackets ----------------------------------------------------------------------
 
 CAPITAL_NAME = r"[A-ZÀ-ÖØ-ÞŁŚŻČŠŽĞİŞ][A-ZÀ-ÖØ-ÞŁŚŻČŠŽĞİŞ.'’\-]+"
+CAPITAL_NAME_AND_AGENCY = re.compile(
+    rf"{CAPITAL_NAME}(?:\s{CAPITAL_NAME}){{1,2}} \((?P<agency>[^()]{{2,20}})\)"
+)
 NAME_BEFORE = re.compile(rf"[.!?»”]\s(?P<name>(?:{CAPITAL_NAME}\s){{2,4}})$")
 
 
@@ -289,7 +326,7 @@ def _bracketed(text: str, end: int) -> _Cut | None:
     value = text[start + 1 : inner_end]
     label = label_start().match(value)
     credit = None
-    if label and is_labelled_name(value[label.end() :]):
+    if label and _is_labelled_in_brackets(value, label):
         credit = trimmed(text, start + 1 + label.end(), inner_end)
     elif is_bracketed_credit(value, text[max(0, start - 200) : start].rstrip(BLANKS)):
         credit = trimmed(text, start + 1, inner_end, BLANKS + QUOTES)
@@ -299,6 +336,21 @@ def _bracketed(text: str, end: int) -> _Cut | None:
     if name and find_agency(value):  # "… on Monday. MARA LIND (EFE)"
         return _Cut(name.start("name"), Piece(name.start("name"), end))
     return _Cut(start, credit)
+
+
+def _is_labelled_in_brackets(value: str, label: re.Match[str]) -> bool:
+    """Say whether a label and a name fill a bracket, with words of thanks between or not."""
+    named = value[label.end() :]
+    if is_labelled_name(named):
+        return True
+    words = named.split()
+    is_marked = label.group().rstrip()[-1:] in LABEL_MARKS
+    least = 2
+    return (
+        is_marked
+        and least < len(words) <= MOST_NAME_WORDS
+        and all(word[0].isupper() for word in words[-least:])
+    )
 
 
 # --- after a label --------------------------------------------------------------------
@@ -311,7 +363,10 @@ def _labelled(text: str, end: int) -> _Cut | None:
         label = label_start().match(text, found.start(), end)
         if label is None:
             continue
-        credit = trimmed(text, label.end(), end, BLANKS + ".)]）")
+        year = YEAR_FIRST.match(text[:end], label.end())
+        is_dated = year is not None and text[: found.start()].rstrip(BLANKS)[-1:] in STOPS
+        start = year.end() if year and is_dated else label.end()
+        credit = trimmed(text, start, end, BLANKS + ".)]）")
         if credit and is_labelled_name(credit.of(text)):
             before = text[: found.start()].rstrip(BLANKS + "|/-–—([（")
             return _Cut(len(before), credit)
@@ -330,6 +385,9 @@ BREAKS = re.compile(
 )
 
 
+STOPS = ".!?…。．！？।۔؟"
+
+
 def _bare(text: str, end: int) -> _Cut | None:
     """Find a credit without label or brackets at the end of a caption."""
     end = len(text[:end].rstrip(BLANKS + "./"))
@@ -340,8 +398,12 @@ def _bare(text: str, end: int) -> _Cut | None:
             continue
         mark = found.group().strip()
         is_strong = bool(mark) and mark[-1] in "|-–—＝/"
+        if mark in SINGLE_STOPS and piece.end == len(text) and _is_signature(text, piece):
+            return _Cut(found.end(), piece)
+        if text[found.start() : piece.start] == BULLET and piece.end == len(text):
+            return _Cut(found.start(), piece) if _is_titled_name(piece.of(text)) else None
         if is_bare_credit(piece.of(text), strong=is_strong):
-            keeps_mark = bool(mark) and mark[0] in ".!?…。．！？।۔؟"
+            keeps_mark = bool(mark) and mark[0] in STOPS
             return _Cut(found.end() if keeps_mark else found.start(), piece)
     agencies = [
         Piece(low + agency.start, low + agency.end) for agency in find_agencies(text[low:end])
@@ -360,6 +422,36 @@ NAMES_BEHIND = re.compile(
     rf"(?:\s(?:Photo|PHOTO|Images?))?\s?/\s?{_NAMES}|(?:\s?[/|]\s?|\svia\s){_NAMES}"
 )
 VIA = re.compile(r"\s(?P<credit>(?:Handout )?via\s)$")
+
+
+def _is_titled_name(value: str) -> bool:
+    """Say whether all words of a few have a capital: "… on the square  •  Valley Post"."""
+    words = value.split()
+    return len(words) <= MOST_NAME_WORDS and all(word[0].isupper() for word in words)
+
+
+BULLET = "  •  "
+
+
+def _is_signature(text: str, piece: Piece) -> bool:
+    """Say whether a name, and no full stop, follows the last sentence of a caption.
+
+    In a script without capitals it is one word: the name of a paper.
+    """
+    value = piece.of(text)
+    if not value[-1].isalpha() and unicodedata.category(value[-1])[0] != "M":
+        return False
+    if is_cased(value):
+        is_sentence = SENTENCE_END.search(text, 0, piece.start) is not None
+        return is_sentence and SIGNATURE.fullmatch(value) is not None and is_person(value)
+    return DANDA.search(text, 0, piece.start) is not None and " " not in value
+
+
+SINGLE_STOPS = frozenset((".", "!", "?", "…", "।"))
+# A whole word or a year before the stop, behind more words: no "vs." and no "Rep.".
+SENTENCE_END = re.compile(r"\w.{18,}(?:[^\W\d_A-ZÀ-ÞА-Я]{4}|\d{4})[.!?…]\s+$")
+DANDA = re.compile(r"।\s*$")
+SIGNATURE = re.compile(rf"{CAPITAL}[\w'’.-]*(?:\s{CAPITAL}[\w'’-]*[^\W\d_]{{2}}){{1,2}}")
 
 
 def _slashed(text: str, end: int, agencies: list[Piece]) -> _Cut | None:

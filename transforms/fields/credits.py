@@ -18,6 +18,7 @@ LONGEST_CREDIT = 90  # characters; the longest of the gold set has 33
 LONGEST_CREDIT_LINE = 140  # with label and brackets
 MOST_NAME_WORDS = 6  # of a credit that names no agency
 MOST_WORDS = 10  # of one that does
+NAME_AND_PAPER, MOST_OF_PART = 2, 4  # parts of a credit, and words of each
 LEAST_CAPITALS = 4  # letters of a lone short form: (GCIS) is a credit, (SWE) a country
 BLANKS = " \t\xa0\u3000\u200b\u200e\u200f\ufeff"
 QUOTES = "«»\"“”„'‘’「」"
@@ -59,7 +60,7 @@ def label_start() -> re.Pattern[str]:
     labels = one_of(words_of("credit_label"))
     colon = r"\s{0,2}(?:[:：=＝՝]|\.{3}|…)\s{0,2}"
     sources = one_of(words_of("picture_source"))
-    by = r"(?:by|courtesy of|courtesy|via|di|de|von|от)\s{1,2}"
+    by = r"(?:by|courtesy of|courtesy|via|di|de|von|от|na)\s{1,2}"
     return re.compile(
         rf"\s*(?:(?:©|\(c\)|ⓒ|℗)\s{{0,2}}(?:copyright\s)?[:：]?"
         rf"|(?:{labels})(?:{colon}(?:{by})?|\s{by}|\s?©|\s?/\s?|\s?[-–]\s?(?-i:(?=[A-Z]{{2,6}}(?![^\W_])))|(?<=[／/：=＝・])\s?)"
@@ -96,8 +97,22 @@ def is_labelled_name(value: str) -> bool:
     if rest == value and any(len(part.split()) > MOST_NAME_WORDS for part in OF_LIST.split(value)):
         return False  # "Pictures: Rain Comes Back to the Old Valley" in capitals
     words = [word for word in re.split(r"[\s/|,&()]+", rest) if word]
-    is_titled = all(map(_is_titled_or_parts, words))
-    return is_titled and len(re.split(r"[\s-]+", " ".join(words))) <= MOST_WORDS
+    if not all(map(_is_titled_or_parts, words)):
+        return _is_name_beside_paper(value)
+    return len(re.split(r"[\s-]+", " ".join(words))) <= MOST_WORDS
+
+
+def _is_name_beside_paper(value: str) -> bool:
+    """Say whether a person and a paper stand beside each other: "Ada Quill, Valley post".
+
+    In many languages only the first word of a paper's name is written with a capital.
+    """
+    parts = re.split(r"\s*[,/|]\s*", value)
+    return (
+        len(parts) == NAME_AND_PAPER
+        and all(part[:1].isupper() and len(part.split()) <= MOST_OF_PART for part in parts)
+        and any(map(is_person, parts))
+    )
 
 
 def _is_titled_or_parts(word: str) -> bool:

@@ -196,7 +196,9 @@ def _find_story(page: Page, clues: Clues, head: int, first: int, last: int) -> t
         is_copy = page.copies[at] >= first
         is_doubled |= is_copy
         # Where the copies show the captions, a sentence below them is the story.
-        is_told = is_doubled and not is_copy and _is_told(page, at)
+        is_told = (
+            is_doubled and not is_copy and _is_told(page, at) and not has_credit(page.texts[at])
+        )
         if at in points or (not is_told and _is_top_mark(page, at, first, last)):
             marked, plain = at, 0
             signed |= _signs_of(page, at)

@@ -37,7 +37,7 @@ SLOGAN = -2.5  # most of its words are names of sections
 HINTED = -2.0  # its words are those of furniture
 AFTER_NAME = -2.5  # right below a name: who the author is
 BELOW = 4  # lines from the first paragraph, which may be a deck, to a byline below it
-PAIR_AFTER_ECHO = -5.0  # a doubled line under a headline, echoed or stamped, is the caption
+PAIR_AFTER_ECHO = -3.0  # a doubled line under an echoed one, or under a stamp, is the caption
 LATER = -2.0  # for each likely headline above it, unless only this one speaks of the story
 MANY_WORDS = 40  # of a story; fewer do not tell what it speaks of
 OFF_STORY, ON_STORY = 0.07, 0.3  # shares of a line's words that the story has
@@ -73,7 +73,7 @@ def find_head(page: Page, clues: Clues, first: int, end: int, anchor: int) -> in
     ]
     owned = [clues.words.of(at) for at in candidates]
     common = {word for word, count in Counter(chain(*owned)).items() if count > 1}
-    best, points, echoes = -1, LEAST_POINTS, 0
+    best, points, echoes, likely_at = -1, LEAST_POINTS, 0, -1
     likely: list[float] = []  # how far each likely headline above speaks of the story
     for at, own in zip(candidates, owned, strict=True):
         looks = _points(page, at, end)
@@ -93,16 +93,20 @@ def find_head(page: Page, clues: Clues, first: int, end: int, anchor: int) -> in
             is_pair = page.next_copies[at] == at + 1
             is_short = page.widths[at] < TITLE_USUAL[0] and not is_echoed(page, at)
             sum_ += 0.0 if is_short and _is_one_word(page, at) else ECHOED / (1 + is_short)
-            is_of_picture = echoes or (
-                is_stamp(page.texts[at - 1]) and max(likely, default=0) > ON_STORY
-            )
-            sum_ += PAIR_AFTER_ECHO if is_pair and is_of_picture else 0.0
+            is_caption = is_pair and (echoes > 0 or _is_below_stamp(page, at, likely_at))
+            sum_ += PAIR_AFTER_ECHO if is_caption else 0.0
             echoes += 1
         if looks > 0:
             likely.append(spoken)
+            likely_at = at if spoken >= ON_STORY else likely_at
         if sum_ > points:
             best, points = at, sum_
     return best
+
+
+def _is_below_stamp(page: Page, at: int, likely: int) -> bool:
+    """Say whether a stamp parts a doubled line from a likely headline above it."""
+    return likely >= 0 and any(is_stamp(page.texts[other]) for other in range(likely + 1, at))
 
 
 def head_below_blurbs(page: Page, clues: Clues, first: int, end: int, last: int) -> int:

@@ -5,7 +5,13 @@ rule claims is story. To add one, copy one and fill in its parts; the tests read
 examples. The claims stand in `top_claims.py`, `story_claims.py` and `foot_claims.py`.
 """
 
-from transforms.roles import foot_claims, promo_claims, story_claims, top_claims
+from transforms.roles import (
+    foot_claims,
+    picture_claims,
+    promo_claims,
+    story_claims,
+    top_claims,
+)
 from transforms.roles.rules import GUESSED, LIKELY, MOSTLY, NEARLY_ALWAYS, Rule
 from transforms.tables import Role
 
@@ -80,6 +86,22 @@ EVERYWHERE = (
             body    | A street of the old town under water was what the farmers saw when they came.
             body    | It rained on Monday, and nobody who had waited for it went indoors.
         """,
+    ),
+    Rule(
+        name="credit-under-caption",
+        role=Role.CREDIT,
+        reason="An agency or a name in capitals right under a caption took the picture.",
+        claim=picture_claims.credit_below_caption,
+        example=HEADLINE
+        + """
+            caption | Ada Quill (left) and the keeper of the dam on the square
+            credit  | BEN TARN
+        """
+        + STORY,
+        counter_example=HEADLINE
+        + "caption | The dam of the valley and its tower on Monday. (AFP)\n"
+        + "byline | By Ada Quill\n"
+        + STORY,
     ),
     Rule(
         name="bio-at-end",
@@ -274,6 +296,27 @@ BELOW = (
         counter_example=HEADLINE
         + "body | Ada Quill (41) left the dam, and the keeper of the dam left the square.\n"
         + STORY,
+    ),
+    Rule(
+        name="words-of-headline",
+        role=Role.CAPTION,
+        reason="Some words of the headline under it say what the picture shows.",
+        claim=picture_claims.words_of_headline,
+        confidence=GUESSED,
+        example=HEADLINE + "caption | the south of the valley\n" + STORY,
+        counter_example=HEADLINE + "section | the valley\n" + STORY,
+    ),
+    Rule(
+        name="subject-below",
+        role=Role.CAPTION,
+        reason="A name that the first paragraph has is not the author's.",
+        claim=picture_claims.subject_below,
+        confidence=LIKELY,
+        example=HEADLINE
+        + "caption | Ada Quill, keeper of the dam\n"
+        + "body | The keeper of the dam, Ada Quill, saw the rain first and told nobody of it.\n"
+        + STORY,
+        counter_example=HEADLINE + "byline | Ada Quill, Porto\n" + STORY,
     ),
     Rule(
         name="deck-over-story",
@@ -568,6 +611,26 @@ BELOW = (
         + STORY,
     ),
     Rule(
+        name="deck-below-picture",
+        role=Role.STANDFIRST,
+        reason="A picture has one caption; the line below it and its credit sums up.",
+        claim=top_claims.deck_below_picture,
+        confidence=LIKELY,
+        example=HEADLINE
+        + """
+            date       | Friday, 16 April, 2021 - 06:45
+            caption    | The dam of the valley and its tower. Photo: Ada Quill
+            standfirst | Three dry years end with a storm and a dance
+        """
+        + STORY,
+        counter_example=HEADLINE
+        + """
+            date    | Friday, 16 April, 2021 - 06:45
+            caption | The dam of the valley and its tower
+        """
+        + STORY,
+    ),
+    Rule(
         name="control-below",
         role=Role.WIDGET,
         reason="In scripts without capitals sections are known; what else is short is a button.",
@@ -856,6 +919,62 @@ STORY_RULES = (
         counter_example=HEADLINE + STORY + MORE_STORY,
     ),
     Rule(
+        name="credit-in-group",
+        role=Role.CREDIT,
+        reason="Who took a picture may stand right over its caption.",
+        claim=picture_claims.credit_of_group,
+        confidence=LIKELY,
+        example="\n\n".join(line for line in (HEADLINE + STORY).split("\n") if line)
+        + "\n\ncredit | Ada Quill\ncaption | The tower of the dam seen from the old chapel\n\n"
+        + "\n\n".join(line for line in MORE_STORY.split("\n") if line),
+        counter_example=HEADLINE + STORY + MORE_STORY,
+    ),
+    Rule(
+        name="grouped-captions",
+        role=Role.CAPTION,
+        reason="Captions stand on end where blank lines part the paragraphs.",
+        claim=picture_claims.grouped_captions,
+        confidence=LIKELY,
+        example="\n\n".join(line for line in (HEADLINE + STORY).split("\n") if line)
+        + "\n\ncaption | The tower of the dam seen from the old chapel.\n"
+        + "caption | Farmers dance in the rain on the square.\n\n"
+        + "\n\n".join(line for line in MORE_STORY.split("\n") if line),
+        counter_example=HEADLINE + STORY + MORE_STORY,
+    ),
+    Rule(
+        name="open-run",
+        role=Role.CAPTION,
+        reason="Long open lines on end are captions: no cross-head has another under it.",
+        claim=picture_claims.open_run,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + "\ncaption | Ada Quill has had the key of the tower since 1979\n"
+        + "caption | The tower went up in the early hours of a Thursday\n"
+        + MORE_STORY,
+        counter_example=HEADLINE
+        + STORY
+        + "\nbody | A keeper with a key\n\nsubhead | The key that is made of iron\n"
+        + MORE_STORY,
+    ),
+    Rule(
+        name="named-in-story",
+        role=Role.CAPTION,
+        reason="An open line that opens with somebody of the story says who is in the picture.",
+        claim=picture_claims.named_in_story,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + "body | Nobody had thanked her, said the keeper of the dam, whose name is Ada Quill.\n"
+        + "caption | Ada Quill has had the key of the tower since 1979\n"
+        + MORE_STORY,
+        counter_example=HEADLINE
+        + STORY
+        + "body | Nobody had thanked her, said the keeper of the dam, whose name is Ada Quill.\n"
+        + "subhead | A keeper with a key made of iron, not of gold\n"
+        + MORE_STORY,
+    ),
+    Rule(
         name="stamp-in-story",
         role=Role.DATE,
         reason="Live reports have a stamp for each of their parts.",
@@ -945,6 +1064,25 @@ STORY_RULES = (
 )
 
 FOOT = (
+    Rule(
+        name="credited-in-foot",
+        role=Role.CAPTION,
+        reason="A story that goes on below furniture has pictures there, too.",
+        claim=picture_claims.credited_in_foot,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + """
+            widget  | Share
+            caption | The tower of the dam on Monday. Photograph: Ada Quill/PA
+        """,
+        counter_example=HEADLINE
+        + STORY
+        + """
+            widget       | Share
+            related_link | Snow falls in the north of the valley
+        """,
+    ),
     Rule(
         name="stamp-of-link",
         role=Role.RELATED_LINK,

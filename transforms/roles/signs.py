@@ -7,11 +7,13 @@ the top or the foot of an article, and each line is asked once.
 import re
 from functools import cache, lru_cache
 
+from transforms.fields.agencies import find_agency, is_agency
 from transforms.fields.byline_shapes import is_job as names_job
 from transforms.fields.byline_shapes import is_labelled_job, placed_name, tells_author
 from transforms.fields.bylines import read_bare_byline, read_byline
 from transforms.fields.captions import (
     find_credit,
+    has_labelled_credit,
     is_credit_line,
     is_labelled_caption,
     tells_picture,
@@ -31,6 +33,7 @@ LONGEST_PICTURE = 450  # characters of a caption known by its words
 LONGEST_STAMP = 130  # characters of a line that is only a stamp, two dates included
 LONGEST_CREDIT = 120  # characters of a line that is only a credit
 LONGEST_BYLINE = 200  # characters of a byline, several names and a date included
+SENTENCE_ENDS = '.。۔।!?؟"”»'
 TAIL = 90  # characters at the end of a caption in which its credit stands
 CREDIT_SIGN = re.compile(r"[()\[\]（）【】/©ⓒ:：|]")
 DIGIT = re.compile(r"\d")
@@ -131,6 +134,38 @@ def has_credit(text: str) -> bool:
 def _has_credit(text: str) -> bool:
     credit = find_credit(text)
     return credit is not None and credit.of(text).casefold() not in months()
+
+
+@lru_cache(KEPT)
+def has_agency(text: str) -> bool:
+    """Say whether the credit of a caption names an agency, or has a label."""
+    credit = find_credit(text)
+    if credit is None:
+        return False
+    return find_agency(credit.of(text)) is not None or is_labelled_picture(text)
+
+
+@lru_cache(KEPT)
+def is_signed_sentence(text: str) -> bool:
+    """Say whether an agency, and no person, stands behind a whole sentence.
+
+    >>> is_signed_sentence("It rained. (AFP)"), is_signed_sentence("Rain in Porto (AFP)")
+    (True, False)
+    """
+    credit = find_credit(text)
+    if credit is None or not is_agency(credit.of(text)):
+        return False
+    return text[: credit.start].rstrip(" ([–—-")[-1:] in SENTENCE_ENDS
+
+
+@lru_cache(KEPT)
+def is_labelled_picture(text: str) -> bool:
+    """Say whether a line ends with a credit that says of itself that it is one.
+
+    >>> is_labelled_picture("Rain in Porto. Photo: Ada Quill"), is_labelled_picture("Rain (AFP)")
+    (True, False)
+    """
+    return has_labelled_credit(text)
 
 
 def is_picture(text: str) -> bool:

@@ -11,6 +11,7 @@ from transforms.roles.anatomy import BlockView
 from transforms.roles.cohesion import are_plain_words
 from transforms.roles.feet import is_of_table
 from transforms.roles.line_hints import inner_hint_of
+from transforms.roles.picture_claims import is_heading, is_signed_off
 from transforms.roles.shapes import (
     LIST_MARKS,
     LONGEST_BYLINE,
@@ -49,7 +50,10 @@ def caption_in_story(block: BlockView, at: int) -> bool:
         and page.widths[at] > LONGEST_SECTION
         and text[0] not in LIST_MARKS
         and "@" not in text
+        and "\t" not in text
         and credited_caption(block, at)
+        and not is_heading(block, at)
+        and not is_signed_off(block, at)
     )
 
 

@@ -15,6 +15,7 @@ from transforms.roles.heads import is_row_of_names, is_signed_below, is_trail
 from transforms.roles.line_features import Page
 from transforms.roles.line_hints import is_home, is_skip_link, opens_with_section
 from transforms.roles.shapes import (
+    LIST_MARKS,
     LONGEST_BYLINE,
     LONGEST_CAPTION,
     LONGEST_SECTION,
@@ -32,6 +33,7 @@ from transforms.roles.signs import (
     is_credit,
     is_dated,
     is_job,
+    is_labelled_picture,
     is_name,
     is_of_opinions,
     is_picture,
@@ -82,9 +84,14 @@ def caption_again(block: BlockView, at: int) -> bool:
         return block.role(other) in (Role.CAPTION, Role.CAPTION_REPEAT)
     text = block.page.texts[at]
     return block.page.widths[at] > TITLE_LEAST and any(
-        block.role(above) is Role.CAPTION and is_without_credit(text, block.page.texts[above])
+        block.role(above) is Role.CAPTION and _is_with_credit_or_not(text, block.page.texts[above])
         for above in range(max(block.first, at - NEAR_END), at)
     )
+
+
+def _is_with_credit_or_not(text: str, other: str) -> bool:
+    """Say whether one of two captions is the other with its credit behind it."""
+    return is_without_credit(text, other) or is_without_credit(other, text)
 
 
 def credit_again(block: BlockView, at: int) -> bool:
@@ -204,7 +211,9 @@ def credited_caption(block: BlockView, at: int) -> bool:
     text = block.page.texts[at]
     if at < block.story_first and is_placed_name(text):
         return False
-    return block.page.widths[at] <= LONGEST_CAPTION and has_credit(text) and not has_dateline(text)
+    if block.page.widths[at] > LONGEST_CAPTION or not has_credit(text):
+        return False
+    return is_labelled_picture(text) or not has_dateline(text)
 
 
 def marked_caption(block: BlockView, at: int) -> bool:
@@ -214,8 +223,10 @@ def marked_caption(block: BlockView, at: int) -> bool:
 
 
 def doubled_caption(block: BlockView, at: int) -> bool:
-    """Claim a line that comes again above the story."""
+    """Claim a line that comes again above the story, unless it is of a list or a table."""
     other = block.page.next_copies[at]
+    if block.page.texts[at][0] in LIST_MARKS or "\t" in block.page.texts[at]:
+        return False
     return at < other < block.story_first and block.page.widths[at] > LONGEST_SECTION / 2
 
 
@@ -224,11 +235,23 @@ def caption_before_credit(block: BlockView, at: int) -> bool:
     page = block.page
     return (
         at < block.last
-        and page.widths[at] > LONGEST_SECTION
+        and (page.widths[at] > LONGEST_SECTION or _is_short_caption(block, at))
         and page.gaps[at + 1] <= (min(page.gaps[at], 1) if ":" in page.texts[at + 1] else 0)
         and page.widths[at + 1] <= LONGEST_BYLINE
         and is_credit(page.texts[at + 1])
         and (not is_byline(page.texts[at + 1]) or _is_signed_below(block, at + 2))
+    )
+
+
+def _is_short_caption(block: BlockView, at: int) -> bool:
+    """Say whether a few words below a headline could be a caption: no name, stamp or section."""
+    text = block.page.texts[at]
+    return (
+        block.page.widths[at] >= TITLE_LEAST
+        and block.page.hints[at] is None
+        and text[0] not in LIST_MARKS
+        and not any(map(str.isdigit, text))
+        and not (is_bare_byline(text) or is_byline(text) or is_signed(text))
     )
 
 
@@ -334,7 +357,27 @@ def bare_caption(block: BlockView, at: int) -> bool:
         and block.marked > block.head
         and not block.page.stops[at]
         and block.page.widths[at] > LONGEST_SECTION
+        and block.page.texts[at][-1] not in ":："
+        and not _is_below_credited(block, at)
     )
+
+
+def deck_below_picture(block: BlockView, at: int) -> bool:
+    """Claim an open line, or the only sentence, below a picture that has its caption already."""
+    return (
+        block.marked <= at < block.story_first
+        and at > block.head >= 0
+        and block.page.widths[at] >= SHORT_DECK
+        and _is_below_credited(block, at)
+    )
+
+
+def _is_below_credited(block: BlockView, at: int) -> bool:
+    """Say whether the line above is a caption with its credit, or a credit below one."""
+    above = block.role(at - 1)
+    if above is Role.CREDIT:
+        return block.role(at - 2) in CAPTIONS
+    return above in CAPTIONS and has_credit(block.page.texts[at - 1])
 
 
 def place_below(block: BlockView, at: int) -> bool:
@@ -376,7 +419,11 @@ def deck_points(block: BlockView, at: int) -> bool:
 
 def caption_over_dateline(block: BlockView, at: int) -> bool:
     """Claim a sentence between byline or stamp and the paragraph with the dateline."""
-    return _is_over_dateline(block, at) and _is_below_signs(block, at)
+    return (
+        _is_over_dateline(block, at)
+        and _is_below_signs(block, at)
+        and not _is_below_credited(block, at)
+    )
 
 
 def _is_over_dateline(block: BlockView, at: int) -> bool:

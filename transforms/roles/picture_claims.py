@@ -1,0 +1,297 @@
+"""The claims on pictures that only the lines around them give away.
+
+A caption without a credit looks like a cross-head or a short paragraph. What tells it is
+where it stands (two short lines on end where blank lines part the paragraphs), how long it
+is beside a cross-head, and whom it names. All claims here are asked late, of few lines.
+"""
+
+import re
+
+from transforms.fields.spans import is_cased
+from transforms.roles.anatomy import BlockView
+from transforms.roles.shapes import (
+    LIST_MARKS,
+    LONGEST_BYLINE,
+    LONGEST_CAPTION,
+    LONGEST_SECTION,
+    STORY_WIDTH,
+    TITLE_LEAST,
+)
+from transforms.roles.signs import (
+    has_agency,
+    has_credit,
+    is_bare_byline,
+    is_byline,
+    is_credit,
+    is_labelled_picture,
+    is_signed_sentence,
+    is_stamp,
+)
+from transforms.tables import Role
+
+MOST_GROUPED = 5  # captions of pictures that stand side by side
+LEAST_GROUPED, LONGEST_GROUPED = 8, 130  # widths: of one of them, or of the credit
+MOST_OPEN = 150  # widths: of a caption without a full stop and a credit
+LEAST_NAMED = 38  # widths: of a caption that opens with who is in the picture
+NEAR = 40  # lines of a story in which its cross-heads and names are looked for
+SHORT_WORD = 3  # letters of words that headings do not always write with a capital
+MOST_NAME_WORDS = 4
+LONGEST_SUBJECT, MOST_OF_HEADLINE = 60, 0.6  # widths of words from the headline, and their share
+CAPTIONS = frozenset({Role.CAPTION, Role.CAPTION_REPEAT})
+QUOTES = "\"“”«»„‘’「」'"
+NUMBERED = re.compile(r"\d{1,3}[.)]\s")
+NUMBER = re.compile(r"[(#]?\d")
+WORD = re.compile(r"[^\W\d_]+")
+FEW_CAPITALS = 0.5  # share of the words with a capital; headings in English have more
+CAPITAL_NAME = re.compile(
+    r"[^\W\d_a-zß-ÿ][^\W\d_a-zß-ÿ.'’-]+(?:\s[^\W\d_a-zß-ÿ][^\W\d_a-zß-ÿ.'’-]+){1,2}"
+)
+SUBJECT = re.compile(r"(?P<name>[^,،(]{5,40})[,،(]\s?\S.{3,}")
+
+
+def credit_below_caption(block: BlockView, at: int) -> bool:
+    """Claim a credit, or a name in capitals, right under a caption that has none."""
+    page = block.page
+    if block.role(at - 1) not in CAPTIONS or page.gaps[at] or has_credit(page.texts[at - 1]):
+        return False
+    text = page.texts[at]
+    is_doubtful = page.hints[at] is not None or at >= block.foot or text[-1] in ")）]"
+    if is_doubtful:  # elsewhere other rules know credits
+        return page.widths[at] <= LONGEST_BYLINE and not page.stops[at] and is_credit(text)
+    return page.widths[at] <= LONGEST_SECTION and _is_capital_name(text)
+
+
+def _is_capital_name(text: str) -> bool:
+    return text.isupper() and CAPITAL_NAME.fullmatch(text) is not None
+
+
+def credited_in_foot(block: BlockView, at: int) -> bool:
+    """Claim a line with a credit among furniture: the story went on around a picture."""
+    page = block.page
+    text = page.texts[at]
+    return (
+        LONGEST_SECTION < page.widths[at] <= LONGEST_CAPTION
+        and page.hints[at] is None
+        and text[0] not in LIST_MARKS
+        and not NUMBER.match(text)
+        and not text.isupper()
+        and has_credit(text)
+        and has_agency(text)
+    )
+
+
+def is_heading(block: BlockView, at: int) -> bool:
+    """Say whether a line with a bracket behind it is a heading: numbered, or all in capitals.
+
+    "3. Sourdough (One Loaf)" is one; an agency in the bracket makes it a caption.
+    """
+    text = block.page.texts[at]
+    if text.count("(") > 1 or has_agency(text):
+        return False
+    return NUMBERED.match(text) is not None or not _has_few_capitals(text.partition("(")[0])
+
+
+def is_signed_off(block: BlockView, at: int) -> bool:
+    """Say whether a whole sentence with only an agency behind it ends the story."""
+    text = block.page.texts[at]
+    if at < block.foot - 1 and block.page.hints[at + 1] is None:
+        return False
+    return not is_labelled_picture(text) and is_signed_sentence(text)
+
+
+def grouped_captions(block: BlockView, at: int) -> bool:
+    """Claim short lines on end between two paragraphs that blank lines part.
+
+    They are the captions of pictures side by side, or a credit and its caption.
+    """
+    page = block.page
+    first = at
+    while first > block.story_first and page.gaps[first] == 0 and at - first < MOST_GROUPED:
+        first -= 1
+    last = at
+    while last + 1 < block.foot and page.gaps[last + 1] == 0 and last - at < MOST_GROUPED:
+        last += 1
+    if not (0 < last - first < MOST_GROUPED and page.gaps[first] > 0 and block.story_first < first):
+        return False
+    if last + 1 >= block.foot or not _is_between_paragraphs(block, first, last):
+        return False
+    group = range(first, last + 1)
+    return all(_is_groupable(block, each) for each in group) and any(
+        _has_few_capitals(page.texts[each]) for each in group
+    )
+
+
+def _is_between_paragraphs(block: BlockView, first: int, last: int) -> bool:
+    page, story = block.page, block.clues.story
+    above, below = first - 1, last + 1
+    return (
+        story[above]
+        and page.stops[above]
+        and page.gaps[above] > 0
+        and story[below]
+        and (below + 1 > block.last or page.gaps[below + 1] > 0)
+    )
+
+
+def _is_groupable(block: BlockView, at: int) -> bool:
+    page = block.page
+    text = page.texts[at]
+    return (
+        LEAST_GROUPED <= page.widths[at] <= LONGEST_GROUPED
+        and page.hints[at] is None
+        and text[0] not in LIST_MARKS + QUOTES
+        and not NUMBER.match(text)
+        and text[-1] not in ":：,،;?？!" + QUOTES
+        and "\t" not in text
+        and not is_byline(text)
+        and not is_stamp(text)
+    )
+
+
+def credit_of_group(block: BlockView, at: int) -> bool:
+    """Claim the shorter one of a group: a name over an open caption."""
+    page = block.page
+    return (
+        page.widths[at] <= LONGEST_SECTION
+        and not page.stops[at]
+        and at < block.last
+        and page.gaps[at + 1] == 0
+        and page.widths[at + 1] > LONGEST_SECTION
+        and _all_titled(page.texts[at])
+        and grouped_captions(block, at)
+    )
+
+
+def _all_titled(text: str) -> bool:
+    return all(word[0].isupper() for word in WORD.findall(text))
+
+
+def open_run(block: BlockView, at: int) -> bool:
+    """Claim long open lines on end between two paragraphs: no cross-head stands over another."""
+    if not _is_of_run(block, at):
+        return False
+    gaps = block.page.gaps
+    first = last = at
+    while at - first < MOST_GROUPED and gaps[first] == 0 and _is_of_run(block, first - 1):
+        first -= 1
+    while last - at < MOST_GROUPED and _is_of_run(block, last + 1) and gaps[last + 1] == 0:
+        last += 1
+    story, stops = block.clues.story, block.page.stops
+    return (
+        gaps[first] > 0
+        and 0 < last - first < MOST_GROUPED
+        and story[first - 1]
+        and stops[first - 1]
+        and story[last + 1]
+        and stops[last + 1]
+    )
+
+
+def _is_of_run(block: BlockView, at: int) -> bool:
+    page = block.page
+    return (
+        block.story_first < at < block.foot - 1
+        and LEAST_NAMED <= page.widths[at] <= MOST_OPEN
+        and not page.stops[at]
+        and _is_groupable(block, at)
+    )
+
+
+def named_in_story(block: BlockView, at: int) -> bool:
+    """Claim an open line between two paragraphs that opens with somebody whom the story names."""
+    page = block.page
+    return (
+        LEAST_NAMED <= page.widths[at] <= MOST_OPEN
+        and _is_open_in_story(block, at)
+        and ":" not in page.texts[at]
+        and _has_few_capitals(page.texts[at])
+        and _names(block, at)
+    )
+
+
+def _is_open_in_story(block: BlockView, at: int) -> bool:
+    """Say whether a line without a full stop stands alone between two whole paragraphs."""
+    page, story = block.page, block.clues.story
+    text = page.texts[at]
+    return (
+        block.story_first < at < block.foot - 1
+        and not page.stops[at]
+        and page.hints[at] is None
+        and text[-1] not in ":：,،;؛-–—" + QUOTES
+        and text[0] not in LIST_MARKS
+        and not NUMBER.match(text)
+        and "\t" not in text
+        and "://" not in text
+        and story[at - 1]
+        and page.stops[at - 1]
+        and story[at + 1]
+        and page.stops[at + 1]
+    )
+
+
+def _has_few_capitals(text: str) -> bool:
+    words: list[str] = [word for word in WORD.findall(text) if len(word) > SHORT_WORD]
+    if not words or not is_cased(text):
+        return True
+    return sum(word[0].isupper() for word in words) <= FEW_CAPITALS * len(words)
+
+
+def _names(block: BlockView, at: int) -> bool:
+    """Say whether a line opens with the whole name of somebody whom the story names so, too."""
+    page = block.page
+    name = _opening_name(page.texts[at])
+    if name is None:
+        return False
+    near = range(max(block.story_first, at - NEAR), min(block.foot, at + NEAR))
+    opening = [
+        other
+        for other in near
+        if page.texts[other].startswith(name) and not block.clues.story[other]
+    ]
+    inside = [other for other in near if other != at and name in page.texts[other]]
+    return len(opening) == 1 and bool(inside)
+
+
+def _opening_name(text: str) -> str | None:
+    """Return the name of a person that a line opens with, and goes on after."""
+    words = text.split()
+    named = 0
+    while named < len(words) and words[named][0].isupper() and words[named].strip(",").isalpha():
+        named += 1
+        if words[named - 1][-1] == ",":
+            break
+    if not 1 < named <= MOST_NAME_WORDS or named == len(words):
+        return None
+    return " ".join(words[:named]).rstrip(",")
+
+
+def subject_below(block: BlockView, at: int) -> bool:
+    """Claim a name with what the person is, under the headline, where the story is about them.
+
+    Who writes a story is not named in its first paragraph.
+    """
+    page = block.page
+    found = SUBJECT.fullmatch(page.texts[at])
+    if found is None or page.stops[at] or not TITLE_LEAST <= page.widths[at] < STORY_WIDTH:
+        return False
+    name = found["name"].strip()
+    below = block.story_first
+    return (
+        " " in name and is_bare_byline(name) and below <= block.last and name in page.texts[below]
+    )
+
+
+def words_of_headline(block: BlockView, at: int) -> bool:
+    """Claim some words of the headline, three at least, below it: what the picture shows."""
+    page = block.page
+    least, text = 3, page.texts[at]
+    return (
+        block.head >= 0
+        and at > block.head
+        and page.hints[at] is None
+        and TITLE_LEAST <= page.widths[at] <= LONGEST_SUBJECT
+        and page.widths[at] <= MOST_OF_HEADLINE * page.widths[block.head]
+        and len(text.split()) >= least
+        and text[-1] not in "?؟!:"
+        and text in page.texts[block.head]
+    )
