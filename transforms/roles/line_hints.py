@@ -53,6 +53,7 @@ STEM = 5  # letters by which inner words are looked up
 KEPT = 4096  # lines whose inner words are remembered
 QUOTES = frozenset('"“”„«»「」『』')  # in quotation marks somebody else says "you"
 QUOTED = re.compile('["“”„«「『][^"“”»」』]*["“”»」』]')
+LONGEST_STEP = 24  # characters of "Next page"
 OPENING_CHARS = 48  # characters of a paragraph that may be a phrase
 
 
@@ -210,6 +211,40 @@ def speaks_to_reader(text: str) -> bool:
     if not _ADDRESS.isdisjoint(phrase_key(text).split()):
         return True
     return not text.isascii() and _UNPARTED_ADDRESS.search(text) is not None
+
+
+_STEPS = frozenset(
+    phrase_key(phrase)
+    for language in _languages()
+    for phrase in language.get("pager", {}).get("step", ())
+)
+
+
+def is_page_step(text: str) -> bool:
+    """Say whether a line leads to the next page or the one before.
+
+    >>> is_page_step("Next »"), is_page_step("Most read")
+    (True, False)
+    """
+    return len(text) <= LONGEST_STEP and phrase_key(text) in _STEPS
+
+
+_RIGHTS = re.compile(
+    "|".join(
+        re.escape(fold(word))
+        for language in _languages()
+        for word in language.get("rights", {}).get("has", ())
+    )
+)
+
+
+def says_rights(text: str) -> bool:
+    """Say whether a notice says whose a text is, or what it is not: no name of a page.
+
+    >>> says_rights("All rights reserved"), says_rights("Privacy policy")
+    (True, False)
+    """
+    return "©" in text or _RIGHTS.search(fold(text)) is not None
 
 
 def is_request(text: str) -> bool:
