@@ -160,6 +160,11 @@ _SECTION_WORDS = frozenset(
 )
 
 
+_HOMES = frozenset(
+    phrase_key(phrase)
+    for language in _languages()
+    for phrase in language.get("nav", {}).get("home", ())
+)
 _COUNTS = re.compile(
     r"\b(?:"
     + "|".join(
@@ -277,6 +282,15 @@ def names_sections(text: str) -> bool:
     """
     words = [word for word in phrase_key(text).split() if len(word) > 1]
     return bool(words) and all(word in _SECTION_WORDS for word in words)
+
+
+def is_home(text: str) -> bool:
+    """Say whether a line is the name of the site's first page: the way to an article starts there.
+
+    >>> is_home("Home"), is_home("Startseite"), is_home("Homes")
+    (True, True, False)
+    """
+    return phrase_key(text) in _HOMES
 
 
 def is_slogan(text: str) -> bool:
