@@ -299,6 +299,15 @@ def names_sections(text: str) -> bool:
     return bool(words) and all(word in _section_words() for word in words)
 
 
+def is_home(text: str) -> bool:
+    """Say whether a line is the name of the site's first page: the way to an article starts there.
+
+    >>> is_home("Home"), is_home("Startseite"), is_home("Homes")
+    (True, True, False)
+    """
+    return phrase_key(text) in _words_of("nav", "home")
+
+
 def is_slogan(text: str) -> bool:
     """Say whether half of the words of a line are names of sections.
 
