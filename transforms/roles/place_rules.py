@@ -7,6 +7,7 @@ examples. The claims stand in `top_claims.py`, `story_claims.py` and `foot_claim
 
 from transforms.roles import (
     foot_claims,
+    link_claims,
     picture_claims,
     promo_claims,
     story_claims,
@@ -26,6 +27,12 @@ body | Nobody had asked him before Monday, he said, and nobody had thanked him s
 body | The key is made of iron and older than the dam, which is older than anybody there.
 body | On Tuesday the sun came back to the valley, and with it came those who sell umbrellas.
 """
+LONG_STORY = (
+    "\nbody | It rained on Monday, and nobody who had waited for it went indoors.\n"
+    "\nbody | The farmers said that they had not seen the like for years, and danced."
+    " They had waited for three years, and had sold what they had to those who had water; now"
+    " they went from house to house, and whoever had a drum brought it along and beat it."
+)
 
 EVERYWHERE = (
     Rule(
@@ -155,6 +162,69 @@ EVERYWHERE = (
             notice  | All rights reserved
         """,
         counter_example=HEADLINE + STORY,
+    ),
+    Rule(
+        name="legal-link",
+        role=Role.NAV,
+        reason="The foot of a page links to its rules; the name of a page is no notice.",
+        claim=link_claims.legal_link,
+        example=HEADLINE
+        + STORY
+        + """
+            related_link | You may also like
+            related_link | Snow in the north of the valley
+            nav    | About us
+            nav    | Privacy policy
+            notice | All rights reserved
+        """,
+        counter_example=HEADLINE
+        + STORY
+        + """
+            related_link | You may also like
+            related_link | Snow in the north of the valley
+            notice | All rights reserved
+        """,
+    ),
+    Rule(
+        name="pager",
+        role=Role.WIDGET,
+        reason="Figures beside a word such as Next lead to the next page.",
+        claim=link_claims.pager,
+        example=HEADLINE
+        + STORY
+        + """
+            related_link | You may also like
+            widget       | Previous
+            widget       | 1
+            widget       | Next
+            related_link | Snow in the north of the valley
+        """,
+        counter_example=HEADLINE
+        + STORY
+        + """
+            related_link | Most read
+            related_link | Snow in the north of the valley
+        """,
+    ),
+    Rule(
+        name="topics-label",
+        role=Role.NAV,
+        reason="Under a label for more there may be subjects, a few words each, and no headlines.",
+        claim=link_claims.topics_label,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + """
+            nav | More on this
+            nav | Farmers
+            nav | Rain
+        """,
+        counter_example=HEADLINE
+        + STORY
+        + """
+            related_link | More on this
+            related_link | Snow in the north of the valley
+        """,
     ),
 )
 
@@ -824,6 +894,24 @@ STORY_RULES = (
         counter_example=HEADLINE + STORY + "subhead | Snow and more snow\n" + MORE_STORY,
     ),
     Rule(
+        name="arrow-link",
+        role=Role.RELATED_LINK,
+        reason="Arrows before a line without a full stop point to another story.",
+        claim=story_claims.arrow_link,
+        example=HEADLINE
+        + STORY
+        + """
+            related_link | >> Snow closes the pass in the north of the valley
+        """
+        + MORE_STORY,
+        counter_example=HEADLINE
+        + STORY
+        + """
+            body | > Snow had closed the pass, said the man with the key, and nobody came that way.
+        """
+        + MORE_STORY,
+    ),
+    Rule(
         name="link-in-capitals",
         role=Role.RELATED_LINK,
         reason="Some sites set the links inside a story in capitals.",
@@ -1067,6 +1155,31 @@ STORY_RULES = (
         confidence=GUESSED,
         example=HEADLINE + STORY + "byline | Ada Quill\n",
         counter_example=HEADLINE + STORY + "body | The rain went on\n",
+    ),
+    Rule(
+        name="link-tight-below",
+        role=Role.RELATED_LINK,
+        reason="A cross-head stands over a paragraph; what hangs on to the end of one is a link.",
+        claim=story_claims.link_tight_below,
+        confidence=LIKELY,
+        example=HEADLINE
+        + LONG_STORY
+        + """
+            related_link | Snow closes the pass in the north of the valley
+
+            body | The dam held, said the man with its key, and would hold for longer still.
+
+            body | Nobody had asked him before Monday, and nobody had thanked him since then.
+        """,
+        counter_example=HEADLINE
+        + LONG_STORY
+        + """
+            body | The dam held, said the man with its key, and would hold for longer still.
+
+            subhead | The key of the tower in the valley
+
+            body | Nobody had asked him before Monday, and nobody had thanked him since then.
+        """,
     ),
     Rule(
         name="cross-head",
