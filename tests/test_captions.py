@@ -4,7 +4,7 @@ import time
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from transforms.fields.captions import (
@@ -363,6 +363,7 @@ texts = st.text() | st.lists(alphabet, max_size=30).map("".join)
 
 
 @given(texts)
+@settings(deadline=None)  # the first text waits for the word lists
 def test_every_piece_lies_in_the_line_and_is_not_empty(text: str) -> None:
     for parts in (read_caption(text), read_credit_line(text)):
         for piece in pieces(parts):
@@ -370,12 +371,14 @@ def test_every_piece_lies_in_the_line_and_is_not_empty(text: str) -> None:
 
 
 @given(texts)
+@settings(deadline=None)  # the first text waits for the word lists
 def test_a_credit_is_found_alone_as_with_the_rest(text: str) -> None:
     parts = read_caption(text)
     assert find_credit(text) == (parts.credit if parts.caption else None)
 
 
 @given(texts)
+@settings(deadline=None)  # the first text waits for the word lists
 def test_caption_and_credit_do_not_overlap(text: str) -> None:
     parts = read_caption(text)
     if parts.caption and parts.credit:
