@@ -5,8 +5,12 @@ import json
 from collections.abc import Sequence
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
-from transforms.formats.decoding import page_text
+from transforms.encodings import BYTE_ORDER_MARKS
+from transforms.formats.decoding import page_text, page_utf8
+from transforms.html.evidence import count_digits
 from transforms.html.metadata import Stated
 from transforms.html.page import page_view, read_page
 from transforms.html.titles import Head, choose_title
@@ -439,3 +443,16 @@ def test_words_set_apart_in_a_caption_stay_in_it() -> None:
 )
 def test_a_page_that_was_encoded_twice_is_read(data: bytes, expected: str) -> None:
     assert page_text(data) == expected
+
+
+@pytest.mark.parametrize("mark", [b"", *(mark for mark, _ in BYTE_ORDER_MARKS)], ids=repr)
+@given(rest=st.one_of(st.binary(max_size=40), st.text(max_size=20).map(str.encode)))
+@example(rest="<p>Ada’s café".encode().decode("latin-1").encode())
+def test_the_bytes_of_a_page_are_those_of_its_text(mark: bytes, rest: bytes) -> None:
+    data = mark + rest
+    assert page_utf8(data) == page_text(data).encode("utf-8", "ignore")
+
+
+@given(st.text(st.characters(max_codepoint=127)))
+def test_digits_of_plain_text_are_counted_as_those_of_any(text: str) -> None:
+    assert count_digits(text) == sum(map(str.isdecimal, text))

@@ -23,7 +23,6 @@ STRIPPED = frozenset({
 })  # fmt: skip
 TOLD = "meta[content], title, link[rel][href]"
 SOUGHT = ", ".join([*sorted(STRIPPED), TOLD])
-SPACE = re.compile(r"\s+")
 
 
 def parse(markup: str | bytes, walked: Walked) -> LexborNode | None:
@@ -66,7 +65,7 @@ def _read_told(node: LexborNode, tag: str | None, walked: Walked) -> None:
         if "ld+json" in (node.attributes.get("type") or "").lower():
             walked.scripts.append(node.text())
     elif tag == "title" and walked.title is None:
-        walked.title = SPACE.sub(" ", node.text()).strip()
+        walked.title = " ".join(node.text().split())
     elif tag == "link" and walked.canonical is None:
         given = node.attributes
         if (given.get("rel") or "").lower() == "canonical":
