@@ -14,6 +14,7 @@ from transforms.html.evidence import count_digits
 from transforms.html.metadata import Stated
 from transforms.html.page import page_view, read_page
 from transforms.html.titles import Head, choose_title
+from transforms.html.walking import MAX_DEPTH, walk
 from transforms.tables import Role
 
 STORY = (
@@ -456,3 +457,26 @@ def test_the_bytes_of_a_page_are_those_of_its_text(mark: bytes, rest: bytes) -> 
 @given(st.text(st.characters(max_codepoint=127)))
 def test_digits_of_plain_text_are_counted_as_those_of_any(text: str) -> None:
     assert count_digits(text) == sum(map(str.isdecimal, text))
+
+
+# --- what is no text ------------------------------------------------------------------
+
+DEEP = "<div>" * (MAX_DEPTH + 2)
+UNSEEN_PARTS = (
+    "<script>var one = 1;</script>", "<style>.one {}</style>", "<template><p>one</p></template>",
+    "<noscript><b>one</b></noscript>", "<svg><title>one</title><style>.one {}</style></svg>",
+    "<select><option>one</option></select>",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "unseen", UNSEEN_PARTS, ids=[part.split(">")[0][1:] for part in UNSEEN_PARTS]
+)
+@pytest.mark.parametrize(
+    "around",
+    ["<nav><a>Home</a>{}<a>Sport</a></nav>", f"{DEEP}Home{{}} Sport", "<p>Home{} Sport</p>"],
+    ids=["in a menu", "nested too deep", "in a paragraph"],
+)
+def test_what_no_reader_sees_is_no_text(around: str, unseen: str) -> None:
+    texts = [block.text for block in walk(around.format(unseen)).blocks]
+    assert " ".join(texts).replace(" · ", " ").split() == ["Home", "Sport"]
