@@ -1,7 +1,8 @@
 """Calendar days as news prints them, in any of the languages of the word lists.
 
 A day is read where its shape leaves no doubt: a month by name, or digits that can be
-read in one way only. 03/04/2021 is two days; only the language can say which.
+read in one way only. 03/04/2021 is two days; the language says which, or the other dates
+of the page do (`date_order`).
 Days of Iran's calendar and Thai years are ours for certain (`other_calendars`); a day of the
 lunar Hijri calendar is not, and its month names are in no list here.
 """
@@ -153,22 +154,27 @@ def date_gate() -> Gate:
     return gate(_pattern(), firsts, glued)
 
 
-def find_dates(text: str, language: str | None = None) -> tuple[PrintedDate, ...]:
+def find_dates(
+    text: str, language: str | None = None, *, month_first: bool | None = None
+) -> tuple[PrintedDate, ...]:
     """Return the dates of a text in order.
+
+    `month_first` says how its page prints days in figures, None where nothing tells.
 
     >>> [found.on for found in find_dates("Riyadh, August 17, 2022 and 3.4.2021")]
     [datetime.date(2022, 8, 17), datetime.date(2021, 4, 3)]
     """
     if not HAS_DIGIT.search(text):
         return ()
-    found = (_read(match, language) for match in find_words(date_gate(), text))
+    order = False if language in DAY_FIRST else month_first
+    found = (_read(match, order) for match in find_words(date_gate(), text))
     return tuple(each for each in found if each is not None)
 
 
-def _read(match: re.Match[str], language: str | None) -> PrintedDate | None:
+def _read(match: re.Match[str], month_first: bool | None) -> PrintedDate | None:  # noqa: FBT001 - one way in
     parts = {name: value for name, value in match.groupdict().items() if value}
     if "one" in parts:
-        return _numeric(match, parts, language)
+        return _numeric(match, parts, month_first)
     year = _number(parts, "year")
     if "era" in parts:
         ordinal = int(to_ascii_digits(parts["ordinal"].replace("元", "1")))
@@ -211,14 +217,16 @@ def _month(printed: str) -> int:
 
 
 def _numeric(
-    match: re.Match[str], parts: dict[str, str], language: str | None
+    match: re.Match[str],
+    parts: dict[str, str],
+    month_first: bool | None,  # noqa: FBT001 - one way in
 ) -> PrintedDate | None:
     one, two = (int(to_ascii_digits(parts[name])) for name in ("one", "two"))
     year = _number(parts, "year")
     limit = 12
-    if one > limit or parts["mark"] == "." or one == two or language in DAY_FIRST:
+    if one > limit or parts["mark"] == "." or one == two or month_first is False:
         return _checked(match, year, two, one)
-    if two > limit:
+    if two > limit or month_first:
         return _checked(match, year, one, two)
     return None
 
