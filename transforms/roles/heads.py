@@ -230,7 +230,8 @@ def is_signed_below(page: Page, after: int, end: int) -> bool:
         hint, text = page.hints[other], page.texts[other]
         if (hint is not None and hint.role is Role.BYLINE) or is_byline(text):
             return True
-        if other > end and is_name(text):
+        is_over_stamp = other + 1 < len(page.texts) and is_stamp(page.texts[other + 1])
+        if (other > end or is_over_stamp) and is_name(text):
             return True
     return False
 

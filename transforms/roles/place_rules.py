@@ -219,6 +219,20 @@ ABOVE = (
         counter_example="section | Valley weather\n\n" + HEADLINE + STORY,
     ),
     Rule(
+        name="page-clock",
+        role=Role.WIDGET,
+        reason="The day over the menu is the reader's where the article has a stamp of its own.",
+        claim=top_claims.page_clock,
+        confidence=LIKELY,
+        example="widget | Tuesday, 5 March 2024 10:20\nsection | Valley weather\n"
+        + HEADLINE
+        + "date | Monday, 4 March 2024 08:15\n"
+        + STORY,
+        counter_example="date | Tuesday, 5 March 2024 10:20\nsection | Valley weather\n"
+        + HEADLINE
+        + STORY,
+    ),
+    Rule(
         name="stamp-above",
         role=Role.DATE,
         reason="Some pages print the stamp over the headline.",
@@ -306,6 +320,15 @@ ABOVE = (
         confidence=LIKELY,
         example="nav | Politics\nnav | World\nnav | Valley weather\n" + HEADLINE + STORY,
         counter_example="section | Valley weather\n\n" + HEADLINE + STORY,
+    ),
+    Rule(
+        name="number-above",
+        role=Role.WIDGET,
+        reason="Agencies print the number of the article on its page.",
+        claim=top_claims.number_alone,
+        confidence=LIKELY,
+        example="widget | Entry: 804417\n" + HEADLINE + STORY,
+        counter_example="section | Valley: 3 dams and a key\n\n" + HEADLINE + STORY,
     ),
     Rule(
         name="dated-section",
@@ -448,6 +471,15 @@ BELOW = (
         """
         + STORY,
         counter_example=HEADLINE + STORY,
+    ),
+    Rule(
+        name="name-and-paper",
+        role=Role.BYLINE,
+        reason="Some papers print themselves in brackets behind the author.",
+        claim=top_claims.name_and_paper,
+        confidence=LIKELY,
+        example=HEADLINE + "byline | Ada Quill (The Valley Ledger)\n" + STORY,
+        counter_example=HEADLINE + "caption | Ada Quill (Reuters)\n" + STORY,
     ),
     Rule(
         name="credited-caption",
@@ -602,6 +634,39 @@ BELOW = (
         claim=top_claims.tiny_token,
         example=HEADLINE + "widget | 20\n" + STORY,
         counter_example=HEADLINE + STORY,
+    ),
+    Rule(
+        name="number-below",
+        role=Role.WIDGET,
+        reason="Pages count readers and answers, and print the number of the article.",
+        claim=top_claims.number_alone,
+        confidence=LIKELY,
+        example=HEADLINE + "byline | By Ada Quill\nwidget | 412 answers\n" + STORY,
+        counter_example=HEADLINE
+        + "byline | By Ada Quill\n"
+        + "body | 412 farmers danced.\n"
+        + STORY,
+    ),
+    Rule(
+        name="more-of-byline",
+        role=Role.BYLINE,
+        reason="Under a name stand its handle, the next one, or whose paper it is.",
+        claim=top_claims.more_of_byline,
+        confidence=LIKELY,
+        example=HEADLINE
+        + """
+            byline | By Ada Quill
+            byline | @adaquill
+            date   | 5 March 2024 10:20
+        """
+        + STORY,
+        counter_example=HEADLINE
+        + """
+            byline  | By Ada Quill
+            section | Valley weather
+            date    | 5 March 2024 10:20
+        """
+        + STORY,
     ),
     Rule(
         name="name-below",
