@@ -9,7 +9,7 @@ import re
 from transforms.fields.byline_shapes import is_labelled_job
 from transforms.fields.spans import is_cased, is_word
 from transforms.fields.words import words_of
-from transforms.roles.anatomy import OVER_DATELINE, BlockView, is_open_deck, is_point
+from transforms.roles.anatomy import BULLETS, OVER_DATELINE, BlockView, is_open_deck, is_point
 from transforms.roles.cohesion import are_plain_words
 from transforms.roles.foot_claims import more_nav
 from transforms.roles.heads import is_row_of_names, is_signed_below, is_trail
@@ -468,11 +468,12 @@ def control_below(block: BlockView, at: int) -> bool:
 
 
 def deck_points(block: BlockView, at: int) -> bool:
-    """Claim the points right under a label such as "Key points"."""
+    """Claim the points right under a label such as "Key points", or of a list without one."""
     above = block.claimed[at - 1 - block.first] if at > block.first else None
+    is_listed = block.head >= 0 and block.page.texts[at][0] in BULLETS
     return (
         above is not None
-        and above.name in ("deck-label", "deck-points")
+        and (is_listed or above.name in ("deck-label", "deck-points"))
         and at <= block.marked
         and is_point(block.page, at)
     )
