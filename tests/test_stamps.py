@@ -55,6 +55,8 @@ MOMENTS = [
     ("Jumanne, Machi 05, 2024", at(2024, 3, 5), DAY),
     ("5 Mac 2024, 11:20 AM", at(2024, 3, 5, 11, 20), MINUTE),
     ("2024-11-22T08:49:00+05:30", utc(2024, 11, 22, 3, 19), MINUTE),
+    ("18:42-8 March 2024", at(2024, 3, 8, 18, 42), MINUTE),
+    ("25/12/23 10:20", at(2023, 12, 25, 10, 20), MINUTE),
     ("5 March 2024 02:22 pm - 3", at(2024, 3, 5, 14, 22), MINUTE),
     ("5 March 2024 14:22 GMT-3", utc(2024, 3, 5, 17, 22), MINUTE),
     ("2024-11-22T08:49:00.000Z", utc(2024, 11, 22, 8, 49), MINUTE),
@@ -265,3 +267,8 @@ def test_a_line_of_100000_characters_is_read_in_linear_time(unit: str) -> None:
     start = time.process_time()
     read_stamps(text)
     assert time.process_time() - start < SECONDS
+
+
+def test_a_day_that_is_glued_to_the_same_day_is_read_whole() -> None:
+    stamps = read_stamps("Published On 5 Mar 20245 Mar 2024")
+    assert [stamp.moment for stamp in stamps] == [at(2024, 3, 5), at(2024, 3, 5)]

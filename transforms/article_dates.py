@@ -103,6 +103,6 @@ def _sort(found: Sequence[Printed]) -> tuple[Printed | None, Printed | None]:
     others = [stamp for stamp in dated if stamp.kind is not StampKind.UPDATED]
     if not others:
         return next(iter(updates), None), None
-    if not updates and len(others) > 1:
-        updates = others[1:]
+    if not updates:  # the same day printed twice is no update
+        updates = [stamp for stamp in others[1:] if stamp.moment != others[0].moment]
     return others[0], next(iter(updates), None)

@@ -58,6 +58,8 @@ def _pattern() -> re.Pattern[str]:
 
 _D = f"[{DIGIT}]"
 _ALONE = rf"(?<!{_D})(?<!{_D}[.,/:-])"  # not inside a longer number
+# Glued to the year of a date before it, or to its own time: "5 Mar 20245 Mar 2024", "18:42-8 Mar".
+_GLUED_DAY = rf"(?:{_ALONE}|(?<=(?:19|20){_D}{_D})|(?<=:{_D}{_D}-))"
 _GAP = r"[\s,،./|\-–]{1,4}"
 # A month may touch the small letter of a name before it: "PressApril 28, 2023".
 _CAPITALS = "A-ZÀ-ÞА-Я"
@@ -69,8 +71,8 @@ def _day(shape: int) -> str:
 
 
 def _year(shape: int) -> str:
-    """Match a year; the clock may be glued to it: "Mar 5 20247:14 AM"."""
-    return rf"(?P<year{shape}>{_D}{{4}})(?:(?!{_D})|(?={_D}{{1,2}}:{_D}{{2}}))"
+    """Match a year; the clock or the next day may be glued to it: "Mar 5 20247:14 AM"."""
+    return rf"(?P<year{shape}>{_D}{{4}})(?:(?!{_D})|(?={_D}{{1,2}}(?::{_D}{{2}}|\s[^\W\d])))"
 
 
 @cache
@@ -98,14 +100,14 @@ def _year_then_name() -> str:
 
 
 def _in_digits() -> tuple[str, str, str]:
-    """Match 2024年11月22日 and 11월 22일; 22/11/2024; 22.11.24."""
+    """Match 2024年11月22日 and 11월 22일; 22/11/2024, 22/11/24 10:20; 22.11.24."""
     signs = (
         rf"(?:(?:{_year(2)}|{_era()})\s?[年년]\s?)?(?<!{_D})(?P<month2>{_D}{{1,2}})\s?[月월]\s?"
         rf"(?:(?P<day2>{_D}{{1,2}})\s?[日號号일])?"
     )
     bars = (
         rf"{_ALONE}(?P<one>{_D}{{1,2}})\s?(?P<mark>[-/.])\s?(?P<two>{_D}{{1,2}})\s?"
-        rf"(?P=mark)\s?{_year(3)}"
+        rf"(?P=mark)\s?(?:{_year(3)}|(?P<short3>{_D}{{2}})(?=[\s,]{{1,3}}{_D}{{1,2}}:{_D}{{2}}))"
     )
     # with full stops the day is first; two digits each, or it is a version
     short = (
@@ -118,7 +120,7 @@ def _in_digits() -> tuple[str, str, str]:
 def _day_first() -> str:
     """Match 22 November 2024, 1er août, 8 de enero de 2014, 20-Nov-2019."""
     return (
-        rf"{_ALONE}{_day(4)}\.?[\s,\-–/.]{{0,3}}{_glue()}(?P<month4>{_month_name()})"
+        rf"{_GLUED_DAY}{_day(4)}\.?[\s,\-–/.]{{0,3}}{_glue()}(?P<month4>{_month_name()})"
         rf"(?:{_GAP}{_glue()}(?:{_year(4)}|(?P<short4>['’]{_D}{{2}})))?"
     )
 
@@ -222,7 +224,7 @@ def _numeric(
     month_first: bool | None,  # noqa: FBT001 - one way in
 ) -> PrintedDate | None:
     one, two = (int(to_ascii_digits(parts[name])) for name in ("one", "two"))
-    year = _number(parts, "year")
+    year = _number(parts, "year") or CENTURY + int(to_ascii_digits(parts["short3"]))
     limit = 12
     if one > limit or parts["mark"] == "." or one == two or month_first is False:
         return _checked(match, year, two, one)

@@ -96,7 +96,7 @@ def find_head(page: Page, clues: Clues, first: int, end: int, anchor: int) -> in
             is_caption = is_pair and (echoes > 0 or _is_below_stamp(page, at, likely_at))
             sum_ += PAIR_AFTER_ECHO if is_caption else 0.0
             echoes += 1
-        if looks > 0:
+        if looks >= 0:
             likely.append(spoken)
             likely_at = at if spoken >= ON_STORY else likely_at
         if sum_ > points:

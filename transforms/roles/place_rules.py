@@ -1128,6 +1128,31 @@ STORY_RULES = (
         + MORE_STORY,
     ),
     Rule(
+        name="clock-of-entry",
+        role=Role.DATE,
+        reason="A live blog prints the time of day over each of its entries.",
+        claim=story_claims.clock_of_entry,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + """
+            date | 16:48 Uhr
+            body | The key of the dam was found in the evening, under the oldest of the umbrellas.
+
+            date | 16:05 Uhr
+            body | The farmers look for the key of the dam, and nobody knows who had it on Monday.
+
+            date | 15:20 Uhr
+            body | The man with the key of the tower has lost it, he says, while he was dancing.
+        """,
+        counter_example=HEADLINE
+        + STORY
+        + """
+            subhead | 16:48 Uhr
+            body | The key of the dam was found in the evening, under the oldest of the umbrellas.
+        """,
+    ),
+    Rule(
         name="stamp-in-story",
         role=Role.DATE,
         reason="Live reports have a stamp for each of their parts.",

@@ -130,16 +130,20 @@ def stamp_line(block: BlockView, at: int) -> bool:
 
 
 def page_clock(block: BlockView, at: int) -> bool:
-    """Claim a stamp over the section where the article has its own below: the page's clock."""
+    """Claim a stamp over the headline where the article has its own below: the page's clock.
+
+    Right over the headline it is the clock only if the other one has a label.
+    """
     page = block.page
-    return (
-        at + 1 < block.head
-        and is_stamp(page.texts[at])
-        and any(
-            is_stamp(page.texts[other])
-            for other in range(block.head + 1, min(block.story_first, block.head + NEAR_TOP))
-        )
-    )
+    if at >= block.head or not is_stamp(page.texts[at]):
+        return False
+    is_next = at + 1 == block.head
+    for other in range(block.head + 1, min(block.story_first, block.head + NEAR_TOP)):
+        hint = page.hints[other]
+        is_labelled = hint is not None and hint.role is Role.DATE and is_dated(page.texts[other])
+        if is_labelled or (not is_next and is_stamp(page.texts[other])):
+            return True
+    return False
 
 
 def number_alone(block: BlockView, at: int) -> bool:
