@@ -42,7 +42,9 @@ MAIL = re.compile(r"[(\[]?(?:[Ee]-?mail:? )?[\w.+-]{2,40}@[\w-]{1,40}(?:\.[\w-]{
 LEAST_SAID_BELOW = 25  # widths: of the sentence under a cross-head
 ARROWS = (">>", "» ", "→", "➡", "⇒", "> ")
 MAIL_REACH = 6  # lines from the end of a block in which such an address may stand
-INITIALS = re.compile(r"[(\[]?[A-Z]{2,4}(?:\s?/\s?[A-Z]{2,4}){0,2}[)\]]?")  # of who typed it
+INITIALS = re.compile(
+    r"[(\[]?[A-Z]{2,4}(?:\s?/\s?[A-Z]{2,4}){0,2}[)\]]?|/\w{2,6}/|[a-z]{3}"
+)  # of who typed it
 LIST_PLACE = re.compile(r"list \d{1,2} of \d")  # what readers for the blind hear over a link
 NUMBERED = re.compile(r"\d{1,2}(?:[.:]\d\d\s?(?:Uhr|h|am|pm|a\.m\.|p\.m\.)?\s?[:–-]?|[.)])\s+\S")
 
@@ -322,10 +324,11 @@ def initials_at_end(block: BlockView, at: int) -> bool:
     """Claim the letters of who typed or sent a story, alone under its last paragraph."""
     page = block.page
     return (
-        at >= block.foot - NEAR_SIGNATURE
+        block.foot - NEAR_END <= at <= block.foot
         and at > block.story_first
+        and page.hints[at] is None
         and page.stops[at - 1]
-        and page.gaps[at] > 0
+        and (page.gaps[at] > 0 or "/" in page.texts[at])
         and INITIALS.fullmatch(page.texts[at]) is not None
     )
 

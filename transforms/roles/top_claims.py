@@ -12,7 +12,7 @@ from transforms.roles.anatomy import OVER_DATELINE, BlockView, is_open_deck, is_
 from transforms.roles.cohesion import are_plain_words
 from transforms.roles.foot_claims import more_nav
 from transforms.roles.heads import is_trail
-from transforms.roles.line_hints import is_skip_link, opens_with_section
+from transforms.roles.line_hints import is_skip_link, opens_with_section, phrase_key
 from transforms.roles.shapes import (
     LIST_MARKS,
     LONGEST_BYLINE,
@@ -51,6 +51,7 @@ INDIC_WORDS = re.compile(
     r"[\u0900-\u0963\u0971-\u0dff]{2,20}(?:\s[\u0900-\u0963\u0971-\u0dff]{2,20})?,?"
 )
 PLACE_WORD = re.compile(r"[A-ZÀ-ÞĞİŞ][^\W\d_'’]{2,20}")
+LONG_MENU = 4  # lines above the last one: no way to a headline is so long
 LEAST_MENU = 3  # lines of few words over a headline that are a menu
 PLACE_REACH = 12  # lines below a place that stands alone, in which the story has it again
 LEAST_SAID, SAID_AGAIN = 5, 0.7  # words of a picture's own text, and their share in the caption
@@ -463,8 +464,8 @@ def menu_above(block: BlockView, at: int) -> bool:
     text = block.page.texts[at]
     if at + 1 == block.head and text.isupper() and not block.page.texts[at - 1].isupper():
         return False  # the kicker under a menu
-    if at + 1 == block.head and _is_under_skips(block, at):
-        return False  # the only section that the page names
+    if at + 1 == block.head and (_is_under_skips(block, at) or _ends_menu(block, at)):
+        return False  # the only section that the page names, or the one under its menu
     return more_nav(block, at) or _opens_menu(block, at)
 
 
@@ -474,6 +475,29 @@ def _is_under_skips(block: BlockView, at: int) -> bool:
     above = range(block.first, at)
     return bool(above) and all(
         page.hints[other] is not None and is_skip_link(page.texts[other]) for other in above
+    )
+
+
+def _ends_menu(block: BlockView, at: int) -> bool:
+    """Say whether a line is the section under a menu: that is long, or has the word already.
+
+    The way to a headline has fewer steps than a menu has sections.
+    """
+    page = block.page
+    first = at
+    while (
+        first > block.first
+        and page.gaps[first] == 0
+        and page.widths[first - 1] <= LONGEST_SECTION
+        and not page.stops[first - 1]
+    ):
+        first -= 1
+    words = phrase_key(page.texts[at]).split()
+    above = [phrase_key(page.texts[other]) for other in range(first, at)]
+    return (
+        "|" in page.texts[at]
+        or len(above) >= LONG_MENU
+        or any(name and name.split() == words[: len(name.split())] for name in above)
     )
 
 
