@@ -7,6 +7,7 @@ tell a dateline from a sentence. What cannot be told is no dateline.
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from transforms.fields.agencies import agency_at, find_agency, is_agency
 from transforms.fields.dateline_shapes import (
@@ -39,6 +40,8 @@ from transforms.fields.stamps import is_stamp_line, read_stamps
 from transforms.fields.words import folded, months
 
 LONGEST_DATELINE = 120  # characters before the story
+KEPT = 4096  # paragraphs whose dateline is remembered: several rules ask for it
+LONGEST_KEPT = 2000  # characters of such a paragraph
 LEAST_STORY = 60  # characters behind a colon, or it is no paragraph of a story
 EDGES = " \t\xa0\u3000\u200b\u200e\u200f\ufeff,،."
 QUOTES = "\"“«„‘'「"
@@ -66,6 +69,10 @@ def read_dateline(text: str) -> Dateline | None:
     """
     if not ENDS.search(text, 0, LONGEST_DATELINE):
         return None
+    return (_kept if len(text) <= LONGEST_KEPT else _read)(text)
+
+
+def _read(text: str) -> Dateline | None:
     return (
         _in_brackets(text)
         or _with_agency(text)
@@ -81,6 +88,9 @@ def read_dateline(text: str) -> Dateline | None:
         or _full_stop(text)
         or _electric(text)
     )
+
+
+_kept = lru_cache(KEPT)(_read)
 
 
 def _made(text: str, found: re.Match[str], agency: Piece | None = None) -> Dateline | None:

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from transforms.fields.clocks import UNTOLD_ZONES, ZONES, Clock, clock_beside, words
 from transforms.fields.first_letters import Gate, find_words, first_letters, gate
@@ -20,6 +20,8 @@ from transforms.fields.words import one_of, words_of
 from transforms.tables import Precision
 
 LONGEST_STAMP_LINE = 160  # characters; the longest of the gold set has 72
+KEPT = 4096  # lines whose stamps are remembered: several rules ask for them
+LONGEST_KEPT = 200  # characters of such a line
 SHORT_LINE = 60  # characters; in a longer line "an hour ago" without digits is no stamp
 HAS_DIGIT = re.compile(f"[{DIGIT}]")
 _D = f"[{DIGIT}]"
@@ -73,6 +75,10 @@ def read_stamps(text: str, language: str | None = None) -> tuple[Stamp, ...]:
     >>> [stamp.moment for stamp in read_stamps("Updated: Nov 20 2019, 11:06am IST")]
     [datetime.datetime(2019, 11, 20, 5, 36, tzinfo=datetime.timezone.utc)]
     """
+    return (_kept if len(text) <= LONGEST_KEPT else _read_stamps)(text, language)
+
+
+def _read_stamps(text: str, language: str | None) -> tuple[Stamp, ...]:
     found = _found(text, language)
     stamps: list[Stamp] = []
     start, year = 0, None
@@ -88,6 +94,9 @@ def read_stamps(text: str, language: str | None = None) -> tuple[Stamp, ...]:
         start = stamp.piece.end
         stamps.append(stamp)
     return tuple(stamps)
+
+
+_kept = lru_cache(KEPT)(_read_stamps)
 
 
 def _found(text: str, language: str | None) -> list[_Found]:

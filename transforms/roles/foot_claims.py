@@ -165,7 +165,7 @@ def bio_of_author(block: BlockView, at: int) -> bool:
         return True
     if not page.stops[at] and not is_name(text):
         return False
-    first = text.split()[:2]
+    first = text.split(None, 2)[:2]
     name = " ".join(first).rstrip(",.:")
     if len(first) < len(("first", "last")) or not name.istitle():
         return False

@@ -26,7 +26,7 @@ from transforms.roles.shapes import (
     TITLE_USUAL,
     TOP_ROLES,
 )
-from transforms.roles.shifts import WITHIN, shift
+from transforms.roles.shifts import MOST_SHIFT, WITHIN, shift
 from transforms.roles.signs import (
     has_credit,
     has_dateline,
@@ -125,7 +125,8 @@ def read_openings(page: Page, clues: Clues, sure: range) -> list[Opening]:
     fences = {
         draft.first: draft.anchor
         for draft in drafts
-        if _with_words(clues, draft, (-1, len(page.texts)), BESIDE).score >= FENCE
+        if _may_be_fence(clues, draft)
+        and _with_words(clues, draft, (-1, len(page.texts)), BESIDE).score >= FENCE
     }
     firsts = sorted(fences)
     return [
@@ -133,6 +134,12 @@ def read_openings(page: Page, clues: Clues, sure: range) -> list[Opening]:
         for draft in drafts
         if draft.anchor in sure
     ]
+
+
+def _may_be_fence(clues: Clues, draft: Opening) -> bool:
+    """Say whether the words beside a line could still make it a sure start: they are dear."""
+    _, learnt = clues.learnt.get(draft.first, ("", 0.0))
+    return draft.score + MOST_SHIFT + max(0.0, learnt) >= FENCE
 
 
 def _ends(

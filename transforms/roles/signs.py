@@ -55,6 +55,7 @@ NAME_WORD = re.compile(
 )
 HALVES_OF_DAY = (" a.m.", " p.m.")  # a stamp may end with them
 PART_MARK = re.compile(r"\s*[|·•]\s*|\s+[/–—-]\s+|(?=\s@)")  # between the parts of a byline
+HAS_PART_MARK = re.compile(r"[|·•/–—@-]")  # a cheap look before it
 AGE = re.compile(r"\d{1,2} ?(?:h|hrs?|hours?|d|days?|min|mins?|minutes?)\b(?: ago)?")
 STAMP_BEHIND = re.compile(r"\s?[-–—|•·/]\s")
 DATELINE_MARK = re.compile(r"[-–—―(/]")
@@ -201,13 +202,15 @@ def is_signed(text: str) -> bool:
     >>> is_signed("Ada Quill | Rain at last")
     False
     """
-    if len(text) > LONGEST_BYLINE or not PART_MARK.search(text):
+    if len(text) > LONGEST_BYLINE or not HAS_PART_MARK.search(text):
         return False
     return _is_signed(text)
 
 
 @lru_cache(KEPT)
 def _is_signed(text: str) -> bool:
+    if not PART_MARK.search(text):
+        return False
     parts = [part.strip() for part in PART_MARK.split(text) if part.strip()]
     names = others = 0
     for part in parts:

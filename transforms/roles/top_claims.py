@@ -11,8 +11,9 @@ from transforms.fields.spans import is_cased, is_word
 from transforms.roles.anatomy import OVER_DATELINE, BlockView, is_open_deck, is_point
 from transforms.roles.cohesion import are_plain_words
 from transforms.roles.foot_claims import more_nav
-from transforms.roles.heads import is_trail
-from transforms.roles.line_hints import is_skip_link, opens_with_section, phrase_key
+from transforms.roles.heads import is_row_of_names, is_signed_below, is_trail
+from transforms.roles.line_features import Page
+from transforms.roles.line_hints import is_home, is_skip_link, opens_with_section
 from transforms.roles.shapes import (
     LIST_MARKS,
     LONGEST_BYLINE,
@@ -51,11 +52,13 @@ INDIC_WORDS = re.compile(
     r"[\u0900-\u0963\u0971-\u0dff]{2,20}(?:\s[\u0900-\u0963\u0971-\u0dff]{2,20})?,?"
 )
 PLACE_WORD = re.compile(r"[A-ZÀ-ÞĞİŞ][^\W\d_'’]{2,20}")
-LONG_MENU = 4  # lines above the last one: no way to a headline is so long
 LEAST_MENU = 3  # lines of few words over a headline that are a menu
 PLACE_REACH = 12  # lines below a place that stands alone, in which the story has it again
 LEAST_SAID, SAID_AGAIN = 5, 0.7  # words of a picture's own text, and their share in the caption
 MENU_ROLES = frozenset({Role.SECTION, Role.NAV})
+ENTRY_ROLES = MENU_ROLES | {Role.WIDGET, Role.RELATED_LINK}
+MOST_ABBREVIATION = 6  # characters: "U.S.", "U.A.E."
+WHOLE_MENU = 3  # entries of a site's menu over the section of the article
 CAPTIONS = frozenset({Role.CAPTION, Role.CAPTION_REPEAT, Role.CREDIT})
 
 
@@ -104,7 +107,7 @@ def credit_again(block: BlockView, at: int) -> bool:
 def tiny_token(block: BlockView, at: int) -> bool:
     """Claim a line of a few characters that stands between repeated lines."""
     text = block.page.texts[at]
-    if len(text) > TOKEN_CHARS + 1 or (text.isalpha() and menu_above(block, at)):
+    if len(text) > TOKEN_CHARS + 1 or (text.replace(".", "").isalpha() and menu_above(block, at)):
         return False
     if text.isdigit() or not is_word(text):
         return True
@@ -462,43 +465,62 @@ def place_line(block: BlockView, at: int) -> bool:
 def menu_above(block: BlockView, at: int) -> bool:
     """Claim a word of a menu over the headline: more of it stand above or below."""
     text = block.page.texts[at]
-    if at + 1 == block.head and text.isupper() and not block.page.texts[at - 1].isupper():
-        return False  # the kicker under a menu
-    if at + 1 == block.head and (_is_under_skips(block, at) or _ends_menu(block, at)):
-        return False  # the only section that the page names, or the one under its menu
-    return more_nav(block, at) or _opens_menu(block, at)
+    if at < block.head and is_row_of_names(text):
+        return True
+    if at + 1 == block.head and _is_under_menu(block, at):
+        return False
+    is_abbreviated = len(text) <= MOST_ABBREVIATION and _may_be_entry(block, at)  # U.S.
+    is_next = is_abbreviated and block.role(at - 1) is Role.NAV and not block.page.gaps[at]
+    return is_next or more_nav(block, at) or _opens_menu(block, at)
 
 
-def _is_under_skips(block: BlockView, at: int) -> bool:
-    """Say whether all that stands above a line are links past the menu, and no menu."""
-    page = block.page
-    above = range(block.first, at)
-    return bool(above) and all(
-        page.hints[other] is not None and is_skip_link(page.texts[other]) for other in above
-    )
+def _is_under_menu(block: BlockView, at: int) -> bool:
+    """Say whether a line right over the headline is its section's, under the site's menu.
 
-
-def _ends_menu(block: BlockView, at: int) -> bool:
-    """Say whether a line is the section under a menu: that is long, or has the word already.
-
-    The way to a headline has fewer steps than a menu has sections.
+    It is printed in capitals, says the name of an entry again, or stands under a link that
+    jumps there, or under a whole menu. The way through the sections starts at "Home" and
+    ends with the section; two or three names alone are such a way, too.
     """
     page = block.page
-    first = at
+    if page.texts[at].isupper() and not page.texts[at - 1].isupper():
+        return True
+    entries = _entries_above(block, at)
+    if not entries:
+        return at > block.first and _is_jump(page, at - 1)
+    return len(entries) >= WHOLE_MENU and not any(is_home(page.texts[each]) for each in entries)
+
+
+def _entries_above(block: BlockView, at: int) -> list[int]:
+    """Return the lines of few words right above a line, without the links that jump to it."""
+    low = at
+    while low > block.first and _may_be_entry(block, low - 1) and not block.page.gaps[low]:
+        low -= 1
+    entries = list(range(low, at))
     while (
-        first > block.first
-        and page.gaps[first] == 0
-        and page.widths[first - 1] <= LONGEST_SECTION
-        and not page.stops[first - 1]
+        entries and _is_jump(block.page, entries[0]) and not is_home(block.page.texts[entries[0]])
     ):
-        first -= 1
-    words = phrase_key(page.texts[at]).split()
-    above = [phrase_key(page.texts[other]) for other in range(first, at)]
+        entries.pop(0)
+    return entries
+
+
+def _may_be_entry(block: BlockView, at: int) -> bool:
+    """Say whether a line could be an entry of the site's menu: few words, no figure, no name."""
+    page = block.page
+    hint = page.hints[at]
     return (
-        "|" in page.texts[at]
-        or len(above) >= LONG_MENU
-        or any(name and name.split() == words[: len(name.split())] for name in above)
+        page.widths[at] <= LONGEST_SECTION
+        and not any(map(str.isdigit, page.texts[at]))
+        and (hint is None or hint.role in ENTRY_ROLES)
+        and (not page.stops[at] or len(page.texts[at]) <= MOST_ABBREVIATION)
+        and page.copies[at] < block.first
+        and not is_byline(page.texts[at])
     )
+
+
+def _is_jump(page: Page, at: int) -> bool:
+    """Say whether a line is by its words one of the site's controls: "Skip to content"."""
+    hint = page.hints[at]
+    return (hint is not None and hint.role is Role.NAV) or is_skip_link(page.texts[at])
 
 
 def menu_of_listing(block: BlockView, at: int) -> bool:
@@ -532,7 +554,10 @@ def _is_path(block: BlockView, at: int) -> bool:
         and _is_in_run(block, at, 2)
         and texts[0].isupper() == texts[1].isupper()
         and not any(JOINED.search(text) for text in texts)
-        and all(opens_with_section(text) or not is_name(text) for text in texts)
+        and (
+            all(opens_with_section(text) or not is_name(text) for text in texts)
+            or is_signed_below(block.page, block.head + 1, block.story_first)
+        )
     )
 
 
@@ -541,14 +566,10 @@ def _is_in_run(block: BlockView, at: int, count: int) -> bool:
     run = range(at, at + count)
     page = block.page
     return run[-1] < block.head and all(
-        page.widths[other] <= LONGEST_SECTION
-        and not page.stops[other]
+        _may_be_entry(block, other)
         and page.copies[other] < 0
-        and not any(map(str.isdigit, page.texts[other]))
-        and not is_byline(page.texts[other])
-        and (hint is None or hint.role in (Role.SECTION, Role.NAV, Role.WIDGET))
         and (other == at or page.gaps[other] == 0)
-        for other, hint in ((each, page.hints[each]) for each in run)
+        for other in run
     )
 
 
