@@ -169,7 +169,7 @@ def bio_of_author(block: BlockView, at: int) -> bool:
     name = " ".join(first).rstrip(",.:")
     if len(first) < len(("first", "last")) or not name.istitle():
         return False
-    tops = range(block.head + 1, block.story_first)
+    tops = range(max(block.first, block.head + 1), block.story_first)
     return any(block.role(top) is Role.BYLINE and name in page.texts[top] for top in tops)
 
 

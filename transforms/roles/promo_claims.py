@@ -31,13 +31,13 @@ def spoken_at_end(block: BlockView, at: int) -> bool:
     headlines it is one itself, or their label: "Recommended for you".
     """
     page, text = block.page, block.page.texts[at]
-    if page.hints[at] is not None or page.widths[at] > LONGEST_TEASER or not speaks_to_reader(text):
-        return False
-    if block.clues.story[at] or text[0] in LIST_MARKS or _is_over_title(block, at):
+    if page.hints[at] is not None or page.widths[at] > LONGEST_TEASER or block.clues.story[at]:
         return False
     if block.place(at) is Place.STORY and (
         text[-1] in FULL_STOPS + QUESTION_MARKS + ":" or any(block.clues.story[at : block.foot])
     ):
+        return False
+    if text[0] in LIST_MARKS or _is_over_title(block, at) or not speaks_to_reader(text):
         return False
     near = [page.texts[other] for other in _paragraphs(block, min(at, block.foot))]
     return sum(map(speaks_to_reader, near)) * MOST_SPEAKING <= len(near)
