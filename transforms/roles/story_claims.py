@@ -187,10 +187,11 @@ def pull_quote(block: BlockView, at: int) -> bool:
     if len(core) <= LONGEST_SECTION:
         return False
     low, high = max(block.first, at - PULL_REACH), min(block.last, at + PULL_REACH) + 1
-    near = enumerate(page.texts[low:high], low)
-    holding = [other for other, text in near if core in text and other != at]
     longer = len(core) + TITLE_LEAST
-    return any(story[other] and len(page.texts[other]) > longer for other in holding)
+    return any(
+        other != at and story[other] and len(text) > longer and core in text
+        for other, text in enumerate(page.texts[low:high], low)
+    )
 
 
 def pull_quote_source(block: BlockView, at: int) -> bool:
@@ -357,9 +358,11 @@ def byline_in_story(block: BlockView, at: int) -> bool:
     """Claim a byline that is no sentence, nor the head of the part below it."""
     page = block.page
     text = page.texts[at]
+    if page.stops[at]:
+        return False
     is_head = at < block.last and page.texts[at + 1].startswith(text.lstrip("0123456789.) "))
     is_row = text[0].isdigit() or is_of_table(page, at)
-    return not (page.stops[at] or is_head or is_row) and sure_byline(block, at)
+    return not (is_head or is_row) and sure_byline(block, at)
 
 
 def last_line_name(block: BlockView, at: int) -> bool:
