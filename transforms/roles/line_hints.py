@@ -55,6 +55,7 @@ STEM = 5  # letters by which inner words are looked up
 KEPT = 4096  # lines whose inner words are remembered
 QUOTES = frozenset('"“”„«»「」『』')  # in quotation marks somebody else says "you"
 QUOTED = re.compile('["“”„«「『][^"“”»」』]*["“”»」』]')
+SINGLE_QUOTE = re.compile(r"(?:^|\s)['‘‚]")  # as British papers quote
 LONGEST_STEP = 24  # characters of "Next page"
 OPENING_CHARS = 48  # characters of a paragraph that may be a phrase
 
@@ -238,6 +239,8 @@ def speaks_to_reader(text: str) -> bool:
         text = QUOTED.sub("", text)
         if not QUOTES.isdisjoint(text):
             return False
+    if SINGLE_QUOTE.search(text):
+        return False
     words, unparted = _address()
     if not words.isdisjoint(phrase_key(text).split()):
         return True

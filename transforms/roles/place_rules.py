@@ -205,6 +205,25 @@ EVERYWHERE = (
             related_link | Snow in the north of the valley
         """,
     ),
+    Rule(
+        name="clock-of-link",
+        role=Role.RELATED_LINK,
+        reason="In a list of news each headline has its time over it.",
+        claim=link_claims.clock_of_link,
+        example=HEADLINE
+        + STORY
+        + """
+            related_link | Latest news
+            related_link | 12:31
+            related_link | Snow closes the pass in the north of the valley
+        """,
+        counter_example=HEADLINE
+        + STORY
+        + """
+            widget | 0:45
+            widget | Share
+        """,
+    ),
 )
 
 ABOVE = (
@@ -360,6 +379,22 @@ ABOVE = (
         "caption | The tower of the dam, seen from the old chapel.\n"
         "headline | Rain at last in the south of the valley\n"
         "headline_repeat | Rain at last in the south of the valley\n" + STORY,
+        counter_example="section | Valley weather\n\n" + HEADLINE + STORY,
+    ),
+    Rule(
+        name="ticker-above",
+        role=Role.RELATED_LINK,
+        reason="The latest news of a site stand over its page, each with its time.",
+        claim=link_claims.of_ticker,
+        example="""
+            related_link | Latest news
+            related_link | 16:02 Snow closes the pass in the north of the valley
+            related_link | 15:48 Harbour board elects a diver as its new head
+            section  | Politics
+            headline | Rain at last in the south of the valley
+            date     | 12 May 2021 - 10:15
+        """
+        + STORY,
         counter_example="section | Valley weather\n\n" + HEADLINE + STORY,
     ),
     Rule(
@@ -1207,6 +1242,27 @@ STORY_RULES = (
         counter_example=HEADLINE + STORY + "body | The rain went on\n",
     ),
     Rule(
+        name="lone-number",
+        role=Role.WIDGET,
+        reason="A figure alone between paragraphs counts the pictures or comments of the page.",
+        claim=link_claims.lone_number,
+        example=HEADLINE
+        + STORY
+        + """
+            widget | 3
+        """
+        + MORE_STORY,
+        counter_example=HEADLINE
+        + STORY
+        + """
+            body | 1
+            body | The dam of the valley, whose key is made of iron and older than its tower.
+            body | 2
+            body | The tower of the dam, whose key has been with the same man for long.
+        """
+        + MORE_STORY,
+    ),
+    Rule(
         name="link-tight-below",
         role=Role.RELATED_LINK,
         reason="A cross-head stands over a paragraph; what hangs on to the end of one is a link.",
@@ -1229,6 +1285,26 @@ STORY_RULES = (
             subhead | The key of the tower in the valley
 
             body | Nobody had asked him before Monday, and nobody had thanked him since then.
+        """,
+    ),
+    Rule(
+        name="spoken-at-end",
+        role=Role.PROMO,
+        reason="Below its last paragraph a story speaks to nobody; the page does.",
+        claim=promo_claims.spoken_at_end,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + MORE_STORY
+        + """
+
+            promo | Show your friends how much you like our paper
+        """,
+        counter_example=HEADLINE
+        + STORY
+        + MORE_STORY
+        + """
+            body | You had better bring your key, said a sheet of paper on the door of the tower.
         """,
     ),
     Rule(
@@ -1284,6 +1360,26 @@ FOOT = (
         + """
             widget       | Share
             related_link | Snow falls in the north of the valley
+        """,
+    ),
+    Rule(
+        name="initials-at-foot",
+        role=Role.ENDNOTE,
+        reason="The letters of who typed a story may stand among the furniture right under it.",
+        claim=story_claims.initials_at_end,
+        example=HEADLINE
+        + STORY
+        + """
+            endnote | SK/RT
+            widget | Share
+            widget | Print
+        """,
+        counter_example=HEADLINE
+        + STORY
+        + """
+            widget | Share
+            widget | SK
+            widget | Print
         """,
     ),
     Rule(
@@ -1384,6 +1480,26 @@ FOOT = (
         + """
             related_link | Related stories
             related_link | Snow in the north
+        """,
+    ),
+    Rule(
+        name="spoken-at-foot",
+        role=Role.PROMO,
+        reason="Among the furniture under a story, the page speaks to its reader.",
+        claim=promo_claims.spoken_at_end,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + MORE_STORY
+        + """
+            related_link | Read also: Snow in the north of the valley
+            promo | Show your friends how much you like our paper
+        """,
+        counter_example=HEADLINE
+        + STORY
+        + MORE_STORY
+        + """
+            body | You had better bring your key, said a sheet of paper on the door of the tower.
         """,
     ),
     Rule(

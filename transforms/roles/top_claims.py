@@ -589,15 +589,6 @@ def _is_jump(page: Page, at: int) -> bool:
     return (hint is not None and hint.role is Role.NAV) or is_skip_link(page.texts[at])
 
 
-def _is_under_skips(block: BlockView, at: int) -> bool:
-    """Say whether all that stands above a line are links past the menu, and no menu."""
-    page = block.page
-    above = range(block.first, at)
-    return bool(above) and all(
-        page.hints[other] is not None and is_skip_link(page.texts[other]) for other in above
-    )
-
-
 def menu_of_listing(block: BlockView, at: int) -> bool:
     """Claim a word of the menu over a list of links."""
     hint = block.page.hints[at]
