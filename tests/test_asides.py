@@ -213,6 +213,102 @@ WRITTEN = [
         id="a story that speaks to its reader throughout has no requests in it",
     ),
     pytest.param(
+        TOP
+        + """
+        body | What did they say when you told them?
+
+        body | They said that they had known it all along, and that the key had been with them.
+
+        body | And did anybody come to the tower after the rain had stopped?
+
+        body | Three came, and I sent two of them home again, for it was about to rain once more.
+
+        body | Who was the third?
+
+        body | He has not said so far, and as long as he counts the drops, nobody will ask him.
+
+        body | Nobody knows where he was before the rain, and nobody in the valley wants to know.
+
+        """,
+        id="questions that speak to somebody are those of an interview",
+    ),
+    pytest.param(
+        TOP
+        + """
+        related_link | READ MORE IN NEWS
+        related_link | STILL WET Farmer finds his boots in the dam after three years
+        related_link | COLD FEET Pass in the north is closed for the whole of winter
+
+        body | They said that they had known it all along, and that the key had been with them.
+
+        body | He has not said so far, and as long as he counts the drops, nobody will ask him.
+
+        body | Nobody knows where he was before the rain, and nobody in the valley wants to know.
+
+        """,
+        id="open lines right under a label of their own are its links",
+    ),
+    pytest.param(
+        TOP
+        + """
+        related_link | Most read
+        related_link | Snow closes the pass in the north of the valley
+        nav | Contact us
+        nav | Privacy policy
+        nav | Cookie policy
+        notice | All rights reserved
+        """,
+        id="names of pages on rights are links of the foot",
+    ),
+    pytest.param(
+        TOP
+        + """
+        related_link | Most read
+        related_link | 1
+        related_link | Snow closes the pass in the north of the valley
+        related_link | 2
+        related_link | Harbour board elects a diver as its new head
+        """,
+        id="figures of a ranking are no steps from page to page",
+    ),
+    pytest.param(
+        TOP
+        + """
+        related_link | Related stories
+        related_link | February 1, 2024
+        related_link | Snow closes the pass in the north of the valley
+        related_link | January 12, 2024
+        related_link | Harbour board elects a diver as its new head
+        """,
+        id="the day right under a label and over a headline is that of the link",
+    ),
+    pytest.param(
+        TOP
+        + """
+        related_link | Most read
+        related_link | Snow closes the pass in the north of the valley
+        promo | Do you like our paper? Keep it afloat
+        """,
+        id="what speaks to the reader under links is a request",
+    ),
+    pytest.param(
+        TOP
+        + """
+        related_link | Recommended for you
+        related_link | Why your boots could be in the dam by next year
+        related_link | Harbour board elects a diver as its new head
+        """,
+        id="a headline among headlines that speaks to the reader is a link",
+    ),
+    pytest.param(
+        "nav | News\nnav | Opinion\nnav | Sport\nnav | Culture\nsection | Farming\n" + TOP.lstrip(),
+        id="the last line of a long menu right over a headline is its section",
+    ),
+    pytest.param(
+        "nav | Home\nnav | News\nnav | Valley\n" + TOP.lstrip(),
+        id="the last step of a short way to a headline is a step",
+    ),
+    pytest.param(
         "nav | Valley\nnav | Farming\n" + TOP.lstrip(),
         id="two short lines right over a headline are the way to it",
     ),

@@ -17,7 +17,15 @@ from transforms.roles.boundaries import LONE, choose, learn_whole, starts
 from transforms.roles.cohesion import LINES_A_PARAGRAPH, Words
 from transforms.roles.line_features import read_page
 from transforms.roles.search import Start
-from transforms.roles.shifts import HARDLY_LEAST, LEAST_SHIFT, SHIFTS, TITLE_WORDS, WITHIN, shift
+from transforms.roles.shifts import (
+    HARDLY_LEAST,
+    LEAST_SHIFT,
+    MOST_SHIFT,
+    SHIFTS,
+    TITLE_WORDS,
+    WITHIN,
+    shift,
+)
 from transforms.roles.story_words import MOST_RUNS, RUN, WordWeights, learn_weights, words_of
 from transforms.text_lines import read_lines
 
@@ -541,3 +549,16 @@ def calls_of(count: int) -> int:
 def test_twice_as_many_articles_take_twice_the_work() -> None:
     calls_of(48)  # what is made once and kept
     assert calls_of(48) < 2.3 * calls_of(24)
+
+
+@UNTIMED
+@given(st.lists(st.sampled_from([*BRIDGE, *VIOLIN, *TARIFF]), max_size=24), st.data())
+def test_words_never_say_more_than_what_spares_lines_from_being_asked(
+    story: list[str], data: st.DataObject
+) -> None:
+    at = data.draw(st.integers(0, len(story)))
+    title = data.draw(st.sampled_from(["Violin of Cremona", "Lemons Pay Less Duty", *VIOLIN[:2]]))
+    texts = [*story[:at], title, *story[at:]]
+    words = words_in(texts)
+    words.story[at] = data.draw(st.booleans())
+    assert sum(weight for _, weight in shift(words, at, at, (-1, len(texts)))) <= MOST_SHIFT

@@ -13,21 +13,20 @@ from transforms.text_lines import as_seen
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One text to search: a paragraph at its place in the body, or a caption."""
+    """One text to search: a paragraph at its place in the body, or a caption.
+
+    `seen` is the text as a reader sees it, in which mentions are looked for.
+    """
 
     text: str
+    seen: str
     start: int
     text_field: TextField
     image_id: str | None
 
-    @property
-    def seen(self) -> str:
-        """The text as a reader sees it, in which mentions are looked for."""
-        return as_seen(self.text)
-
     def place(self, piece: Piece) -> Piece:
         """Return where a piece of what is seen stands in the text."""
-        return piece_of_text(self.text, piece)
+        return piece if self.seen == self.text else piece_of_text(self.text, piece)
 
 
 def passages(
@@ -36,10 +35,11 @@ def passages(
     """Yield the texts of an article in which something may be mentioned."""
     for row in paragraphs:
         text = body[row.char_start : row.char_end]
-        yield Passage(text, row.char_start, TextField.BODY, None)
+        yield Passage(text, as_seen(text), row.char_start, TextField.BODY, None)
     for image in images:
         if image.caption:
-            yield Passage(image.caption, 0, TextField.CAPTION, image.image_id)
+            seen = as_seen(image.caption)
+            yield Passage(image.caption, seen, 0, TextField.CAPTION, image.image_id)
 
 
 def quote_rows(article_id: str, appearance_id: str, texts: Sequence[Passage]) -> Iterator[Quote]:

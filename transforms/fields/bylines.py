@@ -25,6 +25,7 @@ from transforms.fields.byline_shapes import (
     reports_from,
 )
 from transforms.fields.east_asian_bylines import reporters
+from transforms.fields.first_letters import first_letters, may_open
 from transforms.fields.names import UNSPACED, is_name
 from transforms.fields.spans import Piece, is_cased, trimmed
 from transforms.fields.stamps import HAS_DIGIT, is_stamp_line, read_stamps
@@ -58,6 +59,7 @@ BEHIND_NAMES = re.compile(
 REVIEWED = re.compile(
     r"(?:[A-Z]\w{3,14} )?(?:[Rr]eviewed|[Cc]hecked) by [^—–|]{3,60}\s[—–|]\s(?=(?:Written )?[Bb]y )"
 )
+EAST_ASIAN = re.compile(r"[\u4e00-\u9fff가-힣]")  # one of a name is in every shape of theirs
 ZONE_BEHIND = re.compile(r"\s?[A-Z]{2,4}(?=\s\w)")  # of a clock: "7:45 am PST by Mara Lind"
 PART_MARK = re.compile(r"\s*[|·•⋅]|\s[/@]")
 DASHED = re.compile(r"\s[-–—|/ـ]\s|:\s")
@@ -85,9 +87,10 @@ def read_byline(text: str) -> BylineParts | None:
         return None
     if has_stamp and _alone().fullmatch(rest.of(text)):
         return BylineParts(())  # "by | 21 April 2025": the name is lost
+    is_east_asian = EAST_ASIAN.search(text, rest.start, rest.end) is not None
     return (
-        reporter_behind(text, rest)
-        or reporters(text, rest)
+        (reporter_behind(text, rest) if is_east_asian else None)
+        or (reporters(text, rest) if is_east_asian else None)
         or _after_label(text, rest)
         or agency_and_place(text, rest)
         or place_and_name(text, rest)
@@ -214,9 +217,22 @@ def _label() -> re.Pattern[str]:
     )
 
 
+@cache
+def _label_letters() -> frozenset[str]:
+    kinds = ("byline_before", "byline_label", "author_label")
+    return first_letters(word for kind in kinds for word in words_of(kind))
+
+
+def _label_at(text: str, part: Piece) -> re.Match[str] | None:
+    """Return the label that a part opens with; a look at its first letters spares most."""
+    if not may_open(text, part.start, _label_letters()):
+        return None
+    return _label().match(text, part.start, part.end)
+
+
 def _after_label(text: str, rest: Piece) -> BylineParts | None:
     """Read "By Mara Lind"; one word is a name only behind a colon: "By Land" is none."""
-    label = _label().match(text, rest.start, rest.end)
+    label = _label_at(text, rest)
     part = trimmed(text, label.end(), rest.end, EDGES) if label else None
     if label is None or part is None:
         return None
@@ -241,7 +257,7 @@ def _is_initial(text: str, end: int) -> bool:
 
 def _hinted(text: str, rest: Piece) -> BylineParts | None:
     """Read names, or "PLACE, DESK", in a line that something else marks as a byline."""
-    label = _label().match(text, rest.start, rest.end)
+    label = _label_at(text, rest)
     part = trimmed(text, label.end() if label else rest.start, rest.end, EDGES)
     if part is None:
         return None

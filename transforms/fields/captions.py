@@ -10,7 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from transforms.fields.agencies import find_agencies, find_agency, is_agency
 from transforms.fields.credits import (
@@ -48,6 +48,7 @@ BEHIND_CREDIT = re.compile(
 )
 NO_RESALE = re.compile(r"\s?[.,]?\s?\*?재판매 및 DB 금지$")
 LONGEST_BEHIND = 100  # characters of what BEHIND_CREDIT matches
+KEPT = 4096  # short lines whose answer is remembered: each is asked for as a credit and a caption
 SHORT_AGENCY = 2  # letters; alone on a line, "TT" is a button of a page
 
 # Who stands where, in brackets or between commas; a day in full, as agencies date pictures.
@@ -62,6 +63,9 @@ DURATION = re.compile(r"\w.{11,}\s\(\d{1,2}:\d\d\)")
 DATED = re.compile(
     r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, [A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}\b"
 )
+# One of these stands in what the two patterns above match: finding a word is faster.
+POSITION_WORDS = ("left,", "right,", "center,", "centre,", "file ", "File ", "FILE ")
+DATED_WORD = "day, "
 SAID = re.compile(r"[“”\"]|\b(?:said|says|told|announced)\b|\d{4} at \d")  # a story, or a stamp
 # What brackets in a story hold, too.
 NO_POSITION = frozenset({"video", "photo", "image", "map", "above", "below", "illustration", "c"})
@@ -125,11 +129,13 @@ def tells_picture(text: str) -> bool:
         inside = found[1].replace("’", "'").casefold().strip()
         if inside not in NO_POSITION and inside in folded("credit_never"):
             return True
-    if POSITION.search(text) or is_labelled_caption(text) or _opening().match(text):
+    if any(word in text for word in POSITION_WORDS) and POSITION.search(text):
+        return True
+    if is_labelled_caption(text) or _opening().match(text):
         return True
     if OF_GALLERY.match(text) or (text[-1] == ")" and DURATION.fullmatch(text)):
         return True
-    return DATED.search(text) is not None and not SAID.search(text)
+    return DATED_WORD in text and DATED.search(text) is not None and not SAID.search(text)
 
 
 @cache
@@ -216,6 +222,7 @@ def is_credit_line(text: str) -> bool:
     return _says_credit(text) and NOTICE.search(text) is None
 
 
+@lru_cache(KEPT)
 def _says_credit(text: str) -> bool:
     piece = trimmed(text, 0, len(text), BLANKS + ".–—-")
     if piece is None or text[piece.end - 1] in ",:":

@@ -55,6 +55,16 @@ def may_start(text: str, at: int, firsts: frozenset[str]) -> bool:
     )
 
 
+def may_open(text: str, at: int, firsts: frozenset[str]) -> bool:
+    """Say whether one of the words may stand there, whatever goes on behind it.
+
+    >>> may_open("ByAda", 0, first_letters(["by"])), may_open("Bay", 0, first_letters(["by"]))
+    (True, False)
+    """
+    key = text[at : at + LOOK]
+    return key in firsts or key[:2] in firsts or key[:1] in firsts
+
+
 def _goes_on(letter: str) -> bool:
     """Say whether a letter belongs to the word before it: Latin or Arabic ones do.
 
@@ -93,7 +103,12 @@ def find_words(
     match_at, firsts = gate.pattern.match, gate.firsts
     for start in gate.starts.finditer(text, low, end):
         at = start.start()
-        if at < low or not may_start(text, at, firsts):
+        key = text[at : at + LOOK]  # `may_open`, then `may_start`: most places fail at once
+        if key not in firsts and (
+            (key[:2] not in firsts and key[:1] not in firsts) or not may_start(text, at, firsts)
+        ):
+            continue
+        if at < low:
             continue
         found = match_at(text, at, end)
         if found is not None:

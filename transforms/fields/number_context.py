@@ -154,7 +154,7 @@ def _glued_ends() -> frozenset[str]:
 
 def _is_by_month(text: str, left: int, start: int, end: int) -> bool:
     """Say whether a word of a month's name stands right before or behind a number."""
-    words = text[left:start].split()
+    words = text[left:start].rsplit(None, 1)
     if words and words[-1].strip(AROUND_WORD).casefold() in _date_words():
         return True
     is_by_word = text[end : end + 1] == " " and text[end + 1 : end + 2].isalpha()

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from transforms.fields.clocks import UNTOLD_ZONES, ZONES, Clock, clock_beside, words
 from transforms.fields.first_letters import Gate, find_words, first_letters, gate
@@ -20,6 +20,8 @@ from transforms.fields.words import one_of, words_of
 from transforms.tables import Precision
 
 LONGEST_STAMP_LINE = 160  # characters; the longest of the gold set has 72
+KEPT = 4096  # lines whose stamps are remembered: several rules ask for them
+LONGEST_KEPT = 200  # characters of such a line
 SHORT_LINE = 60  # characters; in a longer line "an hour ago" without digits is no stamp
 HAS_DIGIT = re.compile(f"[{DIGIT}]")
 _D = f"[{DIGIT}]"
@@ -65,15 +67,27 @@ class _Found:
     date: PrintedDate | None
 
 
-def read_stamps(text: str, language: str | None = None) -> tuple[Stamp, ...]:
+def read_stamps(
+    text: str, language: str | None = None, *, month_first: bool | None = None
+) -> tuple[Stamp, ...]:
     """Return the stamps of a line in order.
 
+    `month_first` says how its page prints days in figures, None where nothing tells.
     A date without a year takes the year of a date before it in the same line.
 
     >>> [stamp.moment for stamp in read_stamps("Updated: Nov 20 2019, 11:06am IST")]
     [datetime.datetime(2019, 11, 20, 5, 36, tzinfo=datetime.timezone.utc)]
     """
-    found = _found(text, language)
+    read = _kept if len(text) <= LONGEST_KEPT else _read_stamps
+    return read(text, language, month_first)
+
+
+def _read_stamps(
+    text: str,
+    language: str | None,
+    month_first: bool | None,  # noqa: FBT001 - as the cache keys it
+) -> tuple[Stamp, ...]:
+    found = _found(text, find_dates(text, language, month_first=month_first))
     stamps: list[Stamp] = []
     start, year = 0, None
     for index, each in enumerate(found):
@@ -90,8 +104,11 @@ def read_stamps(text: str, language: str | None = None) -> tuple[Stamp, ...]:
     return tuple(stamps)
 
 
-def _found(text: str, language: str | None) -> list[_Found]:
-    dates = [_Found(each.piece, each) for each in find_dates(text, language)]
+_kept = lru_cache(KEPT)(_read_stamps)
+
+
+def _found(text: str, printed: tuple[PrintedDate, ...]) -> list[_Found]:
+    dates = [_Found(each.piece, each) for each in printed]
     if len(text) >= SHORT_LINE and not HAS_DIGIT.search(text):
         return dates
     ends = iter(dates)
@@ -186,7 +203,8 @@ AFTER_WORDS = re.compile(r"更新|公開|配信|掲載|发布|發布|입력|수�
 # A day without a year, as portals print it: "5/14(日) 10:20配信".
 DAY_ALONE = re.compile(r"\d{1,2}/\d{1,2}\s?[(（][月火水木金土日][)）]\s?")
 MINUTES_TO_READ = re.compile(rf"\s[-–—|•·]\s{_D}{{1,2}}\s?min(?:ute)?s?\.?$")
-GLUED = re.compile(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ])")  # "14:30 UhrLesedauer: 2 Min."
+# As in "14:30 UhrLesedauer: 2 Min." and in "2:35 PM GMTUpdated 4 hours ago".
+GLUED = re.compile(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ])|(?<=[A-Z]{3})(?=[A-Z][a-z])")
 SEPARATORS = re.compile(r"[\s\W_]*")
 IN_FIGURES = re.compile(rf"(?<!{_D}){_D}{{1,2}}([./-]){_D}{{1,2}}\1(?:{_D}{{2}}){{1,2}}(?!{_D})")
 
@@ -271,8 +289,8 @@ def _filler() -> re.Pattern[str]:
     reading = words("reading_time")
     minutes = rf"{_D}{{1,2}}\s?(?:min(?:ute)?[ns]?|minuti|minutos|dk)\.?"
     return re.compile(
-        rf"(?:{_D}{{1,2}}[\s-]{{0,3}})?(?<![^\W\d_])(?:{hijri})(?![^\W\d_])"
-        rf"[\s,،-]{{0,3}}(?:{_D}{{4}})?"
+        rf"(?:{_D}{{1,2}}[\s/-]{{0,3}})?(?<![^\W\d_])(?:{hijri})(?![^\W\d_])"
+        rf"[\s,،/-]{{0,3}}(?:{_D}{{4}})?"
         rf"|(?:{minutes}\s)?(?:{reading})(?:\s?:?\s?(?:ca\.\s)?{minutes})?|{_D}{{1,2}}\s(?:{reading})"
         rf"|(?<![^\W\d_])(?:{labels}|{days}|{zones})(?![^\W_]|[{MARKS}])",
         re.IGNORECASE,

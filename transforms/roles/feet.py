@@ -108,7 +108,10 @@ def _foot_weight(
 
 
 def _opens_tags(page: Page, at: int, story_first: int, last: int) -> bool:
-    """Say whether tags begin: two or more on end, and furniture or nothing below them."""
+    """Say whether tags begin: two or more on end, and furniture or nothing below them.
+
+    The story holds at least half of them.
+    """
     end = at
     while end <= min(last, at + MOST_TAGS) and _may_be_tag(page, end):
         end += 1
@@ -117,7 +120,7 @@ def _opens_tags(page: Page, at: int, story_first: int, last: int) -> bool:
     if end - at < LEAST_TAGS or not is_over_end:
         return False
     told = _told(page, range(story_first, at))
-    return all(_tells(told, page.texts[tag]) for tag in range(at, end))
+    return 2 * sum(_tells(told, page.texts[tag]) for tag in range(at, end)) >= end - at
 
 
 def is_tag(page: Page, at: int, story: range) -> bool:

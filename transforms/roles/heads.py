@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from itertools import chain, islice
 
+from transforms.fields.spans import is_cased
 from transforms.roles.clues import Clues, is_echoed
 from transforms.roles.line_features import Page
 from transforms.roles.shapes import AHEAD, ECHO_WINDOW, TITLE_LEAST, TITLE_USUAL, TOKEN_CHARS
@@ -35,6 +36,7 @@ RECURRING = -2.0  # it stands above other articles, too
 SLOGAN = -2.5  # most of its words are names of sections
 HINTED = -2.0  # its words are those of furniture
 AFTER_NAME = -2.5  # right below a name: who the author is
+BELOW = 4  # lines from the first paragraph, which may be a deck, to a byline below it
 PAIR_AFTER_ECHO = -3.0  # a doubled line under an echoed one, or under a stamp, is the caption
 LATER = -2.0  # for each likely headline above it, unless only this one speaks of the story
 MANY_WORDS = 40  # of a story; fewer do not tell what it speaks of
@@ -55,6 +57,9 @@ UNDER_TRAIL = 5.0  # the way through the sections ends with it
 LEAST_POINTS = -0.6
 LEAST_MARKS = 2  # of a way through the sections: Home > Valley > Rain
 TRAIL_MARK = re.compile(r"\s[»›>→]\s")
+ROW_MARK = re.compile(r"\s[/|•·»›>→]\s")
+MOST_ROW_WORDS = 3  # of each name in a row
+LABEL = re.compile(r"[^\W\d]:\s")  # Section: Valley Edition: Late Page: 3
 TRAIL = re.compile(r"\S\s*(?:[»›>→/]|\s\d)\s*$")
 
 
@@ -87,11 +92,11 @@ def find_head(page: Page, clues: Clues, first: int, end: int, anchor: int) -> in
         if first <= at < page.next_copies[at] < end:
             is_pair = page.next_copies[at] == at + 1
             is_short = page.widths[at] < TITLE_USUAL[0] and not is_echoed(page, at)
-            sum_ += ECHOED / 2 if is_short else ECHOED
+            sum_ += 0.0 if is_short and _is_one_word(page, at) else ECHOED / (1 + is_short)
             is_caption = is_pair and (echoes > 0 or _is_below_stamp(page, at, likely_at))
             sum_ += PAIR_AFTER_ECHO if is_caption else 0.0
             echoes += 1
-        if looks > 0:
+        if looks >= 0:
             likely.append(spoken)
             likely_at = at if spoken >= ON_STORY else likely_at
         if sum_ > points:
@@ -182,6 +187,8 @@ def _may_be_head(page: Page, clues: Clues, at: int, first: int, end: int) -> boo
         return False
     if len(TRAIL_MARK.findall(text)) >= LEAST_MARKS or opens_with_stamp(text):
         return False
+    if is_row_of_names(text) or len(LABEL.findall(text)) > LEAST_MARKS:
+        return False
     return not is_byline(text) or page.next_copies[at] > 0
 
 
@@ -191,6 +198,7 @@ def _points(page: Page, at: int, end: int) -> float:
     above = at - 1  # "Local News" is a section, and no author
     is_below_name = at > 0 and page.gaps[at] == 0 and page.hints[above] is None
     is_below_name = is_below_name and is_name(page.texts[above])
+    is_below_name = is_below_name and not is_signed_below(page, after, end)
     is_above_top = after < end and (is_stamp(page.texts[after]) or is_byline(page.texts[after]))
     if is_echoed(page, at):
         return OF_USUAL_LENGTH  # what its words look like says nothing
@@ -211,12 +219,41 @@ def _points(page: Page, at: int, end: int) -> float:
     return sum(points for holds, points in looks if holds)
 
 
+def _is_one_word(page: Page, at: int) -> bool:
+    """Say whether a line is one word: the section's name in the menu and over the headline."""
+    return page.texts[at].isalpha() and is_cased(page.texts[at][0])
+
+
+def is_signed_below(page: Page, after: int, end: int) -> bool:
+    """Say whether a byline follows: then the name over a line is no author's, but a section's."""
+    for other in range(after, min(len(page.texts), end + BELOW)):
+        hint, text = page.hints[other], page.texts[other]
+        if (hint is not None and hint.role is Role.BYLINE) or is_byline(text):
+            return True
+        is_over_stamp = other + 1 < len(page.texts) and is_stamp(page.texts[other + 1])
+        if (other > end or is_over_stamp) and is_name(text):
+            return True
+    return False
+
+
 def _is_over_menu(page: Page, at: int, end: int) -> bool:
     """Say whether two words of a menu follow a line: it is the site's, a slogan or a notice."""
     below = range(at + 1, at + 1 + LEAST_BELOW_SLOGAN)
     return below[-1] < end and all(
         (hint := page.hints[other]) is not None and hint.role in (Role.NAV, Role.SECTION)
         for other in below
+    )
+
+
+def is_row_of_names(text: str) -> bool:
+    """Say whether a line is three names or more, parted by marks: the way through sections.
+
+    >>> is_row_of_names("News / Valley / Weather"), is_row_of_names("Rain / Sun")
+    (True, False)
+    """
+    parts = ROW_MARK.split(text)
+    return len(parts) > LEAST_MARKS and all(
+        0 < len(part.split()) <= MOST_ROW_WORDS for part in parts
     )
 
 

@@ -7,7 +7,8 @@ a line costs the same however many languages and rules there are.
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 
@@ -52,10 +53,13 @@ SECTION_GAP = re.compile(r"[\s・·/／|｜>›»、,&]+")
 LONGEST_COUNT = 110  # characters of a line that counts comments, the headline in it
 LEAST_SLOGAN_LETTERS = 3  # of a section's word in Latin letters
 LONGEST_PATTERN = 44  # characters of a line that opens with a letter and is a pattern
+UNPARTED = re.compile(r"[©ⓒ\u0e00-\u0eff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 STEM = 5  # letters by which inner words are looked up
 KEPT = 4096  # lines whose inner words are remembered
 QUOTES = frozenset('"“”„«»「」『』')  # in quotation marks somebody else says "you"
 QUOTED = re.compile('["“”„«「『][^"“”»」』]*["“”»」』]')
+SINGLE_QUOTE = re.compile(r"(?:^|\s)['‘‚]")  # as British papers quote
+LONGEST_STEP = 24  # characters of "Next page"
 OPENING_CHARS = 48  # characters of a paragraph that may be a phrase
 
 
@@ -95,10 +99,29 @@ def _languages() -> list[dict[str, dict[str, list[str]]]]:
 Opening = tuple[str, str, str, Rule]
 
 
-def _filed(
-    languages: list[dict[str, dict[str, list[str]]]],
-) -> tuple[dict[str, Rule], dict[str, list[Opening]], dict[str, Rule]]:
-    """File every phrase under its rule: whole lines, openings, inner words."""
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """The phrases of all languages, and the patterns, each under its rule.
+
+    `firsts` are the first letters of all whole lines and openings, `signs` the whole lines
+    of one mark; of the inner words, `by_stem` has the places by the stem of their longest
+    word, `unparted` those of words that no blanks part from others.
+    """
+
+    whole: dict[str, Rule]
+    openings: dict[str, list[Opening]]
+    firsts: frozenset[str]
+    signs: dict[str, Rule]
+    inner: tuple[tuple[str, Rule], ...]
+    by_stem: dict[str, list[int]]
+    unparted: list[int]
+    patterns: re.Pattern[str]
+    pattern_rules: list[Rule]
+
+
+@cache
+def _filed() -> Filed:
+    """File every phrase and pattern once, when the first line is looked at."""
     whole: dict[str, Rule] = {}
     openings: dict[str, list[Opening]] = {}
     inner: dict[str, Rule] = {}
@@ -106,7 +129,7 @@ def _filed(
         if not isinstance(rule.claim, Phrases):
             continue
         section, kind = rule.claim.section, rule.claim.kind
-        for language in languages:
+        for language in _languages():
             for phrase in language.get(section, {}).get(kind, ()):
                 key = phrase_key(phrase)
                 if kind == "whole" and key:
@@ -121,65 +144,69 @@ def _filed(
                     whole.setdefault(phrase, rule)
                 elif kind == "has":
                     inner.setdefault(fold(phrase).replace("’", "'"), rule)
+    patterns = [
+        (rule.claim.pattern, rule) for rule in LINE_RULES if isinstance(rule.claim, WholeLine)
+    ]
     for filed in openings.values():
         filed.sort(key=lambda opening: -len(opening[0]))
-    return whole, openings, inner
-
-
-_WHOLE, _OPENINGS, _INNER_RULES = _filed(_languages())
-_FIRSTS = frozenset([*_OPENINGS, *(key[:OPENING_KEY] for key in _WHOLE)])
-_SIGNS = {key: rule for key, rule in _WHOLE.items() if not phrase_key(key)}
-_PATTERN_RULES = [rule for rule in LINE_RULES if isinstance(rule.claim, WholeLine)]
-_PATTERNS = re.compile(
-    "|".join(
-        f"(?P<r{at}>{rule.claim.pattern})"
-        for at, rule in enumerate(_PATTERN_RULES)
-        if isinstance(rule.claim, WholeLine)
+    return Filed(
+        whole=whole,
+        openings=openings,
+        firsts=frozenset([*openings, *(key[:OPENING_KEY] for key in whole)]),
+        signs={key: rule for key, rule in whole.items() if not phrase_key(key)},
+        inner=tuple(inner.items()),
+        by_stem=_by_stem(inner),
+        unparted=[place for place, word in enumerate(inner) if UNPARTED.search(word)],
+        patterns=re.compile(
+            "|".join(f"(?P<r{at}>{each})" for at, (each, _) in enumerate(patterns))
+        ),
+        pattern_rules=[rule for _, rule in patterns],
     )
-)
 
 
-_INNER = tuple(_INNER_RULES.items())
-_UNPARTED = re.compile(r"[©ⓒ\u0e00-\u0eff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
-
-
-def _by_stem() -> dict[str, list[int]]:
+def _by_stem(inner: Iterable[str]) -> dict[str, list[int]]:
     """File the inner words under the stem of their longest word, by their place in the list."""
     filed: dict[str, list[int]] = {}
-    for place, (word, _) in enumerate(_INNER):
+    for place, word in enumerate(inner):
         longest = max(word.replace("-", " ").split(), key=len)
         filed.setdefault(longest[:STEM], []).append(place)
     return filed
 
 
-_BY_STEM = _by_stem()
-_STEMS = frozenset(_BY_STEM)
-_UNPARTED_INNER = [place for place, (word, _) in enumerate(_INNER) if _UNPARTED.search(word)]
-_SECTION_WORDS = frozenset(
-    word
-    for language in _languages()
-    for phrase in language.get("section", {}).get("whole", ())
-    for word in phrase_key(phrase).split()
-    if len(word) >= LEAST_SLOGAN_LETTERS or not word.isascii()  # "in", "it" say nothing
-)
+@cache
+def _words_of(section: str, kind: str) -> frozenset[str]:
+    """Return the phrases of all languages of a list that no rule claims lines by, as keys."""
+    return frozenset(
+        phrase_key(phrase)
+        for language in _languages()
+        for phrase in language.get(section, {}).get(kind, ())
+    )
 
 
-_COUNTS = re.compile(
-    r"\b(?:"
-    + "|".join(
+@cache
+def _pattern_of(section: str, kind: str) -> re.Pattern[str]:
+    """Return a pattern of the phrases of such a list, to be found in a folded text."""
+    phrases = (
         re.escape(fold(phrase))
         for language in _languages()
-        for phrase in language.get("thread", {}).get("count", ())
+        for phrase in language.get(section, {}).get(kind, ())
     )
-    + r")"
-)
+    return re.compile("|".join(phrases))
 
 
-_SKIPS = tuple(
-    phrase_key(phrase)
-    for language in _languages()
-    for phrase in language.get("skip", {}).get("start", ())
-)
+@cache
+def _section_words() -> frozenset[str]:
+    return frozenset(
+        word
+        for phrase in _words_of("section", "whole")
+        for word in phrase.split()
+        if len(word) >= LEAST_SLOGAN_LETTERS or not word.isascii()  # "in", "it" say nothing
+    )
+
+
+@cache
+def _counts() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_pattern_of('thread', 'count').pattern})")
 
 
 def is_skip_link(text: str) -> bool:
@@ -188,13 +215,23 @@ def is_skip_link(text: str) -> bool:
     >>> is_skip_link("Skip to main content"), is_skip_link("World")
     (True, False)
     """
-    return phrase_key(text).startswith(_SKIPS)
+    return phrase_key(text).startswith(_skips())
 
 
-_ADDRESS = frozenset(
-    fold(word) for language in _languages() for word in language.get("address", {}).get("words", ())
-)
-_UNPARTED_ADDRESS = re.compile("|".join(filter(_UNPARTED.search, sorted(_ADDRESS))))
+@cache
+def _skips() -> tuple[str, ...]:
+    return tuple(_words_of("skip", "start"))
+
+
+@cache
+def _address() -> tuple[frozenset[str], re.Pattern[str]]:
+    """Return words that speak to a reader, and a pattern of those that no blanks part."""
+    words = frozenset(
+        fold(word)
+        for language in _languages()
+        for word in language.get("address", {}).get("words", ())
+    )
+    return words, re.compile("|".join(filter(UNPARTED.search, sorted(words))))
 
 
 def speaks_to_reader(text: str) -> bool:
@@ -207,9 +244,30 @@ def speaks_to_reader(text: str) -> bool:
         text = QUOTED.sub("", text)
         if not QUOTES.isdisjoint(text):
             return False
-    if not _ADDRESS.isdisjoint(phrase_key(text).split()):
+    if SINGLE_QUOTE.search(text):
+        return False
+    words, unparted = _address()
+    if not words.isdisjoint(phrase_key(text).split()):
         return True
-    return not text.isascii() and _UNPARTED_ADDRESS.search(text) is not None
+    return not text.isascii() and unparted.search(text) is not None
+
+
+def is_page_step(text: str) -> bool:
+    """Say whether a line leads to the next page or the one before.
+
+    >>> is_page_step("Next »"), is_page_step("Most read")
+    (True, False)
+    """
+    return len(text) <= LONGEST_STEP and phrase_key(text) in _words_of("pager", "step")
+
+
+def says_rights(text: str) -> bool:
+    """Say whether a notice says whose a text is, or what it is not: no name of a page.
+
+    >>> says_rights("All rights reserved"), says_rights("Privacy policy")
+    (True, False)
+    """
+    return "©" in text or _pattern_of("rights", "has").search(fold(text)) is not None
 
 
 def is_request(text: str) -> bool:
@@ -226,7 +284,7 @@ def counts_comments(text: str) -> bool:
     return (
         len(text) <= LONGEST_COUNT
         and any(map(str.isdigit, text))
-        and _COUNTS.search(fold(text)) is not None
+        and _counts().search(fold(text)) is not None
     )
 
 
@@ -236,7 +294,7 @@ def names_comments(text: str) -> bool:
     >>> names_comments("Most watched comments"), names_comments("Most watched")
     (True, False)
     """
-    return len(text) <= LONGEST_COUNT and _COUNTS.search(fold(text)) is not None
+    return len(text) <= LONGEST_COUNT and _counts().search(fold(text)) is not None
 
 
 def names_sections(text: str) -> bool:
@@ -246,7 +304,16 @@ def names_sections(text: str) -> bool:
     (True, False)
     """
     words = [word for word in phrase_key(text).split() if len(word) > 1]
-    return bool(words) and all(word in _SECTION_WORDS for word in words)
+    return bool(words) and all(word in _section_words() for word in words)
+
+
+def is_home(text: str) -> bool:
+    """Say whether a line is the name of the site's first page: the way to an article starts there.
+
+    >>> is_home("Home"), is_home("Startseite"), is_home("Homes")
+    (True, True, False)
+    """
+    return phrase_key(text) in _words_of("nav", "home")
 
 
 def is_slogan(text: str) -> bool:
@@ -256,7 +323,7 @@ def is_slogan(text: str) -> bool:
     True
     """
     words = [word for word in phrase_key(text).split() if len(word) > 1]
-    known = sum(word in _SECTION_WORDS for word in words)
+    known = sum(word in _section_words() for word in words)
     return known >= LEAST_SLOGAN_WORDS and 2 * known >= len(words)
 
 
@@ -267,7 +334,8 @@ def opens_with_section(text: str) -> bool:
     [True, True, False]
     """
     words = [phrase_key(word) for word in SECTION_GAP.split(text)]
-    return words[0] in _SECTION_WORDS or all(word in _SECTION_WORDS for word in words if word)
+    known = _section_words()
+    return words[0] in known or all(word in known for word in words if word)
 
 
 @lru_cache(KEPT)
@@ -276,17 +344,18 @@ def hint_of(text: str) -> Rule | None:
     size = len(text)
     if size > LONGEST_HINT:
         return long_hint_of(text)
+    filed = _filed()
     key = None if _opens_like_none(text) else phrase_key(text)
     if key is not None and size <= LONGEST_WHOLE:
-        rule = _WHOLE.get(key)
+        rule = filed.whole.get(key)
         if rule is not None:
             return rule
     if size <= LONGEST_PATTERN or not text[0].isalpha() or "://" in text:
-        match = _PATTERNS.fullmatch(text)
+        match = filed.patterns.fullmatch(text)
         if match is not None:
-            return _PATTERN_RULES[int(str(match.lastgroup)[1:])]
-        if text[0] in _SIGNS:
-            return _SIGNS[text[0]]
+            return filed.pattern_rules[int(str(match.lastgroup)[1:])]
+        if text[0] in filed.signs:
+            return filed.signs[text[0]]
     rule = None if key is None else _opening(key, text)
     return rule if rule is not None else inner_hint_of(text)
 
@@ -299,14 +368,15 @@ def _opens_like_none(text: str) -> bool:
     first = text[: OPENING_KEY + 1]
     if len(first) <= OPENING_KEY or not first.isalpha():
         return False
-    first = fold(first)
-    return first[:OPENING_KEY] not in _FIRSTS and first[:2] not in _OPENINGS
+    first, filed = fold(first), _filed()
+    return first[:OPENING_KEY] not in filed.firsts and first[:2] not in filed.openings
 
 
 def long_hint_of(text: str) -> Rule | None:
     """Return the rule that a paragraph's first words fit, or None."""
-    if text[0] in _SIGNS:
-        return _SIGNS[text[0]]
+    signs = _filed().signs
+    if text[0] in signs:
+        return signs[text[0]]
     if text[0].isalpha() and not _may_open(text):
         return None
     key = NOT_LETTERS.sub(" ", fold(text[:OPENING_CHARS])).strip()
@@ -315,8 +385,8 @@ def long_hint_of(text: str) -> Rule | None:
 
 def _may_open(text: str) -> bool:
     """Say, by its first letters alone, whether a text may open with a phrase."""
-    opening = fold(text[: 2 * OPENING_KEY])
-    return opening[:OPENING_KEY] in _OPENINGS or opening[:2] in _OPENINGS
+    opening, openings = fold(text[: 2 * OPENING_KEY]), _filed().openings
+    return opening[:OPENING_KEY] in openings or opening[:2] in openings
 
 
 @lru_cache(KEPT)
@@ -336,24 +406,25 @@ def inner_words_of(text: str, role: Role) -> list[str]:
 
 def _inner_words(text: str) -> Iterator[tuple[str, Rule]]:
     """Yield the inner words of a text; the stems of its words say whether to search for any."""
-    folded = fold(text)
+    folded, filed = fold(text), _filed()
     found: list[int] = []
-    if not text.isascii() and _UNPARTED.search(text):
-        found += _UNPARTED_INNER
+    if not text.isascii() and UNPARTED.search(text):
+        found += filed.unparted
     words = folded.replace("-", " ").replace("(", " ").split()
-    for stem in _STEMS.intersection([word[:STEM] for word in words]):
-        found += _BY_STEM[stem]
+    for stem in filed.by_stem.keys() & {word[:STEM] for word in words}:
+        found += filed.by_stem[stem]
     for place in sorted(found):
-        word, rule = _INNER[place]
+        word, rule = filed.inner[place]
         if word in folded:
             yield word, rule
 
 
 def _opening(key: str, text: str) -> Rule | None:
     size = len(text)
-    filed = _OPENINGS.get((key + " ")[:OPENING_KEY])
+    openings = _filed().openings
+    filed = openings.get((key + " ")[:OPENING_KEY])
     if filed is None:
-        filed = _OPENINGS.get(key[:2])
+        filed = openings.get(key[:2])
         if filed is None:
             return None
     for phrase, mark, section, rule in filed:

@@ -26,7 +26,7 @@ from transforms.roles.shapes import (
     TITLE_USUAL,
     TOP_ROLES,
 )
-from transforms.roles.shifts import WITHIN, shift
+from transforms.roles.shifts import MOST_SHIFT, WITHIN, shift
 from transforms.roles.signs import (
     has_credit,
     has_dateline,
@@ -125,7 +125,8 @@ def read_openings(page: Page, clues: Clues, sure: range) -> list[Opening]:
     fences = {
         draft.first: draft.anchor
         for draft in drafts
-        if _with_words(clues, draft, (-1, len(page.texts)), BESIDE).score >= FENCE
+        if _may_be_fence(clues, draft)
+        and _with_words(clues, draft, (-1, len(page.texts)), BESIDE).score >= FENCE
     }
     firsts = sorted(fences)
     return [
@@ -133,6 +134,12 @@ def read_openings(page: Page, clues: Clues, sure: range) -> list[Opening]:
         for draft in drafts
         if draft.anchor in sure
     ]
+
+
+def _may_be_fence(clues: Clues, draft: Opening) -> bool:
+    """Say whether the words beside a line could still make it a sure start: they are dear."""
+    _, learnt = clues.learnt.get(draft.first, ("", 0.0))
+    return draft.score + MOST_SHIFT + max(0.0, learnt) >= FENCE
 
 
 def _ends(
@@ -156,10 +163,11 @@ def _with_words(clues: Clues, draft: Opening, ends: tuple[int, int], most: int) 
     low, high = OPEN_AFTER_GAP if gap >= BIG_GAP else OPEN_ODDS
     if low < draft.score < high and (first not in clues.learnt or draft.score > LEARNT_LOW):
         terms += shift(clues.words, first, anchor, ends, most)
-    names = {name.split(" ")[0] for name, weight in terms if weight > 0}
     if first in clues.learnt and sum(weight for _, weight in terms) < CLEAR:
         terms.append(clues.learnt[first])
-    elif not names & TELLING and gap <= clues.usual_gap:
+    elif gap <= clues.usual_gap and TELLING.isdisjoint(
+        name.split(" ")[0] for name, weight in terms if weight > 0
+    ):
         terms.append(("no other sign", WORDS_ONLY))
     return Opening(anchor, first, gap, tuple(terms))
 

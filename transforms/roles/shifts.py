@@ -10,6 +10,7 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from itertools import chain, pairwise
+from typing import NamedTuple
 
 from transforms.roles.cohesion import BESIDE, Words
 from transforms.roles.story_words import WordWeights
@@ -39,6 +40,7 @@ SHIFTS = (
 MUCH_SHARED, SHARED_MORE = 0.18, 15.0  # share of all words; log-odds against for each more
 HARDLY_SHARED, HARDLY_LEAST = 0.1, 0.9  # share of all words; least log-odds for so few
 LEAST_SHIFT = -3.0  # log-odds: articles of one day may be on one subject
+MOST_SHIFT = 6.0  # log-odds: that all terms of `shift` together never pass
 
 
 def shift(
@@ -74,27 +76,42 @@ def _relative(
     weights: WordWeights, above: Sequence[frozenset[str]], below: Sequence[frozenset[str]]
 ) -> float | None:
     """Return how alike two sides are, in terms of how alike the halves of either are."""
+    sides = [_Side(side, [*map(weights.mass, side)]) for side in (above, below)]
     within = [
-        _alike(weights, side[: len(side) // 2], side[len(side) // 2 :])
-        for side in (above, below)
-        if len(side) > 1
+        _alike(weights, _part(side, 0, half), _part(side, half, len(side.words)))
+        for side in sides
+        if (half := len(side.words) // 2)
     ]
     if not within:
         return None
-    return _alike(weights, above[:BESIDE], below[:BESIDE]) / (min(within) + LOOSE)
+    across = _alike(weights, *(_part(side, 0, BESIDE) for side in sides))
+    return across / (min(within) + LOOSE)
 
 
-def _alike(
-    weights: WordWeights, one: Sequence[frozenset[str]], other: Sequence[frozenset[str]]
-) -> float:
+class _Side(NamedTuple):
+    """The words of some paragraphs, and what those of each weigh together."""
+
+    words: Sequence[frozenset[str]]
+    masses: Sequence[float]
+
+
+def _part(side: _Side, first: int, end: int) -> _Side:
+    return _Side(side.words[first:end], side.masses[first:end])
+
+
+def _alike(weights: WordWeights, one: _Side, other: _Side) -> float:
     """Return the cosine between the words of some paragraphs and those of others."""
-    left, right = Counter(chain.from_iterable(one)), Counter(chain.from_iterable(other))
-    sizes = [math.fsum(map(weights.mass, side)) for side in (one, other)]
-    both = math.fsum(  # which does not depend on the order, as a sum does
-        weights.of(word) * math.sqrt(left[word] * right[word])
-        for word in left.keys() & right.keys()
+    shared = frozenset[str]().union(*one.words) & frozenset[str]().union(*other.words)
+    size = math.fsum(one.masses) * math.fsum(other.masses)
+    if not shared or not size:
+        return 0.0
+    left, right = (  # of most words neither side is asked
+        Counter(chain.from_iterable(map(shared.intersection, side.words))) for side in (one, other)
     )
-    return both / math.sqrt(sizes[0] * sizes[1]) if all(sizes) else 0.0
+    both = math.fsum(  # which does not depend on the order, as a sum does
+        [weights.of(word) * math.sqrt(left[word] * right[word]) for word in shared]
+    )
+    return both / math.sqrt(size)
 
 
 def _weight(shared: float, across: float) -> float:

@@ -44,10 +44,10 @@ STAMP_LIKE = re.compile(
     r"|[|•·]|(?i:updated|published|stand:|ago\b)"
 )
 _DAY = r"\d{1,2}[./-]\d{1,2}[./-](?:\d\d){1,2}"
-_CLOCK = r"(?:[ ,|-]+\d{1,2}[:.h]\d\d)?"
+_CLOCK = r"(?:[ ,|-]+\d{1,2}[:.h]\d\d(?: ?[AaPp]\.?[Mm]\.?)?(?: [A-Z]{2,4})?)?"
 _LABEL = r"[^\W\d]{2,14}[:.]?"
 NUMERIC_STAMP = re.compile(  # two readings of 4/5/2021 are a stamp all the same
-    rf"(?:{_LABEL} ?){{0,2}}{_DAY}{_CLOCK}(?:[ ,|-]+{_LABEL}(?: {_DAY})?{_CLOCK})?"
+    rf"(?:[•·|–-] ?)?(?:{_LABEL} ?){{0,2}}{_DAY}{_CLOCK}(?:[ ,|-]+{_LABEL}(?: {_DAY})?{_CLOCK})?"
 )
 NAME_WORD = re.compile(
     rf"(?:{CAPITAL}[\w'’.-]*|al-\w+|el-\w+|de|da|do|dos|van|von|der|den|bin|ben|"
@@ -55,6 +55,7 @@ NAME_WORD = re.compile(
 )
 HALVES_OF_DAY = (" a.m.", " p.m.")  # a stamp may end with them
 PART_MARK = re.compile(r"\s*[|·•]\s*|\s+[/–—-]\s+|(?=\s@)")  # between the parts of a byline
+HAS_PART_MARK = re.compile(r"[|·•/–—@-]")  # a cheap look before it
 AGE = re.compile(r"\d{1,2} ?(?:h|hrs?|hours?|d|days?|min|mins?|minutes?)\b(?: ago)?")
 STAMP_BEHIND = re.compile(r"\s?[-–—|•·/]\s")
 DATELINE_MARK = re.compile(r"[-–—―(/]")
@@ -73,7 +74,7 @@ def is_stamp(text: str) -> bool:
         return False
     if size <= LONGEST_NAME and NUMERIC_STAMP.fullmatch(text):
         return True
-    is_closed = text[-1] in ".)" and not text.endswith(HALVES_OF_DAY)
+    is_closed = text[-1] == "." and not text.endswith(HALVES_OF_DAY)
     if size > LONGEST_NAME and (is_closed or not STAMP_LIKE.search(text)):
         return False
     return _is_stamp(text)
@@ -201,13 +202,15 @@ def is_signed(text: str) -> bool:
     >>> is_signed("Ada Quill | Rain at last")
     False
     """
-    if len(text) > LONGEST_BYLINE or not PART_MARK.search(text):
+    if len(text) > LONGEST_BYLINE or not HAS_PART_MARK.search(text):
         return False
     return _is_signed(text)
 
 
 @lru_cache(KEPT)
 def _is_signed(text: str) -> bool:
+    if not PART_MARK.search(text):
+        return False
     parts = [part.strip() for part in PART_MARK.split(text) if part.strip()]
     names = others = 0
     for part in parts:

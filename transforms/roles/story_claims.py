@@ -10,7 +10,8 @@ from transforms.fields.spans import is_small
 from transforms.roles.anatomy import BlockView
 from transforms.roles.cohesion import are_plain_words
 from transforms.roles.feet import is_of_table
-from transforms.roles.line_hints import inner_hint_of
+from transforms.roles.line_features import Page
+from transforms.roles.line_hints import inner_hint_of, speaks_to_reader
 from transforms.roles.picture_claims import is_heading, is_signed_off
 from transforms.roles.shapes import (
     LIST_MARKS,
@@ -18,6 +19,7 @@ from transforms.roles.shapes import (
     LONGEST_SECTION,
     LONGEST_TEASER,
     NEAR_END,
+    SETTLED_WIDTH,
     TITLE_LEAST,
 )
 from transforms.roles.signs import is_bare_byline, is_byline, is_credit, is_name
@@ -31,14 +33,27 @@ LONGEST_STARRED = 110  # widths: of a line on who the author is
 LONGEST_PULLED = 300  # widths: of a quotation pulled out of the story
 PULL_REACH = 15  # lines between a pulled quotation and the paragraph it is from
 QUOTE_MARKS = "\"'“”«»„‘’.… "
+QUESTION_MARKS = "?؟？"
+INTERVIEW = 24  # lines on either side of a question in which others are looked for
+LEAST_ASKED = 3  # questions that make an interview
 LEAST_CAPITALS = 30  # widths: a shorter line in capitals is a cross-head
 NEAR_SIGNATURE = 2  # lines from the foot in which a name in brackets signs the story
 MAIL = re.compile(r"[(\[]?(?:[Ee]-?mail:? )?[\w.+-]{2,40}@[\w-]{1,40}(?:\.[\w-]{2,20}){1,3}[)\]]?")
 LEAST_SAID_BELOW = 25  # widths: of the sentence under a cross-head
+ARROWS = (">>", "» ", "→", "➡", "⇒", "> ")
 MAIL_REACH = 6  # lines from the end of a block in which such an address may stand
-INITIALS = re.compile(r"[(\[]?[A-Z]{2,4}(?:\s?/\s?[A-Z]{2,4}){0,2}[)\]]?")  # of who typed it
+INITIALS = re.compile(
+    r"[(\[]?[A-Z]{2,4}(?:\s?/\s?[A-Z]{2,4}){0,2}[)\]]?|/\w{2,6}/|[a-z]{3}"
+)  # of who typed it
 LIST_PLACE = re.compile(r"list \d{1,2} of \d")  # what readers for the blind hear over a link
 NUMBERED = re.compile(r"\d{1,2}(?:[.:]\d\d\s?(?:Uhr|h|am|pm|a\.m\.|p\.m\.)?\s?[:–-]?|[.)])\s+\S")
+
+LONGEST_CLOCK = 12  # characters: "16:48 Uhr", "kl. 14.05"
+CLOCK_REACH = 40  # lines above and below that are looked at
+LEAST_CLOCKS = 3  # entries of a live blog; a table of results may have one
+CLOCK_ALONE = re.compile(
+    r"(?:[^\W\d]{1,4}\.?\s)?[0-2]?\d[:.h][0-5]\d(?:\s?(?:[ap]\.?m\.?|[^\W\d]{1,4}))?", re.IGNORECASE
+)
 
 
 def caption_in_story(block: BlockView, at: int) -> bool:
@@ -73,7 +88,7 @@ def cross_head(block: BlockView, at: int) -> bool:
         return False
     if at <= block.story_first or at + 1 >= block.foot:
         return False
-    if page.stops[at] and text[-1] not in "?؟？":
+    if page.stops[at] and (text[-1] not in QUESTION_MARKS or _is_interview(block, at)):
         return False
     before, after = at - 1, at + 1
     return (
@@ -83,6 +98,21 @@ def cross_head(block: BlockView, at: int) -> bool:
         or is_byline(page.texts[after])
         or (page.stops[after] and page.widths[after] >= LEAST_SAID_BELOW and page.gaps[at] > 0)
     ) and (page.stops[before] or block.role(before) is not None)
+
+
+def _is_interview(block: BlockView, at: int) -> bool:
+    """Say whether a question is one of several over answers, and they speak to somebody."""
+    page = block.page
+    low, high = max(block.story_first, at - INTERVIEW), min(block.foot - 1, at + INTERVIEW)
+    asked = [
+        page.texts[other]
+        for other in range(low, high)
+        if page.texts[other][-1] in QUESTION_MARKS
+        and page.widths[other] <= SETTLED_WIDTH
+        and block.clues.story[other + 1]
+        and not page.texts[other][0].isdigit()
+    ]
+    return len(asked) >= LEAST_ASKED and any(speaks_to_reader(text) for text in asked)
 
 
 def quoted_cross_head(block: BlockView, at: int) -> bool:
@@ -116,7 +146,7 @@ def numbered_cross_head(block: BlockView, at: int) -> bool:
     return (
         block.story_first < at < block.foot - 1
         and page.widths[at] <= LONGEST_SUBHEAD
-        and (not page.stops[at] or text[-1] in "?؟？")
+        and (not page.stops[at] or text[-1] in QUESTION_MARKS)
         and NUMBERED.match(text) is not None
         and text[-1] not in ",;:،؛"
         and block.clues.story[at - 1]
@@ -164,10 +194,11 @@ def pull_quote(block: BlockView, at: int) -> bool:
     if len(core) <= LONGEST_SECTION:
         return False
     low, high = max(block.first, at - PULL_REACH), min(block.last, at + PULL_REACH) + 1
-    near = enumerate(page.texts[low:high], low)
-    holding = [other for other, text in near if core in text and other != at]
     longer = len(core) + TITLE_LEAST
-    return any(story[other] and len(page.texts[other]) > longer for other in holding)
+    return any(
+        other != at and story[other] and len(text) > longer and core in text
+        for other, text in enumerate(page.texts[low:high], low)
+    )
 
 
 def pull_quote_source(block: BlockView, at: int) -> bool:
@@ -188,12 +219,68 @@ def link_under_label(block: BlockView, at: int) -> bool:
         above is not None
         and (
             above.name == "related-label"
+            or (above.name == "related-opening" and _is_label(page, at - 1))
             or _is_next_link(block, at, above.name)
             or LIST_PLACE.match(page.texts[at - 1]) is not None
         )
         and block.page.widths[at] <= LONGEST_TEASER / 2
         and (not page.stops[at] or page.texts[at][-1] in "?؟？!")
         and not block.clues.story[at - 1]
+    )
+
+
+def _is_label(page: Page, at: int) -> bool:
+    """Say whether a few words stand apart from what is above them, and right over a line."""
+    is_over = at + 1 < len(page.texts) and page.gaps[at + 1] == 0
+    return page.widths[at] <= LONGEST_SECTION and page.gaps[at] > 0 and is_over
+
+
+def arrow_link(block: BlockView, at: int) -> bool:
+    """Claim an open line behind arrows: they point to another story."""
+    page = block.page
+    return (
+        page.hints[at] is None
+        and page.texts[at].startswith(ARROWS)
+        and not page.stops[at]
+        and page.widths[at] >= TITLE_LEAST
+    )
+
+
+def link_tight_below(block: BlockView, at: int) -> bool:
+    """Claim open lines right under a paragraph, where a gap parts paragraphs and cross-heads.
+
+    A cross-head stands over its paragraph; what hangs on to the end of one is a link.
+    """
+    page, story = block.page, block.clues.story
+    if block.clues.usual_gap == 0 or not _may_hang(block, at):
+        return False
+    first, last = at, at
+    while first > block.story_first and page.gaps[first] == 0 and _may_hang(block, first - 1):
+        first -= 1
+    while last + 1 < block.foot and page.gaps[last + 1] == 0:
+        last += 1
+        if not _may_hang(block, last):
+            return False
+    above = first - 1
+    return (
+        last + 1 < block.foot
+        and above > block.story_first
+        and page.gaps[first] == 0 < page.gaps[above]
+        and story[above]
+        and page.stops[above]
+    )
+
+
+def _may_hang(block: BlockView, at: int) -> bool:
+    page = block.page
+    text = page.texts[at]
+    is_open = not page.stops[at] or text[-1] in QUESTION_MARKS
+    return (
+        page.hints[at] is None
+        and not block.clues.story[at]
+        and is_open
+        and text[0] not in LIST_MARKS
+        and TITLE_LEAST <= page.widths[at] <= LONGEST_TEASER / 2
     )
 
 
@@ -245,10 +332,11 @@ def initials_at_end(block: BlockView, at: int) -> bool:
     """Claim the letters of who typed or sent a story, alone under its last paragraph."""
     page = block.page
     return (
-        at >= block.foot - NEAR_SIGNATURE
+        block.foot - NEAR_END <= at <= block.foot
         and at > block.story_first
+        and page.hints[at] is None
         and page.stops[at - 1]
-        and page.gaps[at] > 0
+        and (page.gaps[at] > 0 or "/" in page.texts[at])
         and INITIALS.fullmatch(page.texts[at]) is not None
     )
 
@@ -277,9 +365,11 @@ def byline_in_story(block: BlockView, at: int) -> bool:
     """Claim a byline that is no sentence, nor the head of the part below it."""
     page = block.page
     text = page.texts[at]
+    if page.stops[at]:
+        return False
     is_head = at < block.last and page.texts[at + 1].startswith(text.lstrip("0123456789.) "))
     is_row = text[0].isdigit() or is_of_table(page, at)
-    return not (page.stops[at] or is_head or is_row) and sure_byline(block, at)
+    return not (is_head or is_row) and sure_byline(block, at)
 
 
 def last_line_name(block: BlockView, at: int) -> bool:
@@ -333,3 +423,16 @@ def note_at_end(block: BlockView, at: int) -> bool:
 def caption_before_credit_in_story(block: BlockView, at: int) -> bool:
     """Claim the line above a credit in a story, unless it is a sentence."""
     return not block.page.stops[at] and caption_before_credit(block, at)
+
+
+def clock_of_entry(block: BlockView, at: int) -> bool:
+    """Claim a time of day over an entry of a live blog, where most entries have one."""
+    text = block.page.texts[at]
+    if len(text) > LONGEST_CLOCK or not CLOCK_ALONE.fullmatch(text):
+        return False
+    low, high = max(block.story_first, at - CLOCK_REACH), min(block.last, at + CLOCK_REACH)
+    entries = sum(
+        len(each) <= LONGEST_CLOCK and CLOCK_ALONE.fullmatch(each) is not None
+        for each in block.page.texts[low : high + 1]
+    )
+    return entries >= LEAST_CLOCKS and at < block.last and not block.page.gaps[at + 1]

@@ -1,0 +1,126 @@
+"""What stands above and around a headline, line by line, with the texts that look alike.
+
+A text is written as `role | line`; an empty line is a blank line.
+"""
+
+import pytest
+
+from tests.rule_examples import HEADLINES, STORIES
+from transforms.roles.splitting import label_lines
+from transforms.text_lines import read_lines
+
+HEAD = f"headline | {HEADLINES['en'][0]}"
+STORY = "\n" + "\n\n".join(f"body | {line}" for line in STORIES["en"][0])
+MORE = (
+    "body | The south of the valley had waited for the rain through three dry years, through two "
+    "mayors and one bridge, and when at last the rain came down there, the shepherds, the bakers "
+    "and both ferrymen stood on the quay, hats in hand, until night fell."
+)
+MENU = "nav | Skip to content\nnav | News\nnav | Opinion\nnav | Sport\nnav | Culture\n"
+
+TEXTS = [
+    pytest.param(
+        f"{MENU}section | Valley water\n{HEAD}\n{STORY}",
+        id="under a whole menu stands the section of the article",
+    ),
+    pytest.param(
+        f"nav | Home\nnav | News\nnav | The valley\nnav | Water\n{HEAD}\n{STORY}",
+        id="a way that starts at the first page ends with the section",
+    ),
+    pytest.param(
+        f"nav | Startseite\nnav | Lokales\nnav | Am Fluss\n{HEAD}\n{STORY}",
+        id="so does one in another language",
+    ),
+    pytest.param(
+        f"nav | Skip to content\nsection | Energy\n{HEAD}\n{STORY}",
+        id="under the link that jumps there stands the section",
+    ),
+    pytest.param(
+        f"nav | The North\nnav | Rivers\n{HEAD}\n{STORY}",
+        id="two names alone over a headline are the way to it",
+    ),
+    pytest.param(
+        f"section | The North\n\n{HEAD}\n{STORY}",
+        id="one name alone over a headline is its section",
+    ),
+    pytest.param(
+        "nav | Latest\nnav | Startups\nnav | Venture\nnav | U.S.\n"
+        f"section | Chips\n{HEAD}\n{STORY}",
+        id="a menu has labels of lists and names with full stops",
+    ),
+    pytest.param(
+        f"nav | Valley news / The North / Orla\n{HEAD}\n{STORY}",
+        id="three names between marks are the way to an article",
+    ),
+    pytest.param(
+        f"section | The North / Orla\n{HEAD}\n{STORY}",
+        id="two names between marks are a section",
+    ),
+    pytest.param(
+        f"nav | Orla Herald\nnav | Valley News\n{HEAD}\n\nbyline | By Ada Quill\n{STORY}",
+        id="names over a headline are no author where a byline follows",
+    ),
+    pytest.param(
+        f"byline | Ada Quill\nauthor_bio | Editor of the weekly pages\n\n{HEAD}\n{STORY}",
+        id="without one the author may stand over the headline",
+    ),
+    pytest.param(
+        f"nav | Section: News Edition: Late Page: 3\n{HEAD}\nbyline | By Ada Quill\n{STORY}",
+        id="what the archive says of a page is no headline",
+    ),
+    pytest.param(
+        f"{HEAD}\n\ndate | 5 March 2024 10:20\n\n"
+        "caption | The dam of the valley on Monday\n\n"
+        "caption_repeat | The dam of the valley on Monday\n\n"
+        f"byline | By Ada Quill\n{STORY}\n{MORE}",
+        id="a doubled line under a headline and its stamp is a caption",
+    ),
+    pytest.param(
+        f"{HEAD}\n\nbyline | By Ada Quill\n\nstandfirst | • The dam of the valley holds\n"
+        f"standfirst | • Shepherds danced until the night fell\n{STORY}",
+        id="a list over a story that blank lines part is its summary",
+    ),
+    pytest.param(
+        f"{HEAD}\n\nbyline | By Ada Quill\n\nbody | • The dam of the valley holds.\n{STORY}",
+        id="one point is no list",
+    ),
+    pytest.param(
+        "credit | Image: Ben Tarn\n"
+        "caption | A shepherd looks at the dam of the valley from the hill.\n"
+        f"{HEAD}\n\ndate | 5 March 2024 10:20\n{STORY}",
+        id="a sentence under a credit and over a headline is a caption",
+    ),
+    pytest.param(
+        f"nav | Football\nnav | League 2\nnav | Results\n{HEAD}\n{STORY}",
+        id="an entry of a menu may end with a figure",
+    ),
+    pytest.param(
+        f"nav | Front page\nnav | Speedway\nnav | Extra League\n{HEAD}\n"
+        f"byline | Ada Quill\ndate | 26 April 2025, 21:37\n{STORY}",
+        id="a name over a stamp signs the text as well",
+    ),
+    pytest.param(
+        f"{HEAD}\n\nbyline | Ada Quill\nbyline | and\nbyline | Ben Tarn\n"
+        f"date | 5 March 2024 10:20\n{STORY}",
+        id="what joins two names is of the byline",
+    ),
+    pytest.param(
+        f"{HEAD}\n\nbyline | By Ada Quill\nbyline | The Valley Ledger\n"
+        f"date | 5 March 2024 10:20\n{STORY}",
+        id="a paper between name and stamp is the author's",
+    ),
+]
+
+
+def labelled(text: str) -> tuple[list[str], list[str]]:
+    """Return the roles that a text says its lines have, and those they are given."""
+    parts = [line.partition(" | ") for line in text.split("\n")]
+    data = "\n".join(line for _, _, line in parts).encode()
+    given = label_lines(read_lines(data, "utf-8")).labels
+    return [role for role, _, line in parts if line], [label.role.value for label in given]
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_each_line_of_a_top_has_its_role(text: str) -> None:
+    said, given = labelled(text)
+    assert given == said
