@@ -272,6 +272,43 @@ WRITTEN = [
         id="figures of a ranking are no steps from page to page",
     ),
     pytest.param(
+        TOP
+        + """
+        related_link | Related stories
+        related_link | February 1, 2024
+        related_link | Snow closes the pass in the north of the valley
+        related_link | January 12, 2024
+        related_link | Harbour board elects a diver as its new head
+        """,
+        id="the day right under a label and over a headline is that of the link",
+    ),
+    pytest.param(
+        TOP
+        + """
+        related_link | Most read
+        related_link | Snow closes the pass in the north of the valley
+        promo | Do you like our paper? Keep it afloat
+        """,
+        id="what speaks to the reader under links is a request",
+    ),
+    pytest.param(
+        TOP
+        + """
+        related_link | Recommended for you
+        related_link | Why your boots could be in the dam by next year
+        related_link | Harbour board elects a diver as its new head
+        """,
+        id="a headline among headlines that speaks to the reader is a link",
+    ),
+    pytest.param(
+        "nav | News\nnav | Opinion\nnav | Sport\nnav | Culture\nsection | Farming\n" + TOP.lstrip(),
+        id="the last line of a long menu right over a headline is its section",
+    ),
+    pytest.param(
+        "nav | Home\nnav | News\nnav | Valley\n" + TOP.lstrip(),
+        id="the last step of a short way to a headline is a step",
+    ),
+    pytest.param(
         "nav | Valley\nnav | Farming\n" + TOP.lstrip(),
         id="two short lines right over a headline are the way to it",
     ),

@@ -26,7 +26,7 @@ class Passage:
 
     def place(self, piece: Piece) -> Piece:
         """Return where a piece of what is seen stands in the text."""
-        return piece_of_text(self.text, piece)
+        return piece if self.seen == self.text else piece_of_text(self.text, piece)
 
 
 def passages(

@@ -10,7 +10,7 @@ new text is in none.
 
 The text path is shown in two parts: bytes to roles, articles, paragraphs and images, and
 the mentions (figures and quotes) found in their texts. `--text` leaves out Parquet and
-the whole job; `--profile` shows which modules and functions take the time. The last
+the whole job; `--profile` shows which stages, modules and functions take the time. The last
 table is the cost of a line in dumps of several sizes, which should be flat.
 """
 

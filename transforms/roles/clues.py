@@ -34,8 +34,8 @@ from transforms.roles.shapes import (
 from transforms.roles.signs import has_dateline, has_stamp, is_byline, is_stamp
 from transforms.tables import Role
 
-# As in "8) Three films on rain" and "7:03 - Rain at last".
-LIST_POINT = re.compile(r"\d{1,3}[).]\s|\d{1,2}[h:.]\d\d\s?[-–:]\s")
+# As in "8) Three films on rain", "7:03 - Rain at last" and "16:02 Rain at last".
+LIST_POINT = re.compile(r"\d{1,3}[).]\s|\d{1,2}[h:.]\d\d\s?[-–:]\s|(?:[01]\d|2[0-3]):[0-5]\d\s")
 HAS_DIGIT = re.compile(r"\d")
 MAY_BE_DATELINE = re.compile(r"[—–)）】]| - ")
 DATELINE_CHARS = 60  # characters of a paragraph in which its dateline ends

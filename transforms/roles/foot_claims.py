@@ -20,6 +20,7 @@ from transforms.roles.shapes import (
 from transforms.roles.signs import is_bio, is_name, is_stamp
 from transforms.tables import Role
 
+MOST_NAME_WORDS = 4  # of the name of a listing page under its menu
 BIO_REACH = 6  # lines from the end of a story in which it says who wrote it
 
 
@@ -40,8 +41,17 @@ def stamp_of_link(block: BlockView, at: int) -> bool:
     return (
         above is not None
         and above.role is Role.RELATED_LINK
-        and above.name != "related-label"
         and is_stamp(block.page.texts[at])
+        and (above.name != "related-label" or _is_over_title(block, at))
+    )
+
+
+def _is_over_title(block: BlockView, at: int) -> bool:
+    """Say whether a headline stands right below, or under one short line that does."""
+    page, title = block.page, block.clues.title
+    below = range(at + 1, min(block.last, at + 2) + 1)
+    return not any(page.gaps[other] for other in below) and any(
+        title[other] and page.hints[other] is None for other in below
     )
 
 
@@ -62,7 +72,8 @@ def is_of_link(block: BlockView, at: int) -> bool:
     page = block.page
     if block.role(at - 1) is not Role.RELATED_LINK or page.gaps[at] > page.gaps[at - 1]:
         return False
-    is_label = page.hints[at - 1] is not None
+    hint = page.hints[at - 1]
+    is_label = hint is not None and hint.role is Role.RELATED_LINK
     return not is_label and page.widths[at] <= LONGEST_SECTION
 
 
@@ -158,7 +169,7 @@ def bio_of_author(block: BlockView, at: int) -> bool:
     name = " ".join(first).rstrip(",.:")
     if len(first) < len(("first", "last")) or not name.istitle():
         return False
-    tops = range(block.head + 1, block.story_first)
+    tops = range(max(block.first, block.head + 1), block.story_first)
     return any(block.role(top) is Role.BYLINE and name in page.texts[top] for top in tops)
 
 
@@ -195,14 +206,20 @@ def first_short(block: BlockView, at: int) -> bool:
     """Claim the name of a listing page, and its copy."""
     if block.page.widths[at] > LONGEST_SECTION or block.clues.story[at]:
         return False
-    return at == block.first or (block.role(at - 1) is Role.SECTION and block.copy_of(at) >= 0)
+    if block.role(at - 1) is Role.SECTION:
+        return block.copy_of(at) >= 0
+    is_name = at == block.first or len(block.page.texts[at].split()) <= MOST_NAME_WORDS
+    return is_name and all(block.role(other) is Role.NAV for other in range(block.first, at))
 
 
 def bio_of_listing(block: BlockView, at: int) -> bool:
     """Claim the line right under the name on a listing page."""
+    first = at
+    while first > block.first and block.role(first - 1) in (Role.SECTION, Role.NAV):
+        first -= 1
     return (
         block.role(at - 1) is Role.SECTION
-        and at - block.first < NEAR_END
+        and (first == block.first or at - block.first < NEAR_END)
         and block.page.gaps[at] == 0
     )
 

@@ -7,13 +7,17 @@ below "More on this", other links beside "Privacy".
 import re
 
 from transforms.roles.anatomy import BlockView, Place
-from transforms.roles.feet import is_tag
+from transforms.roles.feet import is_of_table, is_tag
 from transforms.roles.line_features import Page
 from transforms.roles.line_hints import is_page_step, says_rights
 from transforms.tables import Role
 
 BELOW_STORY = frozenset({Place.FOOT, Place.OUTSIDE})
 NUMBERS = re.compile(r"\d{1,3}(?:[ ·|,…]{1,3}\d{1,3})*")
+CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d")
+TIMED = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d\s+[^\W\d]")  # as in "16:02 Rain at last"
+FIGURE = re.compile(r"\+?\d{1,3}")
+FIGURE_REACH = 12  # lines around a figure in which others make it one of a list
 LEAST_NUMBERS = 3  # lines of figures on end that are links to pages, whatever stands beside them
 LONGEST_TOPIC = 24  # widths: of a subject under "More on this"
 MOST_TOPIC_WORDS = 3
@@ -76,10 +80,8 @@ def topics_label(block: BlockView, at: int) -> bool:
     topics = range(at + 1, below)
     story = range(max(block.head, block.first), block.foot)
     is_ended = below > block.last or page.hints[below] is not None or page.gaps[below] > 0
-    return (
-        is_ended
-        and len(topics) >= LEAST_TOPICS
-        and any(is_tag(page, other, story) for other in topics)
+    return len(topics) >= (LEAST_TOPICS if is_ended else LEAST_TOPICS + 1) and any(
+        is_tag(page, other, story) for other in topics
     )
 
 
@@ -92,4 +94,42 @@ def _may_be_topic(page: Page, at: int) -> bool:
         and not page.stops[at]
         and len(page.texts[at].split()) <= MOST_TOPIC_WORDS
         and page.texts[at][0].isalpha()
+    )
+
+
+def clock_of_link(block: BlockView, at: int) -> bool:
+    """Claim the time right over a headline in a list of news, be it at the foot or on top."""
+    page = block.page
+    hint, below = page.hints[at], at + 1
+    is_clock = hint is not None and hint.name == "player-clock" and CLOCK.fullmatch(page.texts[at])
+    if not is_clock or below > block.last or block.place(at) not in (*BELOW_STORY, Place.ABOVE):
+        return False
+    is_over = page.gaps[below] == 0 and page.hints[below] is None and block.clues.title[below]
+    return is_over and (
+        block.role(at - 1) is Role.RELATED_LINK
+        or (below < block.last and CLOCK.fullmatch(page.texts[below + 1]) is not None)
+    )
+
+
+def of_ticker(block: BlockView, at: int) -> bool:
+    """Claim a headline of other news over that of the story: its time stands over or before it."""
+    if block.role(at - 1) is not Role.RELATED_LINK:
+        return False
+    if TIMED.match(block.page.texts[at]) is not None:
+        return True
+    above = block.claimed[at - 1 - block.first]
+    return above is not None and above.name == "clock-of-link" and block.clues.title[at]
+
+
+def lone_number(block: BlockView, at: int) -> bool:
+    """Claim a figure alone in a story, with no other near it: how many pictures there are."""
+    page = block.page
+    text = page.texts[at]
+    if not FIGURE.fullmatch(text) or page.hints[at] is not None or is_of_table(page, at):
+        return False
+    low, high = max(block.first, at - FIGURE_REACH), min(block.last, at + FIGURE_REACH) + 1
+    return not any(
+        FIGURE.fullmatch(other) and other != text
+        for other in page.texts[low:high]
+        if len(other) <= len(text) + 1
     )

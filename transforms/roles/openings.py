@@ -163,10 +163,11 @@ def _with_words(clues: Clues, draft: Opening, ends: tuple[int, int], most: int) 
     low, high = OPEN_AFTER_GAP if gap >= BIG_GAP else OPEN_ODDS
     if low < draft.score < high and (first not in clues.learnt or draft.score > LEARNT_LOW):
         terms += shift(clues.words, first, anchor, ends, most)
-    names = {name.split(" ")[0] for name, weight in terms if weight > 0}
     if first in clues.learnt and sum(weight for _, weight in terms) < CLEAR:
         terms.append(clues.learnt[first])
-    elif not names & TELLING and gap <= clues.usual_gap:
+    elif gap <= clues.usual_gap and TELLING.isdisjoint(
+        name.split(" ")[0] for name, weight in terms if weight > 0
+    ):
         terms.append(("no other sign", WORDS_ONLY))
     return Opening(anchor, first, gap, tuple(terms))
 

@@ -205,6 +205,25 @@ EVERYWHERE = (
             related_link | Snow in the north of the valley
         """,
     ),
+    Rule(
+        name="clock-of-link",
+        role=Role.RELATED_LINK,
+        reason="In a list of news each headline has its time over it.",
+        claim=link_claims.clock_of_link,
+        example=HEADLINE
+        + STORY
+        + """
+            related_link | Latest news
+            related_link | 12:31
+            related_link | Snow closes the pass in the north of the valley
+        """,
+        counter_example=HEADLINE
+        + STORY
+        + """
+            widget | 0:45
+            widget | Share
+        """,
+    ),
 )
 
 ABOVE = (
@@ -217,6 +236,20 @@ ABOVE = (
         + HEADLINE
         + STORY,
         counter_example="section | Valley weather\n\n" + HEADLINE + STORY,
+    ),
+    Rule(
+        name="page-clock",
+        role=Role.WIDGET,
+        reason="The day over the menu is the reader's where the article has a stamp of its own.",
+        claim=top_claims.page_clock,
+        confidence=LIKELY,
+        example="widget | Tuesday, 5 March 2024 10:20\nsection | Valley weather\n"
+        + HEADLINE
+        + "date | Monday, 4 March 2024 08:15\n"
+        + STORY,
+        counter_example="date | Tuesday, 5 March 2024 10:20\nsection | Valley weather\n"
+        + HEADLINE
+        + STORY,
     ),
     Rule(
         name="stamp-above",
@@ -308,6 +341,15 @@ ABOVE = (
         counter_example="section | Valley weather\n\n" + HEADLINE + STORY,
     ),
     Rule(
+        name="number-above",
+        role=Role.WIDGET,
+        reason="Agencies print the number of the article on its page.",
+        claim=top_claims.number_alone,
+        confidence=LIKELY,
+        example="widget | Entry: 804417\n" + HEADLINE + STORY,
+        counter_example="section | Valley: 3 dams and a key\n\n" + HEADLINE + STORY,
+    ),
+    Rule(
         name="dated-section",
         role=Role.DATE,
         reason="Some pages print the day beside the section.",
@@ -337,6 +379,22 @@ ABOVE = (
         "caption | The tower of the dam, seen from the old chapel.\n"
         "headline | Rain at last in the south of the valley\n"
         "headline_repeat | Rain at last in the south of the valley\n" + STORY,
+        counter_example="section | Valley weather\n\n" + HEADLINE + STORY,
+    ),
+    Rule(
+        name="ticker-above",
+        role=Role.RELATED_LINK,
+        reason="The latest news of a site stand over its page, each with its time.",
+        claim=link_claims.of_ticker,
+        example="""
+            related_link | Latest news
+            related_link | 16:02 Snow closes the pass in the north of the valley
+            related_link | 15:48 Harbour board elects a diver as its new head
+            section  | Politics
+            headline | Rain at last in the south of the valley
+            date     | 12 May 2021 - 10:15
+        """
+        + STORY,
         counter_example="section | Valley weather\n\n" + HEADLINE + STORY,
     ),
     Rule(
@@ -448,6 +506,15 @@ BELOW = (
         """
         + STORY,
         counter_example=HEADLINE + STORY,
+    ),
+    Rule(
+        name="name-and-paper",
+        role=Role.BYLINE,
+        reason="Some papers print themselves in brackets behind the author.",
+        claim=top_claims.name_and_paper,
+        confidence=LIKELY,
+        example=HEADLINE + "byline | Ada Quill (The Valley Ledger)\n" + STORY,
+        counter_example=HEADLINE + "caption | Ada Quill (Reuters)\n" + STORY,
     ),
     Rule(
         name="credited-caption",
@@ -602,6 +669,39 @@ BELOW = (
         claim=top_claims.tiny_token,
         example=HEADLINE + "widget | 20\n" + STORY,
         counter_example=HEADLINE + STORY,
+    ),
+    Rule(
+        name="number-below",
+        role=Role.WIDGET,
+        reason="Pages count readers and answers, and print the number of the article.",
+        claim=top_claims.number_alone,
+        confidence=LIKELY,
+        example=HEADLINE + "byline | By Ada Quill\nwidget | 412 answers\n" + STORY,
+        counter_example=HEADLINE
+        + "byline | By Ada Quill\n"
+        + "body | 412 farmers danced.\n"
+        + STORY,
+    ),
+    Rule(
+        name="more-of-byline",
+        role=Role.BYLINE,
+        reason="Under a name stand its handle, the next one, or whose paper it is.",
+        claim=top_claims.more_of_byline,
+        confidence=LIKELY,
+        example=HEADLINE
+        + """
+            byline | By Ada Quill
+            byline | @adaquill
+            date   | 5 March 2024 10:20
+        """
+        + STORY,
+        counter_example=HEADLINE
+        + """
+            byline  | By Ada Quill
+            section | Valley weather
+            date    | 5 March 2024 10:20
+        """
+        + STORY,
     ),
     Rule(
         name="name-below",
@@ -1063,6 +1163,31 @@ STORY_RULES = (
         + MORE_STORY,
     ),
     Rule(
+        name="clock-of-entry",
+        role=Role.DATE,
+        reason="A live blog prints the time of day over each of its entries.",
+        claim=story_claims.clock_of_entry,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + """
+            date | 16:48 Uhr
+            body | The key of the dam was found in the evening, under the oldest of the umbrellas.
+
+            date | 16:05 Uhr
+            body | The farmers look for the key of the dam, and nobody knows who had it on Monday.
+
+            date | 15:20 Uhr
+            body | The man with the key of the tower has lost it, he says, while he was dancing.
+        """,
+        counter_example=HEADLINE
+        + STORY
+        + """
+            subhead | 16:48 Uhr
+            body | The key of the dam was found in the evening, under the oldest of the umbrellas.
+        """,
+    ),
+    Rule(
         name="stamp-in-story",
         role=Role.DATE,
         reason="Live reports have a stamp for each of their parts.",
@@ -1117,6 +1242,27 @@ STORY_RULES = (
         counter_example=HEADLINE + STORY + "body | The rain went on\n",
     ),
     Rule(
+        name="lone-number",
+        role=Role.WIDGET,
+        reason="A figure alone between paragraphs counts the pictures or comments of the page.",
+        claim=link_claims.lone_number,
+        example=HEADLINE
+        + STORY
+        + """
+            widget | 3
+        """
+        + MORE_STORY,
+        counter_example=HEADLINE
+        + STORY
+        + """
+            body | 1
+            body | The dam of the valley, whose key is made of iron and older than its tower.
+            body | 2
+            body | The tower of the dam, whose key has been with the same man for long.
+        """
+        + MORE_STORY,
+    ),
+    Rule(
         name="link-tight-below",
         role=Role.RELATED_LINK,
         reason="A cross-head stands over a paragraph; what hangs on to the end of one is a link.",
@@ -1139,6 +1285,26 @@ STORY_RULES = (
             subhead | The key of the tower in the valley
 
             body | Nobody had asked him before Monday, and nobody had thanked him since then.
+        """,
+    ),
+    Rule(
+        name="spoken-at-end",
+        role=Role.PROMO,
+        reason="Below its last paragraph a story speaks to nobody; the page does.",
+        claim=promo_claims.spoken_at_end,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + MORE_STORY
+        + """
+
+            promo | Show your friends how much you like our paper
+        """,
+        counter_example=HEADLINE
+        + STORY
+        + MORE_STORY
+        + """
+            body | You had better bring your key, said a sheet of paper on the door of the tower.
         """,
     ),
     Rule(
@@ -1194,6 +1360,26 @@ FOOT = (
         + """
             widget       | Share
             related_link | Snow falls in the north of the valley
+        """,
+    ),
+    Rule(
+        name="initials-at-foot",
+        role=Role.ENDNOTE,
+        reason="The letters of who typed a story may stand among the furniture right under it.",
+        claim=story_claims.initials_at_end,
+        example=HEADLINE
+        + STORY
+        + """
+            endnote | SK/RT
+            widget | Share
+            widget | Print
+        """,
+        counter_example=HEADLINE
+        + STORY
+        + """
+            widget | Share
+            widget | SK
+            widget | Print
         """,
     ),
     Rule(
@@ -1294,6 +1480,26 @@ FOOT = (
         + """
             related_link | Related stories
             related_link | Snow in the north
+        """,
+    ),
+    Rule(
+        name="spoken-at-foot",
+        role=Role.PROMO,
+        reason="Among the furniture under a story, the page speaks to its reader.",
+        claim=promo_claims.spoken_at_end,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + MORE_STORY
+        + """
+            related_link | Read also: Snow in the north of the valley
+            promo | Show your friends how much you like our paper
+        """,
+        counter_example=HEADLINE
+        + STORY
+        + MORE_STORY
+        + """
+            body | You had better bring your key, said a sheet of paper on the door of the tower.
         """,
     ),
     Rule(

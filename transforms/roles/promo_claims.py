@@ -4,11 +4,12 @@ Such a request has the words of one, and speaks to the reader or stands alone wi
 stop; the story around it does neither, and does not tell of newsletters itself.
 """
 
-from transforms.roles.anatomy import BlockView
+from transforms.roles.anatomy import BlockView, Place
 from transforms.roles.line_hints import inner_words_of, phrase_key, speaks_to_reader
-from transforms.roles.shapes import LIST_MARKS, LONGEST_TEASER, TITLE_USUAL
+from transforms.roles.shapes import FULL_STOPS, LIST_MARKS, LONGEST_TEASER, TITLE_USUAL
 from transforms.tables import Role
 
+QUESTION_MARKS = "?؟？"
 LEAST_WORDS = 2  # phrases of requests in one line that are a request, whoever it speaks to
 STORY_REACH = 12  # paragraphs on either side in which the words of a request are looked for
 LONGEST_OPEN = 110  # widths: of a request without a full stop
@@ -21,6 +22,31 @@ WORD_LETTERS = 4
 def promo_in_story(block: BlockView, at: int) -> bool:
     """Claim a request inside a story, the name over it, and what goes on right under it."""
     return _asks(block, at) or _is_name_over(block, at) or _goes_on(block, at)
+
+
+def spoken_at_end(block: BlockView, at: int) -> bool:
+    """Claim what speaks to the reader below the last paragraph of a story that does not.
+
+    Inside the story's bounds a sentence may be its last one; an open line is none. Over more
+    headlines it is one itself, or their label: "Recommended for you".
+    """
+    page, text = block.page, block.page.texts[at]
+    if page.hints[at] is not None or page.widths[at] > LONGEST_TEASER or block.clues.story[at]:
+        return False
+    if block.place(at) is Place.STORY and (
+        text[-1] in FULL_STOPS + QUESTION_MARKS + ":" or any(block.clues.story[at : block.foot])
+    ):
+        return False
+    if text[0] in LIST_MARKS or _is_over_title(block, at) or not speaks_to_reader(text):
+        return False
+    near = [page.texts[other] for other in _paragraphs(block, min(at, block.foot))]
+    return sum(map(speaks_to_reader, near)) * MOST_SPEAKING <= len(near)
+
+
+def _is_over_title(block: BlockView, at: int) -> bool:
+    page, below = block.page, at + 1
+    is_plain = below <= block.last and page.hints[below] is None
+    return is_plain and page.gaps[below] == 0 and block.clues.title[below]
 
 
 def _asks(block: BlockView, at: int) -> bool:

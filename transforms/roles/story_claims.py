@@ -42,9 +42,18 @@ MAIL = re.compile(r"[(\[]?(?:[Ee]-?mail:? )?[\w.+-]{2,40}@[\w-]{1,40}(?:\.[\w-]{
 LEAST_SAID_BELOW = 25  # widths: of the sentence under a cross-head
 ARROWS = (">>", "» ", "→", "➡", "⇒", "> ")
 MAIL_REACH = 6  # lines from the end of a block in which such an address may stand
-INITIALS = re.compile(r"[(\[]?[A-Z]{2,4}(?:\s?/\s?[A-Z]{2,4}){0,2}[)\]]?")  # of who typed it
+INITIALS = re.compile(
+    r"[(\[]?[A-Z]{2,4}(?:\s?/\s?[A-Z]{2,4}){0,2}[)\]]?|/\w{2,6}/|[a-z]{3}"
+)  # of who typed it
 LIST_PLACE = re.compile(r"list \d{1,2} of \d")  # what readers for the blind hear over a link
 NUMBERED = re.compile(r"\d{1,2}(?:[.:]\d\d\s?(?:Uhr|h|am|pm|a\.m\.|p\.m\.)?\s?[:–-]?|[.)])\s+\S")
+
+LONGEST_CLOCK = 12  # characters: "16:48 Uhr", "kl. 14.05"
+CLOCK_REACH = 40  # lines above and below that are looked at
+LEAST_CLOCKS = 3  # entries of a live blog; a table of results may have one
+CLOCK_ALONE = re.compile(
+    r"(?:[^\W\d]{1,4}\.?\s)?[0-2]?\d[:.h][0-5]\d(?:\s?(?:[ap]\.?m\.?|[^\W\d]{1,4}))?", re.IGNORECASE
+)
 
 
 def caption_in_story(block: BlockView, at: int) -> bool:
@@ -185,10 +194,11 @@ def pull_quote(block: BlockView, at: int) -> bool:
     if len(core) <= LONGEST_SECTION:
         return False
     low, high = max(block.first, at - PULL_REACH), min(block.last, at + PULL_REACH) + 1
-    near = enumerate(page.texts[low:high], low)
-    holding = [other for other, text in near if core in text and other != at]
     longer = len(core) + TITLE_LEAST
-    return any(story[other] and len(page.texts[other]) > longer for other in holding)
+    return any(
+        other != at and story[other] and len(text) > longer and core in text
+        for other, text in enumerate(page.texts[low:high], low)
+    )
 
 
 def pull_quote_source(block: BlockView, at: int) -> bool:
@@ -322,10 +332,11 @@ def initials_at_end(block: BlockView, at: int) -> bool:
     """Claim the letters of who typed or sent a story, alone under its last paragraph."""
     page = block.page
     return (
-        at >= block.foot - NEAR_SIGNATURE
+        block.foot - NEAR_END <= at <= block.foot
         and at > block.story_first
+        and page.hints[at] is None
         and page.stops[at - 1]
-        and page.gaps[at] > 0
+        and (page.gaps[at] > 0 or "/" in page.texts[at])
         and INITIALS.fullmatch(page.texts[at]) is not None
     )
 
@@ -354,9 +365,11 @@ def byline_in_story(block: BlockView, at: int) -> bool:
     """Claim a byline that is no sentence, nor the head of the part below it."""
     page = block.page
     text = page.texts[at]
+    if page.stops[at]:
+        return False
     is_head = at < block.last and page.texts[at + 1].startswith(text.lstrip("0123456789.) "))
     is_row = text[0].isdigit() or is_of_table(page, at)
-    return not (page.stops[at] or is_head or is_row) and sure_byline(block, at)
+    return not (is_head or is_row) and sure_byline(block, at)
 
 
 def last_line_name(block: BlockView, at: int) -> bool:
@@ -410,3 +423,16 @@ def note_at_end(block: BlockView, at: int) -> bool:
 def caption_before_credit_in_story(block: BlockView, at: int) -> bool:
     """Claim the line above a credit in a story, unless it is a sentence."""
     return not block.page.stops[at] and caption_before_credit(block, at)
+
+
+def clock_of_entry(block: BlockView, at: int) -> bool:
+    """Claim a time of day over an entry of a live blog, where most entries have one."""
+    text = block.page.texts[at]
+    if len(text) > LONGEST_CLOCK or not CLOCK_ALONE.fullmatch(text):
+        return False
+    low, high = max(block.story_first, at - CLOCK_REACH), min(block.last, at + CLOCK_REACH)
+    entries = sum(
+        len(each) <= LONGEST_CLOCK and CLOCK_ALONE.fullmatch(each) is not None
+        for each in block.page.texts[low : high + 1]
+    )
+    return entries >= LEAST_CLOCKS and at < block.last and not block.page.gaps[at + 1]
