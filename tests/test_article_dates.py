@@ -66,3 +66,10 @@ def test_of_two_stamps_the_labelled_one_is_the_update() -> None:
     assert found.published is not None
     assert found.updated is not None
     assert (found.published.day, found.updated.day) == (DAY, date(2024, 3, 6))
+
+
+def test_the_same_day_printed_twice_is_no_update() -> None:
+    lines = [(line, None) for line in read_lines(b"Published On 5 Mar 20245 Mar 2024", "utf-8")]
+    found = read_dates(lines, None, [], "en")
+    assert found.published is not None
+    assert (found.published.day, found.updated) == (DAY, None)

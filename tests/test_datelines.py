@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transforms.fields.datelines import is_dateline_line, read_dateline
+from transforms.fields.datelines import is_dateline_line, read_dateline, read_place_alone
 
 LONG = 100_000  # characters
 SECONDS = 2  # for one long line, on a busy machine
@@ -168,3 +168,20 @@ def test_a_line_of_100000_characters_is_read_in_linear_time(unit: str) -> None:
     start = time.process_time()
     read_dateline(text)
     assert time.process_time() - start < SECONDS
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        pytest.param("PORTO", "PORTO", id="capitals"),
+        pytest.param("Norte, Porto:", "Norte, Porto", id="region, place and colon"),
+        pytest.param("কলকাতা,", "কলকাতা", id="a script without capitals"),
+        pytest.param("دمشق،", "دمشق", id="the comma of Arabic"),
+        pytest.param("Vila nova de cima", None, id="more than three words"),
+        pytest.param("Porto (AFP)", None, id="more than a place"),
+        pytest.param("12", None, id="a figure"),
+    ],
+)
+def test_a_place_alone_is_read_in_any_script(text: str, place: str | None) -> None:
+    found = read_place_alone(text)
+    assert (found.place.of(text) if found and found.place else None) == place

@@ -1,11 +1,15 @@
 """The phrases of the page's furniture are whole, said once, and open no story by chance."""
 
+import sys
 import tomllib
 from importlib import resources
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from transforms.roles.line_hints import LONGEST_WHOLE, hint_of, phrase_key
+from transforms.roles.line_features import match_key
+from transforms.roles.line_hints import LONGEST_WHOLE, NOT_LETTERS, fold, hint_of, phrase_key
 from transforms.roles.line_rules import LINE_RULES
 from transforms.roles.rules import Phrases
 from transforms.tables import Role
@@ -84,3 +88,15 @@ def test_a_label_is_known_by_its_words(text: str, role: Role) -> None:
 def test_a_line_of_a_story_is_not_known_by_its_words(text: str) -> None:
     rule = hint_of(text)
     assert rule is None or not rule.is_sure
+
+
+@given(st.text(st.characters(max_codepoint=127)))
+def test_the_key_of_plain_text_is_made_as_that_of_any(text: str) -> None:
+    assert phrase_key(text) == NOT_LETTERS.sub(" ", fold(text)).strip()
+
+
+@pytest.mark.parametrize(
+    "blank", [char for char in map(chr, range(sys.maxunicode)) if char.isspace()], ids=ascii
+)
+def test_two_blanks_of_any_kind_are_one_in_a_key(blank: str) -> None:
+    assert match_key(f"rain {blank}at last") == "rain at last"

@@ -5,11 +5,16 @@ import json
 from collections.abc import Sequence
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
-from transforms.formats.decoding import page_text
+from transforms.encodings import BYTE_ORDER_MARKS
+from transforms.formats.decoding import page_text, page_utf8
+from transforms.html.evidence import count_digits
 from transforms.html.metadata import Stated
 from transforms.html.page import page_view, read_page
 from transforms.html.titles import Head, choose_title
+from transforms.html.walking import MAX_DEPTH, walk
 from transforms.tables import Role
 
 STORY = (
@@ -439,3 +444,39 @@ def test_words_set_apart_in_a_caption_stay_in_it() -> None:
 )
 def test_a_page_that_was_encoded_twice_is_read(data: bytes, expected: str) -> None:
     assert page_text(data) == expected
+
+
+@pytest.mark.parametrize("mark", [b"", *(mark for mark, _ in BYTE_ORDER_MARKS)], ids=repr)
+@given(rest=st.one_of(st.binary(max_size=40), st.text(max_size=20).map(str.encode)))
+@example(rest="<p>Ada’s café".encode().decode("latin-1").encode())
+def test_the_bytes_of_a_page_are_those_of_its_text(mark: bytes, rest: bytes) -> None:
+    data = mark + rest
+    assert page_utf8(data) == page_text(data).encode("utf-8", "ignore")
+
+
+@given(st.text(st.characters(max_codepoint=127)))
+def test_digits_of_plain_text_are_counted_as_those_of_any(text: str) -> None:
+    assert count_digits(text) == sum(map(str.isdecimal, text))
+
+
+# --- what is no text ------------------------------------------------------------------
+
+DEEP = "<div>" * (MAX_DEPTH + 2)
+UNSEEN_PARTS = (
+    "<script>var one = 1;</script>", "<style>.one {}</style>", "<template><p>one</p></template>",
+    "<noscript><b>one</b></noscript>", "<svg><title>one</title><style>.one {}</style></svg>",
+    "<select><option>one</option></select>",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "unseen", UNSEEN_PARTS, ids=[part.split(">")[0][1:] for part in UNSEEN_PARTS]
+)
+@pytest.mark.parametrize(
+    "around",
+    ["<nav><a>Home</a>{}<a>Sport</a></nav>", f"{DEEP}Home{{}} Sport", "<p>Home{} Sport</p>"],
+    ids=["in a menu", "nested too deep", "in a paragraph"],
+)
+def test_what_no_reader_sees_is_no_text(around: str, unseen: str) -> None:
+    texts = [block.text for block in walk(around.format(unseen)).blocks]
+    assert " ".join(texts).replace(" · ", " ").split() == ["Home", "Sport"]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transforms.fields.quotes import find_quotes
+from transforms.fields.quotes import MARK, find_quotes
 
 LONG = 100_000  # characters
 SECONDS = 2  # for one long paragraph, on a busy machine
@@ -87,3 +87,7 @@ def test_a_paragraph_of_100000_characters_is_read_in_linear_time(unit: str) -> N
     start = time.process_time()
     find_quotes(text)
     assert time.process_time() - start < SECONDS
+
+
+def test_one_mark_of_quotations_is_ascii() -> None:
+    assert [char for char in map(chr, range(128)) if MARK.match(char)] == ['"']

@@ -1,12 +1,13 @@
 """Many hands make the batch that one makes, to the byte, whatever happens to one of them."""
 
+import gc
 import io
 import json
 import os
 import signal
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -22,7 +23,7 @@ from tests.test_formats import ARTICLES, FORMATS, PACKINGS, read, warc
 from transforms.dumps import Options
 from transforms.errors import DataError
 from transforms.formats import reading
-from transforms.formats.reading import SHARD_BYTES, Shard, read_shards
+from transforms.formats.reading import SHARD_BYTES, Shard, read_shards, shard_rows
 from transforms.surveys import source_of
 from transforms.tables import DumpFormat
 from warehouse.home import open_home
@@ -237,3 +238,32 @@ def test_a_batch_of_many_hands_is_found_by_whoever_asks_next(quick_path: Path) -
     again = make_batch(home, landed, Options(), home.staging)
     assert again.batch == first.batch == read_batch(next(home.batches.iterdir()))
     assert again.seconds == 0
+
+
+class Watched(tuple[Any, ...]):
+    """Finds that note whether cycles are looked for while they are read, and may break off."""
+
+    __slots__ = ()
+    seen: list[bool] = []  # noqa: RUF012
+
+    def __iter__(self) -> Iterator[Any]:
+        self.seen.append(gc.isenabled())
+        if self:
+            raise KeyError
+        return super().__iter__()
+
+
+@pytest.mark.parametrize("finds", [(), (1,)], ids=["read to the end", "broken off"])
+@pytest.mark.parametrize("was_on", [True, False], ids=["on", "off"])
+def test_cycles_are_not_looked_for_in_a_shard_and_afterwards_as_before(
+    finds: tuple[int, ...], was_on: bool
+) -> None:
+    Watched.seen.clear()
+    if not was_on:
+        gc.disable()
+    try:
+        with pytest.raises(KeyError) if finds else nullcontext():
+            shard_rows(Shard("0", 1, Watched(finds)))
+        assert (Watched.seen, gc.isenabled()) == ([False], was_on)
+    finally:
+        gc.enable()

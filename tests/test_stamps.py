@@ -55,6 +55,10 @@ MOMENTS = [
     ("Jumanne, Machi 05, 2024", at(2024, 3, 5), DAY),
     ("5 Mac 2024, 11:20 AM", at(2024, 3, 5, 11, 20), MINUTE),
     ("2024-11-22T08:49:00+05:30", utc(2024, 11, 22, 3, 19), MINUTE),
+    ("18:42-8 March 2024", at(2024, 3, 8, 18, 42), MINUTE),
+    ("25/12/23 10:20", at(2023, 12, 25, 10, 20), MINUTE),
+    ("5 March 2024 02:22 pm - 3", at(2024, 3, 5, 14, 22), MINUTE),
+    ("5 March 2024 14:22 GMT-3", utc(2024, 3, 5, 17, 22), MINUTE),
     ("2024-11-22T08:49:00.000Z", utc(2024, 11, 22, 8, 49), MINUTE),
     ("Friday, 16 April, 2021 - 06:45", at(2021, 4, 16, 6, 45), MINUTE),
     ("• Nov 20 2019, 11:06am ist", utc(2019, 11, 20, 5, 36), MINUTE),
@@ -207,6 +211,8 @@ LINES = [
     pytest.param("22 Nov 2024, 3 min read", True, id="with the reading time"),
     pytest.param("22.11.2024 | Lesedauer: 3 Minuten", True, id="with the German one"),
     pytest.param("22.11.2024 - 15:48 UhrLesedauer: 2 Min.", True, id="glued to the German one"),
+    pytest.param("March 5, 2024 2:35 PM GMTUpdated 4 hours ago", True, id="glued to a zone"),
+    pytest.param("04 / جمادى الآخرة / 1445 هـ الأحد 17 ديسمبر 2023", True, id="Hijri with bars"),
     pytest.param("November 22, 2024 - 11 minutes", True, id="with minutes alone"),
     pytest.param("22 Nov 2024 - 11 people", False, id="with another number"),
     pytest.param("3 min read", False, id="the reading time alone"),
@@ -261,3 +267,8 @@ def test_a_line_of_100000_characters_is_read_in_linear_time(unit: str) -> None:
     start = time.process_time()
     read_stamps(text)
     assert time.process_time() - start < SECONDS
+
+
+def test_a_day_that_is_glued_to_the_same_day_is_read_whole() -> None:
+    stamps = read_stamps("Published On 5 Mar 20245 Mar 2024")
+    assert [stamp.moment for stamp in stamps] == [at(2024, 3, 5), at(2024, 3, 5)]

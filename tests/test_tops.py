@@ -75,6 +75,40 @@ TEXTS = [
         f"byline | By Ada Quill\n{STORY}\n{MORE}",
         id="a doubled line under a headline and its stamp is a caption",
     ),
+    pytest.param(
+        f"{HEAD}\n\nbyline | By Ada Quill\n\nstandfirst | • The dam of the valley holds\n"
+        f"standfirst | • Shepherds danced until the night fell\n{STORY}",
+        id="a list over a story that blank lines part is its summary",
+    ),
+    pytest.param(
+        f"{HEAD}\n\nbyline | By Ada Quill\n\nbody | • The dam of the valley holds.\n{STORY}",
+        id="one point is no list",
+    ),
+    pytest.param(
+        "credit | Image: Ben Tarn\n"
+        "caption | A shepherd looks at the dam of the valley from the hill.\n"
+        f"{HEAD}\n\ndate | 5 March 2024 10:20\n{STORY}",
+        id="a sentence under a credit and over a headline is a caption",
+    ),
+    pytest.param(
+        f"nav | Football\nnav | League 2\nnav | Results\n{HEAD}\n{STORY}",
+        id="an entry of a menu may end with a figure",
+    ),
+    pytest.param(
+        f"nav | Front page\nnav | Speedway\nnav | Extra League\n{HEAD}\n"
+        f"byline | Ada Quill\ndate | 26 April 2025, 21:37\n{STORY}",
+        id="a name over a stamp signs the text as well",
+    ),
+    pytest.param(
+        f"{HEAD}\n\nbyline | Ada Quill\nbyline | and\nbyline | Ben Tarn\n"
+        f"date | 5 March 2024 10:20\n{STORY}",
+        id="what joins two names is of the byline",
+    ),
+    pytest.param(
+        f"{HEAD}\n\nbyline | By Ada Quill\nbyline | The Valley Ledger\n"
+        f"date | 5 March 2024 10:20\n{STORY}",
+        id="a paper between name and stamp is the author's",
+    ),
 ]
 
 

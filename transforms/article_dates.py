@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from transforms.cuts import Cut, cut_piece
+from transforms.fields.date_order import is_month_first, is_open
 from transforms.fields.stamps import Stamp, StampKind, read_stamps
 from transforms.images import Picture
 from transforms.tables import DateBasis, Precision
@@ -43,17 +44,22 @@ def read_dates(
     dateline_day: date | None,
     pictures: Sequence[Picture],
     language: str | None,
+    beside: Iterable[str] = (),
 ) -> Dates:
     """Weigh stamps, dateline and captions, the surest first.
 
     `stamps` are lines, with the kind of their moment where a field states it.
     `dateline_day` is the day that the dateline prints, None without a year; the
-    language tells what 08/01/2014 means.
+    language tells what 08/01/2014 means, else the dates of the lines `beside` them do.
     """
+    lines = [*stamps]
+    order = None
+    if any(is_open(line.seen) for line, _ in lines):
+        order = is_month_first([*(line.seen for line, _ in lines), *beside])
     found = [
         _printed(line, stamp, kind)
-        for line, kind in stamps
-        for stamp in read_stamps(line.seen, language)[: 1 if kind else None]
+        for line, kind in lines
+        for stamp in read_stamps(line.seen, language, month_first=order)[: 1 if kind else None]
     ]
     published, updated = _sort(found)
     if published and published.moment:
@@ -97,6 +103,6 @@ def _sort(found: Sequence[Printed]) -> tuple[Printed | None, Printed | None]:
     others = [stamp for stamp in dated if stamp.kind is not StampKind.UPDATED]
     if not others:
         return next(iter(updates), None), None
-    if not updates and len(others) > 1:
-        updates = others[1:]
+    if not updates:  # the same day printed twice is no update
+        updates = [stamp for stamp in others[1:] if stamp.moment != others[0].moment]
     return others[0], next(iter(updates), None)

@@ -102,6 +102,7 @@ def _content_rows(story: Story) -> dict[str, Sequence[Row]]:
         dateline_day=origin.day,
         pictures=pictures,
         language=language,
+        beside=(line.seen for line, label in story.lines if label.role is not Role.BODY),
     )
     article, cuts = _article(story, origin, authors, dates, language)
     paragraphs = paragraph_rows(story)

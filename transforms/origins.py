@@ -1,6 +1,5 @@
 """Where a story is sent from, and when: what its dateline or its byline says."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -10,15 +9,12 @@ from transforms.fields.byline_shapes import placed_name
 from transforms.fields.bylines import read_byline
 from transforms.fields.datelines import read_dateline, read_place_alone, read_place_line
 from transforms.fields.printed_dates import find_dates
-from transforms.fields.spans import WORD, trimmed
 from transforms.fields.stamps import place_of_stamp
 from transforms.stories import Story
 from transforms.tables import Role
 from transforms.text_lines import TextLine
 
 LATEST_OPENING = 3  # paragraphs of a story in which its dateline stands
-
-PLACE_ALONE = re.compile(rf"\s*{WORD}(?:\s{WORD}){{0,2}}\s?[,،]?\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +44,6 @@ def read_origin(story: Story) -> Origin:
                 printed=printed,
                 day=dates[0].on if dates else None,
                 agency=cut_piece(line, found.agency),
-            )
-    for line in story.of(Role.DATELINE):
-        if PLACE_ALONE.fullmatch(line.seen):
-            return Origin(
-                cut_piece(line, trimmed(line.seen, 0, len(line.seen), " ,،")), None, None, None
             )
     for line in story.of(Role.BYLINE):
         byline = read_byline(line.seen) or placed_name(line.seen)

@@ -25,7 +25,8 @@ MOST_ZONE = 14 * 60  # minutes; the easternmost zone
 REACH = 60  # characters between the start of a time and the date behind it
 NOON, HOURS, MINUTES = 12, 24, 60
 _D = f"[{DIGIT}]"
-_OFFSET = rf"(?P<offset>\s?\(?\s?[+\-−]\s?{_D}{{1,2}}(?::?{_D}{{2}})?(?!{_D})\)?)?"
+# As in "14:53 GMT +3" and in "GMT + 3"; in "02:22 pm - 3" it counts something else.
+_OFFSET = rf"(?P<offset>\s?\(?\s?(?:\+\s?|[-−]){_D}{{1,2}}(?::?{_D}{{2}})?(?!{_D})\)?)?"
 CLOCK_WORD = re.compile(r"Uhr|horas|heures|بجے|बजे|hrs|hours", re.IGNORECASE)
 
 

@@ -6,7 +6,7 @@ Each shows what it reads. To teach a new way, add a pattern and a line in
 
 from transforms.fields.late import Late
 from transforms.fields.names import CAPITAL
-from transforms.fields.spans import BARE_MARKS, DIGIT, MARKS
+from transforms.fields.spans import BARE_MARKS, DIGIT, MARKS, WORD
 
 _LETTER = rf"(?:[^\W\d_]|[{BARE_MARKS}'’.\-‘])"
 _NAME = rf"(?:{CAPITAL}{_LETTER}{{0,24}})"
@@ -36,7 +36,10 @@ SHORT_FORM = Late(r"[A-Z]{2,8}")
 PLACE_IN_BRACKET = Late(rf"\({_HERE}\)\s?[-–—]\s")
 # Wonosobo - · Valle (Norte) -
 PLACE_LINE = Late(rf"(?P<place>{_NAMES}(?:,\s{_NAMES}|\s\({_NAMES}\))?)\s?[-–—]")
-PLACE_ALONE = Late(rf"(?P<place>{_NAMES}(?:,\s{_NAMES})?):?")  # PORTO · Norte, Porto
+# PORTO · Norte, Porto: · কলকাতা · دمشق، · Vila nova
+PLACE_ALONE = Late(
+    rf"\s*(?:(?P<place>{_NAMES}(?:,\s{_NAMES})?)|(?P<words>{WORD}(?:\s{WORD}){{0,2}}))\s?[:,،]?\s*"
+)
 # PUTRAJAYA, Nov 22 — · Washington – · Mumbai, Nov 22: · ORLA (KXYZ) -
 DASHED = Late(
     rf"{_HERE}\s?(?:\((?P<paper>[A-Z]\w{{1,9}}(?:\s[A-Z]\w{{1,9}}){{0,2}})\)\s?)?"

@@ -399,11 +399,16 @@ def read_place_line(text: str) -> Dateline | None:
 def read_place_alone(text: str) -> Dateline | None:
     """Return the dateline of a line that is known to be a place: "Porto", "Norte, PORTO".
 
-    >>> read_place_alone("PORTO").place
-    Piece(start=0, end=5)
+    Names are read as in any dateline; up to three other words, of any script, are the place.
+
+    >>> read_place_alone("PORTO").place, read_place_alone("কলকাতা,").place
+    (Piece(start=0, end=5), Piece(start=0, end=6))
     """
     found = PLACE_ALONE.fullmatch(text)
-    return _made(text, found) if found else None
+    if found is None:
+        return None
+    words = Piece(*found.span("words")) if found["words"] else None
+    return Dateline(words, None, None, found.end()) if words else _made(text, found)
 
 
 def is_dateline_line(text: str) -> bool:

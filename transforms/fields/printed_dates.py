@@ -1,7 +1,8 @@
 """Calendar days as news prints them, in any of the languages of the word lists.
 
 A day is read where its shape leaves no doubt: a month by name, or digits that can be
-read in one way only. 03/04/2021 is two days; only the language can say which.
+read in one way only. 03/04/2021 is two days; the language says which, or the other dates
+of the page do (`date_order`).
 Days of Iran's calendar and Thai years are ours for certain (`other_calendars`); a day of the
 lunar Hijri calendar is not, and its month names are in no list here.
 """
@@ -57,6 +58,8 @@ def _pattern() -> re.Pattern[str]:
 
 _D = f"[{DIGIT}]"
 _ALONE = rf"(?<!{_D})(?<!{_D}[.,/:-])"  # not inside a longer number
+# Glued to the year of a date before it, or to its own time: "5 Mar 20245 Mar 2024", "18:42-8 Mar".
+_GLUED_DAY = rf"(?:{_ALONE}|(?<=(?:19|20){_D}{_D})|(?<=:{_D}{_D}-))"
 _GAP = r"[\s,،./|\-–]{1,4}"
 # A month may touch the small letter of a name before it: "PressApril 28, 2023".
 _CAPITALS = "A-ZÀ-ÞА-Я"
@@ -68,8 +71,8 @@ def _day(shape: int) -> str:
 
 
 def _year(shape: int) -> str:
-    """Match a year; the clock may be glued to it: "Mar 5 20247:14 AM"."""
-    return rf"(?P<year{shape}>{_D}{{4}})(?:(?!{_D})|(?={_D}{{1,2}}:{_D}{{2}}))"
+    """Match a year; the clock or the next day may be glued to it: "Mar 5 20247:14 AM"."""
+    return rf"(?P<year{shape}>{_D}{{4}})(?:(?!{_D})|(?={_D}{{1,2}}(?::{_D}{{2}}|\s[^\W\d])))"
 
 
 @cache
@@ -97,14 +100,14 @@ def _year_then_name() -> str:
 
 
 def _in_digits() -> tuple[str, str, str]:
-    """Match 2024年11月22日 and 11월 22일; 22/11/2024; 22.11.24."""
+    """Match 2024年11月22日 and 11월 22일; 22/11/2024, 22/11/24 10:20; 22.11.24."""
     signs = (
         rf"(?:(?:{_year(2)}|{_era()})\s?[年년]\s?)?(?<!{_D})(?P<month2>{_D}{{1,2}})\s?[月월]\s?"
         rf"(?:(?P<day2>{_D}{{1,2}})\s?[日號号일])?"
     )
     bars = (
         rf"{_ALONE}(?P<one>{_D}{{1,2}})\s?(?P<mark>[-/.])\s?(?P<two>{_D}{{1,2}})\s?"
-        rf"(?P=mark)\s?{_year(3)}"
+        rf"(?P=mark)\s?(?:{_year(3)}|(?P<short3>{_D}{{2}})(?=[\s,]{{1,3}}{_D}{{1,2}}:{_D}{{2}}))"
     )
     # with full stops the day is first; two digits each, or it is a version
     short = (
@@ -117,7 +120,7 @@ def _in_digits() -> tuple[str, str, str]:
 def _day_first() -> str:
     """Match 22 November 2024, 1er août, 8 de enero de 2014, 20-Nov-2019."""
     return (
-        rf"{_ALONE}{_day(4)}\.?[\s,\-–/.]{{0,3}}{_glue()}(?P<month4>{_month_name()})"
+        rf"{_GLUED_DAY}{_day(4)}\.?[\s,\-–/.]{{0,3}}{_glue()}(?P<month4>{_month_name()})"
         rf"(?:{_GAP}{_glue()}(?:{_year(4)}|(?P<short4>['’]{_D}{{2}})))?"
     )
 
@@ -153,22 +156,27 @@ def date_gate() -> Gate:
     return gate(_pattern(), firsts, glued)
 
 
-def find_dates(text: str, language: str | None = None) -> tuple[PrintedDate, ...]:
+def find_dates(
+    text: str, language: str | None = None, *, month_first: bool | None = None
+) -> tuple[PrintedDate, ...]:
     """Return the dates of a text in order.
+
+    `month_first` says how its page prints days in figures, None where nothing tells.
 
     >>> [found.on for found in find_dates("Riyadh, August 17, 2022 and 3.4.2021")]
     [datetime.date(2022, 8, 17), datetime.date(2021, 4, 3)]
     """
     if not HAS_DIGIT.search(text):
         return ()
-    found = (_read(match, language) for match in find_words(date_gate(), text))
+    order = False if language in DAY_FIRST else month_first
+    found = (_read(match, order) for match in find_words(date_gate(), text))
     return tuple(each for each in found if each is not None)
 
 
-def _read(match: re.Match[str], language: str | None) -> PrintedDate | None:
+def _read(match: re.Match[str], month_first: bool | None) -> PrintedDate | None:  # noqa: FBT001 - one way in
     parts = {name: value for name, value in match.groupdict().items() if value}
     if "one" in parts:
-        return _numeric(match, parts, language)
+        return _numeric(match, parts, month_first)
     year = _number(parts, "year")
     if "era" in parts:
         ordinal = int(to_ascii_digits(parts["ordinal"].replace("元", "1")))
@@ -211,14 +219,16 @@ def _month(printed: str) -> int:
 
 
 def _numeric(
-    match: re.Match[str], parts: dict[str, str], language: str | None
+    match: re.Match[str],
+    parts: dict[str, str],
+    month_first: bool | None,  # noqa: FBT001 - one way in
 ) -> PrintedDate | None:
     one, two = (int(to_ascii_digits(parts[name])) for name in ("one", "two"))
-    year = _number(parts, "year")
+    year = _number(parts, "year") or CENTURY + int(to_ascii_digits(parts["short3"]))
     limit = 12
-    if one > limit or parts["mark"] == "." or one == two or language in DAY_FIRST:
+    if one > limit or parts["mark"] == "." or one == two or month_first is False:
         return _checked(match, year, two, one)
-    if two > limit:
+    if two > limit or month_first:
         return _checked(match, year, one, two)
     return None
 

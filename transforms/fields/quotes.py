@@ -41,7 +41,8 @@ def find_quotes(text: str, first_open: bool = False) -> tuple[Quoted, ...]:  # n
     >>> [quoted.piece for quoted in find_quotes("“Rain,” he said.")]
     [Piece(start=1, end=6)]
     """
-    mark = MARK.search(text)
+    has_none = text.isascii() and '"' not in text
+    mark = None if has_none else MARK.search(text)
     if mark is None:
         return (Quoted(Piece(0, len(text)), is_closed=False),) if first_open and text else ()
     found: list[Quoted] = []

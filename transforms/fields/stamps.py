@@ -67,19 +67,27 @@ class _Found:
     date: PrintedDate | None
 
 
-def read_stamps(text: str, language: str | None = None) -> tuple[Stamp, ...]:
+def read_stamps(
+    text: str, language: str | None = None, *, month_first: bool | None = None
+) -> tuple[Stamp, ...]:
     """Return the stamps of a line in order.
 
+    `month_first` says how its page prints days in figures, None where nothing tells.
     A date without a year takes the year of a date before it in the same line.
 
     >>> [stamp.moment for stamp in read_stamps("Updated: Nov 20 2019, 11:06am IST")]
     [datetime.datetime(2019, 11, 20, 5, 36, tzinfo=datetime.timezone.utc)]
     """
-    return (_kept if len(text) <= LONGEST_KEPT else _read_stamps)(text, language)
+    read = _kept if len(text) <= LONGEST_KEPT else _read_stamps
+    return read(text, language, month_first)
 
 
-def _read_stamps(text: str, language: str | None) -> tuple[Stamp, ...]:
-    found = _found(text, language)
+def _read_stamps(
+    text: str,
+    language: str | None,
+    month_first: bool | None,  # noqa: FBT001 - as the cache keys it
+) -> tuple[Stamp, ...]:
+    found = _found(text, find_dates(text, language, month_first=month_first))
     stamps: list[Stamp] = []
     start, year = 0, None
     for index, each in enumerate(found):
@@ -99,8 +107,8 @@ def _read_stamps(text: str, language: str | None) -> tuple[Stamp, ...]:
 _kept = lru_cache(KEPT)(_read_stamps)
 
 
-def _found(text: str, language: str | None) -> list[_Found]:
-    dates = [_Found(each.piece, each) for each in find_dates(text, language)]
+def _found(text: str, printed: tuple[PrintedDate, ...]) -> list[_Found]:
+    dates = [_Found(each.piece, each) for each in printed]
     if len(text) >= SHORT_LINE and not HAS_DIGIT.search(text):
         return dates
     ends = iter(dates)
@@ -195,7 +203,8 @@ AFTER_WORDS = re.compile(r"更新|公開|配信|掲載|发布|發布|입력|수�
 # A day without a year, as portals print it: "5/14(日) 10:20配信".
 DAY_ALONE = re.compile(r"\d{1,2}/\d{1,2}\s?[(（][月火水木金土日][)）]\s?")
 MINUTES_TO_READ = re.compile(rf"\s[-–—|•·]\s{_D}{{1,2}}\s?min(?:ute)?s?\.?$")
-GLUED = re.compile(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ])")  # "14:30 UhrLesedauer: 2 Min."
+# As in "14:30 UhrLesedauer: 2 Min." and in "2:35 PM GMTUpdated 4 hours ago".
+GLUED = re.compile(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ])|(?<=[A-Z]{3})(?=[A-Z][a-z])")
 SEPARATORS = re.compile(r"[\s\W_]*")
 IN_FIGURES = re.compile(rf"(?<!{_D}){_D}{{1,2}}([./-]){_D}{{1,2}}\1(?:{_D}{{2}}){{1,2}}(?!{_D})")
 
@@ -280,8 +289,8 @@ def _filler() -> re.Pattern[str]:
     reading = words("reading_time")
     minutes = rf"{_D}{{1,2}}\s?(?:min(?:ute)?[ns]?|minuti|minutos|dk)\.?"
     return re.compile(
-        rf"(?:{_D}{{1,2}}[\s-]{{0,3}})?(?<![^\W\d_])(?:{hijri})(?![^\W\d_])"
-        rf"[\s,،-]{{0,3}}(?:{_D}{{4}})?"
+        rf"(?:{_D}{{1,2}}[\s/-]{{0,3}})?(?<![^\W\d_])(?:{hijri})(?![^\W\d_])"
+        rf"[\s,،/-]{{0,3}}(?:{_D}{{4}})?"
         rf"|(?:{minutes}\s)?(?:{reading})(?:\s?:?\s?(?:ca\.\s)?{minutes})?|{_D}{{1,2}}\s(?:{reading})"
         rf"|(?<![^\W\d_])(?:{labels}|{days}|{zones})(?![^\W_]|[{MARKS}])",
         re.IGNORECASE,

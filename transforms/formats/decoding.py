@@ -12,6 +12,7 @@ META = re.compile(
     re.IGNORECASE,
 )
 HEAD_BYTES = 4096
+MARKS = tuple(mark for mark, _ in BYTE_ORDER_MARKS)
 # What pages call Latin-1 is cp1252 to every browser.
 AS_BROWSERS = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030",
                "gbk": "gb18030", "shift_jis": "cp932", "euc_kr": "cp949", "big5": "big5hkscs",
@@ -36,6 +37,19 @@ def page_text(data: bytes, declared: str | None = None) -> str:
     except DataError:
         encoding = None
     return data.decode(encoding.name if encoding else "utf-8", "replace")
+
+
+def page_utf8(data: bytes, declared: str | None = None) -> bytes:
+    """Return a page in UTF-8: what `page_text` says, which of most pages is their own bytes."""
+    if not data.startswith(MARKS):
+        try:
+            text = data.decode("utf-8")
+        except UnicodeDecodeError:
+            pass
+        else:
+            once = undoubled(text)
+            return data if once is text else once.encode("utf-8")
+    return page_text(data, declared).encode("utf-8", "ignore")
 
 
 def undoubled(text: str) -> str:

@@ -9,8 +9,10 @@ kind in `DumpFormat`, a look in `sniffing.py`, a reader in a file of its own, a 
 `READERS` of `unwrapping.py`.
 """
 
+import gc
 import io
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -159,12 +161,28 @@ def shard_rows(shard: Shard) -> Rows:
     """Return the rows of what was found in a stretch of a dump."""
     rows = _empty()
     ordinal = shard.first
-    for member, found in shard.finds:
-        new, is_record = found_rows(shard.dump_id, ordinal, member, found)
-        ordinal += is_record
-        for name, each in new.items():
-            rows[name].extend(each)
+    with _no_collector():
+        for member, found in shard.finds:
+            new, is_record = found_rows(shard.dump_id, ordinal, member, found)
+            ordinal += is_record
+            for name, each in new.items():
+                rows[name].extend(each)
     return rows
+
+
+@contextmanager
+def _no_collector() -> Iterator[None]:
+    """Look for no cycles while a shard is read: trees and rows have none, only many parts.
+
+    Of threads that read at once, the one that switched the collector off switches it on.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def record_views(file: BinaryIO, sha256: str, options: Options) -> Iterator[tuple[str, View]]:

@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 from transforms.encodings import Encoding, find_encoding
-from transforms.formats.decoding import page_text
+from transforms.formats.decoding import page_utf8
 from transforms.formats.records import FieldsContent, PageContent, TextContent
 from transforms.formats.views import Given, View, ViewWriter
 from transforms.tables import EncodingBasis, Role, StatedField
@@ -31,7 +31,7 @@ def page_content_view(content: PageContent) -> View:
     """Return the view of a page."""
     from transforms.html.page import page_view  # noqa: PLC0415 - loads weights and parser
 
-    return page_view(page_text(content.data, content.encoding), content.listed)
+    return page_view(page_utf8(content.data, content.encoding), content.listed)
 
 
 def fields_view(content: FieldsContent) -> View:

@@ -65,7 +65,7 @@ def mask_signs(masks: tuple[int, int, int]) -> tuple[str, ...]:
     return tuple(signs)
 
 
-DIGITS = re.compile(r"\d")
+DIGITS, ASCII_DIGITS = re.compile(r"\d"), b"0123456789"
 CHARS = (200, 1000, 4000)
 NEAR = (2, 4, 9)
 
@@ -193,7 +193,19 @@ def _look(fact: Facts) -> int:
 
 
 def _has_many_digits(text: str) -> bool:
-    return len(DIGITS.findall(text)) > 0.15 * len(text)
+    return count_digits(text) > 0.15 * len(text)
+
+
+def count_digits(text: str) -> int:
+    """Return how many digits of any script a text has.
+
+    >>> count_digits("Rain 12"), count_digits("مطر ١٢")
+    (2, 2)
+    """
+    if text.isascii():  # a tenth of the pattern's time
+        data = text.encode()
+        return len(data) - len(data.translate(None, ASCII_DIGITS))
+    return len(DIGITS.findall(text))
 
 
 def _is_heavy(fact: Facts, root: Element | None) -> bool:

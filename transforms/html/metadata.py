@@ -22,7 +22,6 @@ TRAILING = re.compile(r",\s*([}\]])")
 CONTROL = re.compile(r"[\x00-\x1f]+")
 INNER = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "itemListElement", "item")
 MOST_NODES = 2_000
-SPACE = re.compile(r"\s+")
 TAGS = re.compile(r"<[^>]{0,300}>")
 
 
@@ -58,7 +57,7 @@ def clean(text: str) -> str:
         text = html.unescape(text)
     if "<" in text:
         text = TAGS.sub("", text)
-    return SPACE.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def read_statements(walked: Walked) -> Statements:

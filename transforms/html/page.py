@@ -67,6 +67,8 @@ class Read:
     published: Stated | None = None
     updated: Stated | None = None
     captions: Told = field(default_factory=Told)
+    bounds: tuple[int, int] = (0, -1)  # of the story: `story_bounds`
+    top: int = 0  # the block that shows the headline
 
 
 def read_page(markup: str | bytes) -> Read:
@@ -75,7 +77,7 @@ def read_page(markup: str | bytes) -> Read:
     stated = read_statements(walked)
     facts, odds = judge(walked, stated)
     read = Read(walked, stated, facts, odds)
-    first, last = story_bounds(read)
+    first, last = read.bounds = story_bounds(read)
     heads = _heads(facts, first)
     site = stated.site[0].value if stated.site else None
     read.title = choose_title(
@@ -87,7 +89,8 @@ def read_page(markup: str | bytes) -> Read:
         addresses=[each.value for each in stated.url],
         marks=_marks(facts, first),
     )
-    places = Places(_head_at(read, first), first, last)
+    read.top = _head_at(read, first)
+    places = Places(read.top, first, last)
     read.authors = choose_authors(stated, facts, places)
     read.published, read.updated = choose_moments(stated, facts, places)
     read.captions = told_captions(stated, walked)
@@ -205,8 +208,7 @@ def _state(writer: ViewWriter, read: Read) -> None:
 
 def _write_blocks(writer: ViewWriter, read: Read) -> None:
     """Write the blocks of the page, each with its role."""
-    first, last = story_bounds(read)
-    top = _head_at(read, first)
+    (first, last), top = read.bounds, read.top
     seen: dict[str, int] = {}
     menu: list[str] = []
     menu_role: Role | None = None

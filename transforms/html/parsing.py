@@ -21,9 +21,8 @@ STRIPPED = frozenset({
     "script", "style", "template", "noscript", "svg", "math", "iframe", "object", "canvas", "select",
     "option", "audio", "video", "textarea", "datalist", "map",
 })  # fmt: skip
-TOLD = "meta[content], title, link[rel][href]"
-SOUGHT = ", ".join([*sorted(STRIPPED), TOLD])
-SPACE = re.compile(r"\s+")
+TOLD = "meta[content], title, link[rel][href], script"
+UNREAD = ", ".join(sorted(STRIPPED))
 
 
 def parse(markup: str | bytes, walked: Walked) -> LexborNode | None:
@@ -34,15 +33,16 @@ def parse(markup: str | bytes, walked: Walked) -> LexborNode | None:
     tree = LexborHTMLParser(data)
     if tree.root is not None:
         walked.language = (tree.root.attributes or {}).get("lang")
-        stripped = []
-        for node in tree.css(SOUGHT):
-            tag = node.tag
-            _read_told(node, tag, walked)
-            if tag in STRIPPED:
-                stripped.append(node)
-        for node in stripped:
-            node.decompose()
+        for node in tree.css(TOLD):
+            _read_told(node, node.tag, walked)
     return tree.root
+
+
+def text_of(node: LexborNode, separator: str, *, strip: bool = False) -> str:
+    """Return all text in an element, but for what is none to a reader."""
+    for unread in reversed(node.css(UNREAD)):  # what is inside of another first
+        unread.decompose()
+    return node.text(separator=separator, strip=strip)
 
 
 def _depth(data: bytes) -> int:
@@ -66,7 +66,7 @@ def _read_told(node: LexborNode, tag: str | None, walked: Walked) -> None:
         if "ld+json" in (node.attributes.get("type") or "").lower():
             walked.scripts.append(node.text())
     elif tag == "title" and walked.title is None:
-        walked.title = SPACE.sub(" ", node.text()).strip()
+        walked.title = " ".join(node.text().split())
     elif tag == "link" and walked.canonical is None:
         given = node.attributes
         if (given.get("rel") or "").lower() == "canonical":

@@ -19,7 +19,7 @@ from transforms.html.elements import (
     Walked,
     common,
 )
-from transforms.html.parsing import STRIPPED, parse
+from transforms.html.parsing import STRIPPED, parse, text_of
 
 MAX_DEPTH = 300  # elements; browsers stop at 512, and pages of news stay below 60
 MAX_BLOCKS = 20_000  # of one page; what comes then is joined into one block
@@ -161,7 +161,7 @@ class _Walker:
 
     def menu(self, node: LexborNode, here: Element) -> None:
         """Read a menu or the foot of the page as one block: its entries say nothing apart."""
-        text = node.text(separator=ENTRY_MARK, strip=True)
+        text = text_of(node, ENTRY_MARK, strip=True)
         entries = [" ".join(part.split()) for part in text.split(ENTRY_MARK) if part]
         if entries:
             joined = ENTRY_BREAK.join(entries)
@@ -171,7 +171,7 @@ class _Walker:
 
     def whole(self, node: LexborNode, here: Element) -> None:
         """Read an element that is nested too deep to be followed as one text."""
-        text = node.text(separator=" ")
+        text = text_of(node, " ")
         if text and not text.isspace():
             self.breaks = 0
             self.owner = common(self.owner, here) if self.owner else here

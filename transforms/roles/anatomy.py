@@ -50,6 +50,9 @@ LEAST_STOPPED = 3  # paragraphs with a full stop, for a line without one to be o
 OPEN_ENDS = ",;:،؛،-–—"
 LABEL_WIDTH = 32  # widths: of a name or a place alone
 MOST_POINTS = 5  # of a deck that is a list under "Key points"
+CREDIT_REACH = 2  # lines from a picture's credit to its caption
+LEAST_POINTS = 2  # of one without a label
+BULLETS = "•·▪■▶►●○◆"  # a dash opens speech, too
 POINT_WIDTH = 150  # widths: of such a point
 OVER_DATELINE = 2  # lines between stamp or headline and a paragraph with a dateline, at most
 SKIPPED = 3  # short lines between the last stamp or byline and the story
@@ -171,10 +174,25 @@ def _head_end(page: Page, clues: Clues, first: int, last: int) -> int:
     """Return the first paragraph of a block, captions apart; headlines stand above."""
     for at in range(first, min(last + 1, first + AHEAD + ECHO_WINDOW)):
         if clues.story[at] and (has_dateline(page.texts[at]) or not has_credit(page.texts[at])):
-            if _is_over_doubled(page, clues, at, last):
+            if _is_over_doubled(page, clues, at, last) or _is_caption_over(page, clues, at, first):
                 continue
             return at
     return min(last + 1, first + AHEAD)
+
+
+def _is_caption_over(page: Page, clues: Clues, at: int, first: int) -> bool:
+    """Say whether a sentence stands under a credit and right over a line like a headline.
+
+    Where the picture stands on top of the page, so do its credit and caption.
+    """
+    if page.widths[at] >= DECK_WIDTH or at + 1 >= len(page.texts) or page.gaps[at + 1]:
+        return False
+    above = range(max(first, at - CREDIT_REACH), at)
+    beside = {
+        other for other in above if has_credit(page.texts[other]) or is_credit(page.texts[other])
+    }
+    is_headed = any(clues.title[other] and page.hints[other] is None for other in {*above} - beside)
+    return bool(beside) and clues.title[at + 1] and not is_headed
 
 
 def _is_over_doubled(page: Page, clues: Clues, at: int, last: int) -> bool:
@@ -234,8 +252,12 @@ def _dateline_below(page: Page, clues: Clues, at: int, first: int, last: int) ->
 
 
 def _points_below(page: Page, head: int, last: int) -> frozenset[int]:
-    """Return the points of a deck: the lines right under a label such as "Key points"."""
-    points: list[int] = []
+    """Return the points of a deck: the lines right under a label such as "Key points".
+
+    Two points of a list or more without one are such a deck, too, over a story whose
+    paragraphs blank lines part.
+    """
+    points = _list_below(page, head, last)
     left = 0
     for at in range(head + 1, min(last + 1, head + 1 + AHEAD)):
         hint = page.hints[at]
@@ -247,6 +269,21 @@ def _points_below(page: Page, head: int, last: int) -> frozenset[int]:
         else:
             left = 0
     return frozenset(points)
+
+
+def _list_below(page: Page, head: int, last: int) -> list[int]:
+    """Return the points of a list over the first paragraph of a story."""
+    points: list[int] = []
+    for at in range(head + 1, min(last, head + 1 + AHEAD)):
+        is_listed = page.texts[at][0] in BULLETS and page.widths[at] <= POINT_WIDTH
+        if is_listed and page.hints[at] is None and (not points or not page.gaps[at]):
+            points.append(at)
+        elif points:
+            is_parted = page.gaps[at] > 0 and page.widths[at] > TITLE_USUAL[0]
+            return points if is_parted and LEAST_POINTS <= len(points) <= MOST_POINTS else []
+        elif page.widths[at] >= SETTLED_WIDTH and page.gaps[at]:
+            break
+    return []
 
 
 def is_point(page: Page, at: int) -> bool:

@@ -96,7 +96,7 @@ def find_head(page: Page, clues: Clues, first: int, end: int, anchor: int) -> in
             is_caption = is_pair and (echoes > 0 or _is_below_stamp(page, at, likely_at))
             sum_ += PAIR_AFTER_ECHO if is_caption else 0.0
             echoes += 1
-        if looks > 0:
+        if looks >= 0:
             likely.append(spoken)
             likely_at = at if spoken >= ON_STORY else likely_at
         if sum_ > points:
@@ -230,7 +230,8 @@ def is_signed_below(page: Page, after: int, end: int) -> bool:
         hint, text = page.hints[other], page.texts[other]
         if (hint is not None and hint.role is Role.BYLINE) or is_byline(text):
             return True
-        if other > end and is_name(text):
+        is_over_stamp = other + 1 < len(page.texts) and is_stamp(page.texts[other + 1])
+        if (other > end or is_over_stamp) and is_name(text):
             return True
     return False
 

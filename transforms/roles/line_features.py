@@ -71,7 +71,9 @@ def match_key(text: str) -> str:
         text = text.translate(QUOTES)
     if "<" in text:
         text = LEFTOVER_TAG.sub("", text)
-    return BLANKS.sub(" ", text).strip().casefold()
+    if "  " in text or not text.isprintable():  # any other blank than " " is not printable
+        text = BLANKS.sub(" ", text)
+    return text.strip().casefold()
 
 
 def width_of(text: str) -> int:

@@ -238,6 +238,20 @@ ABOVE = (
         counter_example="section | Valley weather\n\n" + HEADLINE + STORY,
     ),
     Rule(
+        name="page-clock",
+        role=Role.WIDGET,
+        reason="The day over the menu is the reader's where the article has a stamp of its own.",
+        claim=top_claims.page_clock,
+        confidence=LIKELY,
+        example="widget | Tuesday, 5 March 2024 10:20\nsection | Valley weather\n"
+        + HEADLINE
+        + "date | Monday, 4 March 2024 08:15\n"
+        + STORY,
+        counter_example="date | Tuesday, 5 March 2024 10:20\nsection | Valley weather\n"
+        + HEADLINE
+        + STORY,
+    ),
+    Rule(
         name="stamp-above",
         role=Role.DATE,
         reason="Some pages print the stamp over the headline.",
@@ -325,6 +339,15 @@ ABOVE = (
         confidence=LIKELY,
         example="nav | Politics\nnav | World\nnav | Valley weather\n" + HEADLINE + STORY,
         counter_example="section | Valley weather\n\n" + HEADLINE + STORY,
+    ),
+    Rule(
+        name="number-above",
+        role=Role.WIDGET,
+        reason="Agencies print the number of the article on its page.",
+        claim=top_claims.number_alone,
+        confidence=LIKELY,
+        example="widget | Entry: 804417\n" + HEADLINE + STORY,
+        counter_example="section | Valley: 3 dams and a key\n\n" + HEADLINE + STORY,
     ),
     Rule(
         name="dated-section",
@@ -485,6 +508,15 @@ BELOW = (
         counter_example=HEADLINE + STORY,
     ),
     Rule(
+        name="name-and-paper",
+        role=Role.BYLINE,
+        reason="Some papers print themselves in brackets behind the author.",
+        claim=top_claims.name_and_paper,
+        confidence=LIKELY,
+        example=HEADLINE + "byline | Ada Quill (The Valley Ledger)\n" + STORY,
+        counter_example=HEADLINE + "caption | Ada Quill (Reuters)\n" + STORY,
+    ),
+    Rule(
         name="credited-caption",
         role=Role.CAPTION,
         reason="A caption ends with who took the picture.",
@@ -637,6 +669,39 @@ BELOW = (
         claim=top_claims.tiny_token,
         example=HEADLINE + "widget | 20\n" + STORY,
         counter_example=HEADLINE + STORY,
+    ),
+    Rule(
+        name="number-below",
+        role=Role.WIDGET,
+        reason="Pages count readers and answers, and print the number of the article.",
+        claim=top_claims.number_alone,
+        confidence=LIKELY,
+        example=HEADLINE + "byline | By Ada Quill\nwidget | 412 answers\n" + STORY,
+        counter_example=HEADLINE
+        + "byline | By Ada Quill\n"
+        + "body | 412 farmers danced.\n"
+        + STORY,
+    ),
+    Rule(
+        name="more-of-byline",
+        role=Role.BYLINE,
+        reason="Under a name stand its handle, the next one, or whose paper it is.",
+        claim=top_claims.more_of_byline,
+        confidence=LIKELY,
+        example=HEADLINE
+        + """
+            byline | By Ada Quill
+            byline | @adaquill
+            date   | 5 March 2024 10:20
+        """
+        + STORY,
+        counter_example=HEADLINE
+        + """
+            byline  | By Ada Quill
+            section | Valley weather
+            date    | 5 March 2024 10:20
+        """
+        + STORY,
     ),
     Rule(
         name="name-below",
@@ -1096,6 +1161,31 @@ STORY_RULES = (
         + "body | Nobody had thanked her, said the keeper of the dam, whose name is Ada Quill.\n"
         + "subhead | A keeper with a key made of iron, not of gold\n"
         + MORE_STORY,
+    ),
+    Rule(
+        name="clock-of-entry",
+        role=Role.DATE,
+        reason="A live blog prints the time of day over each of its entries.",
+        claim=story_claims.clock_of_entry,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + """
+            date | 16:48 Uhr
+            body | The key of the dam was found in the evening, under the oldest of the umbrellas.
+
+            date | 16:05 Uhr
+            body | The farmers look for the key of the dam, and nobody knows who had it on Monday.
+
+            date | 15:20 Uhr
+            body | The man with the key of the tower has lost it, he says, while he was dancing.
+        """,
+        counter_example=HEADLINE
+        + STORY
+        + """
+            subhead | 16:48 Uhr
+            body | The key of the dam was found in the evening, under the oldest of the umbrellas.
+        """,
     ),
     Rule(
         name="stamp-in-story",

@@ -44,10 +44,10 @@ STAMP_LIKE = re.compile(
     r"|[|•·]|(?i:updated|published|stand:|ago\b)"
 )
 _DAY = r"\d{1,2}[./-]\d{1,2}[./-](?:\d\d){1,2}"
-_CLOCK = r"(?:[ ,|-]+\d{1,2}[:.h]\d\d)?"
+_CLOCK = r"(?:[ ,|-]+\d{1,2}[:.h]\d\d(?: ?[AaPp]\.?[Mm]\.?)?(?: [A-Z]{2,4})?)?"
 _LABEL = r"[^\W\d]{2,14}[:.]?"
 NUMERIC_STAMP = re.compile(  # two readings of 4/5/2021 are a stamp all the same
-    rf"(?:{_LABEL} ?){{0,2}}{_DAY}{_CLOCK}(?:[ ,|-]+{_LABEL}(?: {_DAY})?{_CLOCK})?"
+    rf"(?:[•·|–-] ?)?(?:{_LABEL} ?){{0,2}}{_DAY}{_CLOCK}(?:[ ,|-]+{_LABEL}(?: {_DAY})?{_CLOCK})?"
 )
 NAME_WORD = re.compile(
     rf"(?:{CAPITAL}[\w'’.-]*|al-\w+|el-\w+|de|da|do|dos|van|von|der|den|bin|ben|"
@@ -74,7 +74,7 @@ def is_stamp(text: str) -> bool:
         return False
     if size <= LONGEST_NAME and NUMERIC_STAMP.fullmatch(text):
         return True
-    is_closed = text[-1] in ".)" and not text.endswith(HALVES_OF_DAY)
+    is_closed = text[-1] == "." and not text.endswith(HALVES_OF_DAY)
     if size > LONGEST_NAME and (is_closed or not STAMP_LIKE.search(text)):
         return False
     return _is_stamp(text)

@@ -48,6 +48,13 @@ INITIALS = re.compile(
 LIST_PLACE = re.compile(r"list \d{1,2} of \d")  # what readers for the blind hear over a link
 NUMBERED = re.compile(r"\d{1,2}(?:[.:]\d\d\s?(?:Uhr|h|am|pm|a\.m\.|p\.m\.)?\s?[:–-]?|[.)])\s+\S")
 
+LONGEST_CLOCK = 12  # characters: "16:48 Uhr", "kl. 14.05"
+CLOCK_REACH = 40  # lines above and below that are looked at
+LEAST_CLOCKS = 3  # entries of a live blog; a table of results may have one
+CLOCK_ALONE = re.compile(
+    r"(?:[^\W\d]{1,4}\.?\s)?[0-2]?\d[:.h][0-5]\d(?:\s?(?:[ap]\.?m\.?|[^\W\d]{1,4}))?", re.IGNORECASE
+)
+
 
 def caption_in_story(block: BlockView, at: int) -> bool:
     """Claim a line with a credit behind it: its picture stood in the story."""
@@ -416,3 +423,16 @@ def note_at_end(block: BlockView, at: int) -> bool:
 def caption_before_credit_in_story(block: BlockView, at: int) -> bool:
     """Claim the line above a credit in a story, unless it is a sentence."""
     return not block.page.stops[at] and caption_before_credit(block, at)
+
+
+def clock_of_entry(block: BlockView, at: int) -> bool:
+    """Claim a time of day over an entry of a live blog, where most entries have one."""
+    text = block.page.texts[at]
+    if len(text) > LONGEST_CLOCK or not CLOCK_ALONE.fullmatch(text):
+        return False
+    low, high = max(block.story_first, at - CLOCK_REACH), min(block.last, at + CLOCK_REACH)
+    entries = sum(
+        len(each) <= LONGEST_CLOCK and CLOCK_ALONE.fullmatch(each) is not None
+        for each in block.page.texts[low : high + 1]
+    )
+    return entries >= LEAST_CLOCKS and at < block.last and not block.page.gaps[at + 1]

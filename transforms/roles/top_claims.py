@@ -8,7 +8,8 @@ import re
 
 from transforms.fields.byline_shapes import is_labelled_job
 from transforms.fields.spans import is_cased, is_word
-from transforms.roles.anatomy import OVER_DATELINE, BlockView, is_open_deck, is_point
+from transforms.fields.words import words_of
+from transforms.roles.anatomy import BULLETS, OVER_DATELINE, BlockView, is_open_deck, is_point
 from transforms.roles.cohesion import are_plain_words
 from transforms.roles.foot_claims import more_nav
 from transforms.roles.heads import is_row_of_names, is_signed_below, is_trail
@@ -25,6 +26,7 @@ from transforms.roles.shapes import (
     TOKEN_CHARS,
 )
 from transforms.roles.signs import (
+    HANDLE,
     has_credit,
     has_dateline,
     is_bare_byline,
@@ -57,6 +59,14 @@ PLACE_REACH = 12  # lines below a place that stands alone, in which the story ha
 LEAST_SAID, SAID_AGAIN = 5, 0.7  # words of a picture's own text, and their share in the caption
 MENU_ROLES = frozenset({Role.SECTION, Role.NAV})
 ENTRY_ROLES = MENU_ROLES | {Role.WIDGET, Role.RELATED_LINK}
+NEAR_TOP = 6  # lines below a headline among which the article's own stamp stands
+_NUMBER = r"[\d٠-٩۰-۹०-९][\d٠-٩۰-۹०-९.,]*\s?[KkMm]?"
+LABELLED_NUMBER = re.compile(rf"[^\W\d][^\d:：]{{1,20}}\s?[:：]\s?{_NUMBER}")  # News code: 4017
+COUNT = re.compile(rf"{_NUMBER}\s?[^\W\d]{{2,14}}")  # 12 comments · ۰ نفر
+MOST_JOINER = 4  # characters of "and" in any language
+PAPER = re.compile(r"(?:[A-ZÀ-Þ][^\W\d]*)(?:\s[A-ZÀ-Þ][^\W\d]*){1,3}")  # The Valley Ledger
+NAME_AND_PAPER = re.compile(r"(?P<name>[^()]{4,40})\s\((?P<paper>[^()]{3,40})\)")
+FIGURE_BEHIND = re.compile(r"[^\W\d][^\d$€£%]*\s\d{1,2}\b(?:\s\([^()]*\))?")  # League 2
 MOST_ABBREVIATION = 6  # characters: "U.S.", "U.A.E."
 WHOLE_MENU = 3  # entries of a site's menu over the section of the article
 CAPTIONS = frozenset({Role.CAPTION, Role.CAPTION_REPEAT, Role.CREDIT})
@@ -117,6 +127,61 @@ def tiny_token(block: BlockView, at: int) -> bool:
 def stamp_line(block: BlockView, at: int) -> bool:
     """Claim a line that is only a stamp."""
     return is_stamp(block.page.texts[at])
+
+
+def page_clock(block: BlockView, at: int) -> bool:
+    """Claim a stamp over the headline where the article has its own below: the page's clock.
+
+    Right over the headline it is the clock only if the other one has a label.
+    """
+    page = block.page
+    if at >= block.head or not is_stamp(page.texts[at]):
+        return False
+    is_next = at + 1 == block.head
+    for other in range(block.head + 1, min(block.story_first, block.head + NEAR_TOP)):
+        hint = page.hints[other]
+        is_labelled = hint is not None and hint.role is Role.DATE and is_dated(page.texts[other])
+        if is_labelled or (not is_next and is_stamp(page.texts[other])):
+            return True
+    return False
+
+
+def number_alone(block: BlockView, at: int) -> bool:
+    """Claim a label and a number, or below the headline a number and its word: a counter."""
+    text = block.page.texts[at]
+    if block.page.widths[at] > LONGEST_SECTION:
+        return False
+    is_below = at > block.head and COUNT.fullmatch(text) is not None
+    return is_below or LABELLED_NUMBER.fullmatch(text) is not None
+
+
+def more_of_byline(block: BlockView, at: int) -> bool:
+    """Claim what goes on right under a byline: a handle, "and" over a name, whose paper it is."""
+    if block.role(at - 1) is not Role.BYLINE or at >= block.last:
+        return False
+    text, below = block.page.texts[at], block.page.texts[at + 1]
+    if HANDLE.fullmatch(text):
+        return True
+    if " " not in text and len(text) <= MOST_JOINER:
+        return text.casefold() in words_of("joiners") and is_name(below)
+    return (
+        is_stamp(below)
+        and block.page.hints[at] is None
+        and block.page.widths[at] <= LONGEST_SECTION
+        and PAPER.fullmatch(text) is not None
+    )
+
+
+def name_and_paper(block: BlockView, at: int) -> bool:
+    """Claim a name with the author's paper in brackets, right under the headline."""
+    found = NAME_AND_PAPER.fullmatch(block.page.texts[at])
+    return (
+        found is not None
+        and at == block.head + 1
+        and is_name(found["name"])
+        and not is_credit(found["paper"])
+        and block.page.copies[at] < 0
+    )
 
 
 def dated_section(block: BlockView, at: int) -> bool:
@@ -407,11 +472,12 @@ def control_below(block: BlockView, at: int) -> bool:
 
 
 def deck_points(block: BlockView, at: int) -> bool:
-    """Claim the points right under a label such as "Key points"."""
+    """Claim the points right under a label such as "Key points", or of a list without one."""
     above = block.claimed[at - 1 - block.first] if at > block.first else None
+    is_listed = block.head >= 0 and block.page.texts[at][0] in BULLETS
     return (
         above is not None
-        and above.name in ("deck-label", "deck-points")
+        and (is_listed or above.name in ("deck-label", "deck-points"))
         and at <= block.marked
         and is_point(block.page, at)
     )
@@ -507,9 +573,9 @@ def _may_be_entry(block: BlockView, at: int) -> bool:
     """Say whether a line could be an entry of the site's menu: few words, no figure, no name."""
     page = block.page
     hint = page.hints[at]
-    return (
+    return bool(
         page.widths[at] <= LONGEST_SECTION
-        and not any(map(str.isdigit, page.texts[at]))
+        and (not any(map(str.isdigit, page.texts[at])) or FIGURE_BEHIND.fullmatch(page.texts[at]))
         and (hint is None or hint.role in ENTRY_ROLES)
         and (not page.stops[at] or len(page.texts[at]) <= MOST_ABBREVIATION)
         and page.copies[at] < block.first
