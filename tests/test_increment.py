@@ -44,7 +44,7 @@ def write(folder: Path, dumps: dict[str, str]) -> None:
 
 
 @settings(
-    max_examples=8,
+    max_examples=4,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],  # a step takes half a second
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],

@@ -11,6 +11,7 @@ from warehouse.home import Home
 from warehouse.verify import verify
 
 pytestmark = pytest.mark.shared
+EVERY = 5  # of the glued dumps that is read: the benchmark of the gold set reads all
 
 
 @pytest.fixture(scope="module")
@@ -80,7 +81,8 @@ def test_the_seed_again_changes_nothing(seed: Home, shared: Path) -> None:
 @pytest.fixture(scope="module")
 def goldset(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Home:
     home = tmp_path_factory.mktemp("goldset") / "home"
-    receipt = ingest(home, shared / "goldset" / "raw", shared / "goldset" / "dumps" / "*.txt")
+    dumps = sorted((shared / "goldset" / "dumps").glob("*.txt"))[::EVERY]
+    receipt = ingest(home, shared / "goldset" / "raw", *dumps)
     assert receipt.exit_code == 0
     assert receipt.total("read") == receipt.total("loaded") + receipt.total("duplicate")
     return Home(home)
@@ -89,4 +91,4 @@ def goldset(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Home:
 def test_every_value_of_the_gold_set_is_in_its_bytes(goldset: Home) -> None:
     found = verify(goldset)
     assert found.differences == ()
-    assert found.values > 20_000
+    assert found.values > 5_000
