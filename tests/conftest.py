@@ -14,6 +14,7 @@ from flows.receipt import Receipt
 from transforms.dumps import Options
 from warehouse.home import Home
 
+OPT_IN = ("soak", "chaos")
 SHARED = Path(__file__).parents[2] / "shared"
 
 
@@ -24,11 +25,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave long runs to who asks for them with `-m soak`."""
-    if "soak" not in config.option.markexpr:
-        skip = pytest.mark.skip(reason="a long run: pytest -m soak")
+    """Leave long runs to who asks for them by their mark."""
+    for mark in OPT_IN:
+        if mark in config.option.markexpr:
+            continue
+        skip = pytest.mark.skip(reason=f"a long run: pytest -m {mark}")
         for item in items:
-            if item.get_closest_marker("soak"):
+            if item.get_closest_marker(mark):
                 item.add_marker(skip)
 
 

@@ -167,12 +167,12 @@ WRITTEN = [
         body | Nobody sings there before noon, said one of the women, and nobody after it at all.
         widget | 1 / 3
 
-        subhead | Women on their way to the hill
+        caption | Women on their way to the hill
 
         body | Who picks a basket more gets a coin more; by night it is weighed, and paid for.
         widget | 2 / 3
 
-        subhead | The scales in the yard of the house
+        caption | The scales in the yard of the house
 
         body | By evening the leaves are in the drying house, where the fires are lit until dawn.
         widget | 3 / 3

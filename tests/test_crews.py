@@ -139,6 +139,7 @@ def killing_once(seen: Callable[[], object], what: str, kill: Callable[[], None]
     assert found
 
 
+@pytest.mark.chaos
 def test_a_dask_cluster_writes_the_same_bytes_and_may_lose_a_worker(
     dumps: Path, plain: dict[str, str], tmp_path: Path
 ) -> None:

@@ -76,6 +76,7 @@ def test_every_command_that_is_started_takes_its_words(path: str) -> None:
             assert option in done.stdout, f"{command}: {option}"
 
 
+@pytest.mark.chaos
 @pytest.mark.server
 @pytest.mark.timeout(240)
 def test_a_worker_of_a_work_pool_carries_out_what_is_deployed(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from tests.test_server import ask, free_port, until
 PROGRAMS = [*Path("/usr/lib/postgresql").glob("*/bin/pg_ctl")]
 pytestmark = [
     pytest.mark.server,
+    pytest.mark.chaos,
     pytest.mark.skipif(not PROGRAMS, reason="postgresql is not installed"),
 ]
 

@@ -190,6 +190,7 @@ def test_a_remote_that_is_away_stops_a_run_and_no_reader(
     assert rows(root, COUNT) == [(1,)]
 
 
+@pytest.mark.chaos
 @pytest.mark.server
 def test_a_cluster_that_shares_no_folder_reads_and_writes_over_the_remote(
     url: str, quick_path: Path, tmp_path: Path

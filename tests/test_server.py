@@ -142,6 +142,7 @@ def test_a_database_of_an_unknown_version_is_set_aside_with_a_message(
     assert b"ffffffffffff" in old.read_bytes()
 
 
+@pytest.mark.chaos
 def test_a_server_killed_in_mid_run_is_done_without(tmp_path: Path) -> None:
     big = tmp_path / "dumps"
     big.mkdir()

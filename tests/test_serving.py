@@ -234,6 +234,7 @@ def service(tmp_path_factory: pytest.TempPathFactory, wire: HTTPServer) -> Itera
             process.kill()
 
 
+@pytest.mark.chaos
 @pytest.mark.server
 @pytest.mark.timeout(240)
 def test_a_service_looks_after_its_sources_over_changes_kills_and_restarts(

@@ -1,8 +1,9 @@
 """How sure a label and a boundary are: the share that was right on annotated texts.
 
 The shares stand in `confidence.toml`, which `python -m tests.calibrate` writes from the
-texts of `tests/heldout` and `tests/annotated`; a rule that was hardly seen there keeps what
-its declaration says. After a change of rules, write it anew; a test fails while it is stale.
+texts of `tests/heldout`, `tests/annotated` and the blind ones that were looked at; a rule that
+was hardly seen there keeps what its declaration says. After a change of rules, write it anew; a
+test fails while it is stale.
 """
 
 import math
