@@ -13,6 +13,7 @@ from axe_selenium_python import Axe
 from selenium import webdriver
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.wait import WebDriverWait
 
 from flows.browse import server
 from tests.browser import DESK, PHONE, browser, console, requested
@@ -138,6 +139,7 @@ def test_one_searches_opens_an_article_and_sees_its_dump(site: str, desk: webdri
     desk.get(site)
     box = desk.find_element(By.NAME, "q")
     box.send_keys("ferry", Keys.ENTER)
+    WebDriverWait(desk, 20).until(lambda page: page.find_elements(By.TAG_NAME, "mark"))
     assert desk.find_element(By.TAG_NAME, "mark").text.lower() == "ferry"
     assert serious(desk) == []
     desk.find_element(By.CSS_SELECTOR, "article.hit a").click()
