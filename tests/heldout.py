@@ -10,7 +10,8 @@ engine was tuned on.
 
 `tests/blind_latin` has texts in languages of Latin script that were written before the
 engine read them. Its header lines say what the fields are, too, and which half a text
-belongs to: the lines of the `unseen` half are never looked at, only its totals are.
+belongs to: the lines of the `unseen` part are never looked at, only its totals are. Once it
+is opened, new texts by somebody who does not know the rules take its place.
 
 `tests/blind_english` has texts of many kinds of publishers in English, and of some dailies of
 the Middle East in their languages, in the same form and halves.

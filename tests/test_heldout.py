@@ -58,7 +58,7 @@ EXPECTED = {
         headline_ends=("。", "۔", "।"),
     ),
     "blind_scripts": Expected(
-        texts=46,
+        texts=68,
         languages=18,
         listings=1,
         lines=range(6, 61),
@@ -67,7 +67,7 @@ EXPECTED = {
         headline_ends=(".", "。", "۔", "।"),
     ),
     "blind_latin": Expected(
-        texts=40,
+        texts=69,
         languages=20,
         listings=1,
         lines=range(8, 61),
@@ -76,17 +76,18 @@ EXPECTED = {
         headline_ends=(".",),
     ),
     "blind_english": Expected(
-        texts=75,
+        texts=103,
         languages=5,
         listings=2,
         lines=range(6, 61),
-        headline=range(21, 129),
+        headline=range(21, 149),
         paragraph=range(110, 221),
         headline_ends=(".", "۔"),
         is_mixed=False,
     ),
 }
 FOLDERS = (*SETS, *BLIND)
+LEAST_UNSEEN = 10  # texts of a blind set: fewer measure nothing
 TEXTS = {folder: texts(folder) for folder in FOLDERS}
 EACH = [
     pytest.param(folder, text, id=f"{folder}-{text.name}")
@@ -164,10 +165,11 @@ def test_paragraphs_are_as_long_as_real_ones(folder: str) -> None:
 
 
 @pytest.mark.parametrize("folder", BLIND)
-def test_half_of_a_blind_set_is_never_looked_at(folder: str) -> None:
+def test_some_texts_of_a_blind_set_are_never_looked_at(folder: str) -> None:
+    """Each round of looking opens those of the round before; new ones take their place."""
     halves = [text.header["half"] for text in TEXTS[folder]]
-    assert set(halves) == {"seen", "unseen"}
-    assert abs(halves.count("seen") - halves.count("unseen")) <= len(halves) // 10
+    assert set(halves) == {*HALVES}
+    assert halves.count("unseen") >= LEAST_UNSEEN
 
 
 @pytest.mark.parametrize("text", EVERY)
@@ -217,12 +219,8 @@ def test_mixed_dumps_mix_and_hold_every_story(folder: str) -> None:
 
 
 @pytest.mark.parametrize("folder", BLIND)
-def test_the_halves_are_even_and_fields_stand_in_their_texts(folder: str) -> None:
-    given = TEXTS[folder]
-    sizes = [sum(text.half == half for text in given) for half in HALVES]
-    assert sum(sizes) == len(given)
-    assert abs(sizes[0] - sizes[1]) <= 2
-    for text in given:
+def test_fields_stand_in_their_texts(folder: str) -> None:
+    for text in TEXTS[folder]:
         assert text.fields is not None
         places = [text.fields.place] if text.fields.place else []
         for value in (*text.fields.bylines, *text.fields.credits, *places):
