@@ -42,6 +42,7 @@ SHORT_WORD = 3  # letters of words that headings do not always write with a capi
 NAME_WITHIN = 24  # characters at the start of a caption in which the first name stands
 OTHER_RUN = 3  # words on end that a line in a script without capitals shares with a paragraph
 LONGEST_SUBJECT, MOST_OF_HEADLINE = 60, 0.6  # widths of words from the headline, and their share
+LEAST_OF_HEADLINE = 3  # words
 CAPTIONS = frozenset({Role.CAPTION, Role.CAPTION_REPEAT})
 QUOTES = "\"“”«»„‘’「」'"
 GALLERY_REACH, LEAST_COUNTED = 16, 2  # lines to the next count, and how many there are
@@ -360,16 +361,16 @@ def subject_below(block: BlockView, at: int) -> bool:
 
 
 def words_of_headline(block: BlockView, at: int) -> bool:
-    """Claim some words of the headline, three at least, below it: what the picture shows."""
+    """Claim some words of the headline below it: what the picture shows."""
     page = block.page
-    least, text = 3, page.texts[at]
+    text = page.texts[at]
     return (
         block.head >= 0
         and at > block.head
         and page.hints[at] is None
         and TITLE_LEAST <= page.widths[at] <= LONGEST_SUBJECT
         and page.widths[at] <= MOST_OF_HEADLINE * page.widths[block.head]
-        and len(text.split()) >= least
+        and len(text.split()) >= LEAST_OF_HEADLINE
         and text[-1] not in "?؟!:"
         and text in page.texts[block.head]
     )
