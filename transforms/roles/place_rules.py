@@ -13,28 +13,13 @@ from transforms.roles import (
     story_claims,
     top_claims,
 )
+from transforms.roles.part_rules import CLOCKS, HEADS, PULLED
+from transforms.roles.rule_texts import HEADLINE, LONG_STORY, MORE_STORY, STORY
 from transforms.roles.rules import GUESSED, LIKELY, MOSTLY, NEARLY_ALWAYS, Rule
 from transforms.tables import Role
 
-HEADLINE = "headline | Rain at last in the south of the valley\n"
-STORY = """
-body | It rained on Monday, and nobody who had waited for it went indoors.
-body | The farmers said that they had not seen the like for years, and danced.
-"""
-MORE_STORY = """
-body | The dam held, said the man with the key of its tower, and it would hold for longer.
-body | Nobody had asked him before Monday, he said, and nobody had thanked him since then.
-body | The key is made of iron and older than the dam, which is older than anybody there.
-body | On Tuesday the sun came back to the valley, and with it came those who sell umbrellas.
-"""
-LONG_STORY = (
-    "\nbody | It rained on Monday, and nobody who had waited for it went indoors.\n"
-    "\nbody | The farmers said that they had not seen the like for years, and danced."
-    " They had waited for three years, and had sold what they had to those who had water; now"
-    " they went from house to house, and whoever had a drum brought it along and beat it."
-)
-
 EVERYWHERE = (
+    *CLOCKS,
     Rule(
         name="echoed-headline",
         role=Role.HEADLINE,
@@ -955,33 +940,7 @@ STORY_RULES = (
         + MORE_STORY,
         counter_example=HEADLINE + STORY + "related_link | Read also\n" + MORE_STORY,
     ),
-    Rule(
-        name="pull-quote",
-        role=Role.PULLQUOTE,
-        reason="A sentence of a paragraph is set once more, large, between the paragraphs.",
-        claim=story_claims.pull_quote,
-        example=HEADLINE
-        + STORY
-        + "pullquote | “Nobody had asked him before Monday”\n"
-        + MORE_STORY,
-        counter_example=HEADLINE
-        + STORY
-        + "body | “Nobody has ever asked me for the key”, he said.\n"
-        + MORE_STORY,
-    ),
-    Rule(
-        name="pull-quote-source",
-        role=Role.PULLQUOTE,
-        reason="Who said it stands under a quotation that was pulled out.",
-        claim=story_claims.pull_quote_source,
-        confidence=LIKELY,
-        example=HEADLINE
-        + STORY
-        + "pullquote | “Nobody had asked him before Monday”\n"
-        + "pullquote | Ada Quill, keeper of the dam\n"
-        + MORE_STORY,
-        counter_example=HEADLINE + STORY + "subhead | A keeper of dams\n" + MORE_STORY,
-    ),
+    *PULLED,
     Rule(
         name="said-twice",
         role=Role.RELATED_LINK,
@@ -1203,31 +1162,6 @@ STORY_RULES = (
         counter_example=HEADLINE + STORY + "subhead | The tower and its old door\n" + MORE_STORY,
     ),
     Rule(
-        name="clock-of-entry",
-        role=Role.DATE,
-        reason="A live blog prints the time of day over each of its entries.",
-        claim=story_claims.clock_of_entry,
-        confidence=LIKELY,
-        example=HEADLINE
-        + STORY
-        + """
-            date | 16:48 Uhr
-            body | The key of the dam was found in the evening, under the oldest of the umbrellas.
-
-            date | 16:05 Uhr
-            body | The farmers look for the key of the dam, and nobody knows who had it on Monday.
-
-            date | 15:20 Uhr
-            body | The man with the key of the tower has lost it, he says, while he was dancing.
-        """,
-        counter_example=HEADLINE
-        + STORY
-        + """
-            subhead | 16:48 Uhr
-            body | The key of the dam was found in the evening, under the oldest of the umbrellas.
-        """,
-    ),
-    Rule(
         name="stamp-in-story",
         role=Role.DATE,
         reason="Live reports have a stamp for each of their parts.",
@@ -1347,39 +1281,7 @@ STORY_RULES = (
             body | You had better bring your key, said a sheet of paper on the door of the tower.
         """,
     ),
-    Rule(
-        name="cross-head",
-        role=Role.SUBHEAD,
-        reason="Few words without a full stop between two paragraphs part the story.",
-        claim=story_claims.cross_head,
-        confidence=GUESSED,
-        example=HEADLINE + STORY + "subhead | A dam of iron\n" + MORE_STORY,
-        counter_example=HEADLINE + STORY + "body | • A dam of iron\n" + MORE_STORY,
-    ),
-    Rule(
-        name="numbered-cross-head",
-        role=Role.SUBHEAD,
-        reason="Live reports and lists number their parts, or give each its time.",
-        claim=story_claims.numbered_cross_head,
-        confidence=LIKELY,
-        example=HEADLINE + STORY + "subhead | 2. A dam of iron\n" + MORE_STORY,
-        counter_example=HEADLINE
-        + STORY
-        + "body | 1. A dam of iron\nbody | 2. A tower of stone\n"
-        + MORE_STORY,
-    ),
-    Rule(
-        name="quoted-cross-head",
-        role=Role.SUBHEAD,
-        reason="A cross-head may be a few words that somebody says below.",
-        claim=story_claims.quoted_cross_head,
-        confidence=LIKELY,
-        example=HEADLINE + STORY + "\nsubhead | « A dam of iron »\n\n" + MORE_STORY,
-        counter_example=HEADLINE
-        + STORY
-        + "\nbody | “The dam held, and it will hold,” said the man with the key of its tower.\n\n"
-        + MORE_STORY,
-    ),
+    *HEADS,
 )
 
 FOOT = (
