@@ -47,8 +47,8 @@ PAGES = [
     ),
     pytest.param(
         parted(TOP + STORY)
-        + "body | “I never lost it, and I never showed it to anybody who had asked.”\n"
-        + "subhead | Ada Quill\n\n"
+        + "pullquote | “I never lost it, and I never showed it to anybody who had asked.”\n"
+        + "pullquote | Ada Quill\n\n"
         + parted(MORE),
         id="who said it is no photographer",
     ),

@@ -120,8 +120,8 @@ EVERYWHERE = (
         + parted(MORE_STORY),
         counter_example=HEADLINE
         + STORY
-        + "body | “The tower of the dam was seen from the old chapel.”\n"
-        + "subhead | Ada Quill\n"
+        + "pullquote | “The tower of the dam was seen from the old chapel.”\n"
+        + "pullquote | Ada Quill\n"
         + MORE_STORY,
     ),
     Rule(
