@@ -83,8 +83,9 @@ def stamp_at_foot(block: BlockView, at: int) -> bool:
 
 
 def more_notice(block: BlockView, at: int) -> bool:
-    """Claim what goes on after a notice."""
-    return block.role(at - 1) is Role.NOTICE
+    """Claim what goes on after a notice, but for one that is a sentence of its own."""
+    above = block.claimed[at - 1 - block.first] if at > block.first else None
+    return above is not None and above.role is Role.NOTICE and above.name != "own-notice"
 
 
 def more_nav(block: BlockView, at: int) -> bool:
