@@ -20,7 +20,7 @@ TOPICS = (
     "self",
     "outlet",
     *("writer", "view", "liable", "machine", "raw", "shop", "rules"),
-    *("stake", "print", "fix"),
+    *("stake", "rights", "print", "fix"),
 )
 LEAST_SURE_WORDS = 2  # of an opening that claims a sentence inside a story
 

@@ -48,6 +48,80 @@ ENDS = (
         + STORY,
     ),
     Rule(
+        name="facts-at-end",
+        role=Role.ENDNOTE,
+        reason="Under a review stands in few words where, when and for how much there is more.",
+        claim=closings.facts_at_end,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + MORE_STORY
+        + "endnote | The Dam, town hall. Until 22 June, 19:30. Tickets 15-48, 2h 35min.\n",
+        counter_example=HEADLINE
+        + STORY
+        + MORE_STORY
+        + "body | The dam was built from 1901 to 1907, when 22 farmers and 48 cows crossed it.\n",
+    ),
+    Rule(
+        name="note-behind-sign",
+        role=Role.ENDNOTE,
+        reason="The last line alone has a sign before it: it is a note on the story.",
+        claim=closings.signed_note,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + MORE_STORY
+        + "endnote | ※ The farmers of the valley have other names than here.\n",
+        counter_example=HEADLINE
+        + STORY
+        + "body | ■ The dam held, and nobody thanked it for that.\n"
+        + "body | ■ The tower held, and nobody knew why it did.\n"
+        + MORE_STORY,
+    ),
+    Rule(
+        name="bio-by-name",
+        role=Role.AUTHOR_BIO,
+        reason="Whom a story does not name, its last sentence tells of as its author.",
+        claim=closings.bio_by_name,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + MORE_STORY
+        + "author_bio | Cy Moor is a farmer and has kept the key of the dam for long.\n",
+        counter_example=HEADLINE
+        + STORY
+        + "body | Nobody but Cy Moor could have opened the tower of the dam on Monday.\n"
+        + MORE_STORY
+        + "body | Cy Moor is a farmer and has kept the key of the dam for long.\n",
+    ),
+    Rule(
+        name="name-over-bio",
+        role=Role.AUTHOR_BIO,
+        reason="The name of the author stands over the sentence that opens with it.",
+        claim=closings.name_over_bio,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + MORE_STORY
+        + "\nauthor_bio | Cy Moor\n\nauthor_bio | Cy Moor is a farmer and writes on dams.\n",
+        counter_example=HEADLINE + STORY + "subhead | Dam Board\n" + MORE_STORY,
+    ),
+    Rule(
+        name="address-at-end",
+        role=Role.PROMO,
+        reason="Below its story a page says where its readers may write to.",
+        claim=closings.mail_in_sentence,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + MORE_STORY
+        + "promo | Letters to the Gazette go to letters@gazette.example, please.\n",
+        counter_example=HEADLINE
+        + STORY
+        + "body | The key is asked for at key@dam.example, said the keeper of the tower.\n"
+        + MORE_STORY,
+    ),
+    Rule(
         name="bio-at-end",
         role=Role.AUTHOR_BIO,
         reason="Who wrote the story is said in a sentence at its end.",
@@ -60,6 +134,7 @@ ENDS = (
         counter_example=HEADLINE
         + "byline | By Ada Quill\n"
         + STORY
+        + "body | Nobody knew the dam as Ben Tarn did, who danced on it with the farmers.\n"
         + MORE_STORY
         + "body | Ben Tarn lives in the valley and has known the dam for long.\n",
     ),

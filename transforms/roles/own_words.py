@@ -100,9 +100,9 @@ def _role(said: dict[str, int]) -> Role | None:
     is_ours = "outlet" in said or ADDRESS in said
     if is_ours and len(VOICES & {*said, "outlet"}) >= LEAST_VOICES:
         return Role.NOTICE
-    least = {"shop": 3, "rules": 2 if is_ours else 3}
+    least = {"shop": 3, "rules": 2 if is_ours else 3, "rights": 3}
     if "self" in said:
-        least |= {"machine": 2, "raw": 2, "stake": 2, "shop": 2}
+        least |= {"machine": 2, "raw": 2, "stake": 2, "shop": 2, "rights": 2}
         if "fix" in said or "liable" in said:
             least["machine"] = 1
     if any(said.get(topic, 0) >= count for topic, count in least.items()):
