@@ -184,6 +184,20 @@ def _words_of(section: str, kind: str) -> frozenset[str]:
     )
 
 
+def phrases_of(section: str, kind: str) -> list[str]:
+    """Return the phrases of all languages of a list, as they are written."""
+    return [
+        phrase
+        for language in languages().values()
+        for phrase in language.get(section, {}).get(kind, ())
+    ]
+
+
+def words_of_list(section: str, kind: str) -> frozenset[str]:
+    """Return the phrases of all languages of a list, as keys."""
+    return _words_of(section, kind)
+
+
 @cache
 def _pattern_of(section: str, kind: str) -> re.Pattern[str]:
     """Return a pattern of the phrases of such a list, to be found in a folded text."""

@@ -15,11 +15,13 @@ from transforms.roles import (
     top_claims,
 )
 from transforms.roles.foot_rules import ENDS, FOOT, OUTSIDE, THREAD
+from transforms.roles.part_rules import CLOCKS, HEADS, PULLED
 from transforms.roles.rule_texts import HEADLINE, LONG_STORY, MORE_STORY, STORY
 from transforms.roles.rules import GUESSED, LIKELY, MOSTLY, NEARLY_ALWAYS, Rule
 from transforms.tables import Role
 
 EVERYWHERE = (
+    *CLOCKS,
     Rule(
         name="echoed-headline",
         role=Role.HEADLINE,
@@ -827,33 +829,7 @@ STORY_RULES = (
         + MORE_STORY,
         counter_example=HEADLINE + STORY + "related_link | Read also\n" + MORE_STORY,
     ),
-    Rule(
-        name="pull-quote",
-        role=Role.PULLQUOTE,
-        reason="A sentence of a paragraph is set once more, large, between the paragraphs.",
-        claim=story_claims.pull_quote,
-        example=HEADLINE
-        + STORY
-        + "pullquote | “Nobody had asked him before Monday”\n"
-        + MORE_STORY,
-        counter_example=HEADLINE
-        + STORY
-        + "body | “Nobody has ever asked me for the key”, he said.\n"
-        + MORE_STORY,
-    ),
-    Rule(
-        name="pull-quote-source",
-        role=Role.PULLQUOTE,
-        reason="Who said it stands under a quotation that was pulled out.",
-        claim=story_claims.pull_quote_source,
-        confidence=LIKELY,
-        example=HEADLINE
-        + STORY
-        + "pullquote | “Nobody had asked him before Monday”\n"
-        + "pullquote | Ada Quill, keeper of the dam\n"
-        + MORE_STORY,
-        counter_example=HEADLINE + STORY + "subhead | A keeper of dams\n" + MORE_STORY,
-    ),
+    *PULLED,
     Rule(
         name="said-twice",
         role=Role.RELATED_LINK,
@@ -1075,31 +1051,6 @@ STORY_RULES = (
         counter_example=HEADLINE + STORY + "subhead | The tower and its old door\n" + MORE_STORY,
     ),
     Rule(
-        name="clock-of-entry",
-        role=Role.DATE,
-        reason="A live blog prints the time of day over each of its entries.",
-        claim=story_claims.clock_of_entry,
-        confidence=LIKELY,
-        example=HEADLINE
-        + STORY
-        + """
-            date | 16:48 Uhr
-            body | The key of the dam was found in the evening, under the oldest of the umbrellas.
-
-            date | 16:05 Uhr
-            body | The farmers look for the key of the dam, and nobody knows who had it on Monday.
-
-            date | 15:20 Uhr
-            body | The man with the key of the tower has lost it, he says, while he was dancing.
-        """,
-        counter_example=HEADLINE
-        + STORY
-        + """
-            subhead | 16:48 Uhr
-            body | The key of the dam was found in the evening, under the oldest of the umbrellas.
-        """,
-    ),
-    Rule(
         name="stamp-in-story",
         role=Role.DATE,
         reason="Live reports have a stamp for each of their parts.",
@@ -1219,39 +1170,7 @@ STORY_RULES = (
             body | You had better bring your key, said a sheet of paper on the door of the tower.
         """,
     ),
-    Rule(
-        name="cross-head",
-        role=Role.SUBHEAD,
-        reason="Few words without a full stop between two paragraphs part the story.",
-        claim=story_claims.cross_head,
-        confidence=GUESSED,
-        example=HEADLINE + STORY + "subhead | A dam of iron\n" + MORE_STORY,
-        counter_example=HEADLINE + STORY + "body | • A dam of iron\n" + MORE_STORY,
-    ),
-    Rule(
-        name="numbered-cross-head",
-        role=Role.SUBHEAD,
-        reason="Live reports and lists number their parts, or give each its time.",
-        claim=story_claims.numbered_cross_head,
-        confidence=LIKELY,
-        example=HEADLINE + STORY + "subhead | 2. A dam of iron\n" + MORE_STORY,
-        counter_example=HEADLINE
-        + STORY
-        + "body | 1. A dam of iron\nbody | 2. A tower of stone\n"
-        + MORE_STORY,
-    ),
-    Rule(
-        name="quoted-cross-head",
-        role=Role.SUBHEAD,
-        reason="A cross-head may be a few words that somebody says below.",
-        claim=story_claims.quoted_cross_head,
-        confidence=LIKELY,
-        example=HEADLINE + STORY + "\nsubhead | « A dam of iron »\n\n" + MORE_STORY,
-        counter_example=HEADLINE
-        + STORY
-        + "\nbody | “The dam held, and it will hold,” said the man with the key of its tower.\n\n"
-        + MORE_STORY,
-    ),
+    *HEADS,
 )
 
 SETTLED = Rule(

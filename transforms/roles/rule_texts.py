@@ -1,4 +1,4 @@
-"""The story that the examples of the rules tell."""
+"""The invented story that the examples of the rules by place are made of."""
 
 HEADLINE = "headline | Rain at last in the south of the valley\n"
 STORY = """
