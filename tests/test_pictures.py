@@ -25,6 +25,50 @@ def parted(text: str) -> str:
 
 PAGES = [
     pytest.param(
+        TOP
+        + "date | 16 April 2021\n"
+        + "body | How Keepers Spend Their Wages: What They Buy\n"
+        + STORY
+        + MORE,
+        id="a heading in capital letters below a stamp is no caption",
+    ),
+    pytest.param(
+        TOP
+        + "date | 16. April 2021\n"
+        + "caption | Blick über Staudamm und Turm am Montag\n"
+        + "\nbody | Am Montag gab die Wärterin Ada Quill ihrem Sohn den Schlüssel zum Turm.\n"
+        + "body | Seit 1979 lag der Schlüssel in ihrer Küche, neben Zucker, Mehl und Salz.\n"
+        + "body | Die Bauern kamen auf den Platz, und der Regen fiel auf Hüte und Dächer.\n",
+        id="where all nouns have a capital, those of a caption have one, too",
+    ),
+    pytest.param(
+        TOP
+        + "byline | By Ben Tarn\ndate | 16 April 2021\n"
+        + "caption | The keeper of the dam greets the council\n"
+        + "widget | Share\nwidget | 12\n"
+        + STORY
+        + MORE,
+        id="an open line between the stamp and buttons is a caption",
+    ),
+    pytest.param(
+        TOP
+        + "date | 16 April 2021\n"
+        + "caption | The tower of the dam on Monday. (AFP)\n"
+        + "standfirst | A key made of iron finds a larger pocket\n"
+        + "byline | By Ben Tarn\n"
+        + STORY
+        + MORE,
+        id="an open line under the stamp is a deck where the picture has its caption",
+    ),
+    pytest.param(
+        TOP + STORY + "caption | From left: Ada Quill, her son and the council.\n" + MORE,
+        id="who stands where opens a caption",
+    ),
+    pytest.param(
+        TOP + STORY + "body | From left and right the farmers came to the dam.\n" + MORE,
+        id="from where people came opens none",
+    ),
+    pytest.param(
         parted(TOP + STORY)
         + "caption | The keeper of the dam now counts the drops for the council\n"
         + "credit | Источник: Бен Тарн\n\n"

@@ -140,9 +140,10 @@ def tells_picture(text: str) -> bool:
 
 @cache
 def _opening() -> re.Pattern[str]:
-    """Match "File photo: …", behind which a picture is described."""
+    """Match "File photo: …" and "From left, …", behind which a picture is described."""
+    openings, sides = one_of(words_of("picture_opening")), one_of(words_of("picture_sides"))
     return re.compile(
-        rf"(?:{one_of(words_of('picture_opening'))})\s?[:.–—-]\s(?=\S)", re.IGNORECASE
+        rf"(?:{openings})\s?[:.–—-]\s(?=\S)|(?:{sides})\s?[:,،：，、]\s?(?=\S)", re.IGNORECASE
     )
 
 

@@ -27,6 +27,7 @@ from transforms.roles.signs import (
     is_credit,
     is_labelled_picture,
     is_name,
+    is_picture,
     is_signed_sentence,
     is_stamp,
     names_picture,
@@ -47,6 +48,7 @@ LONGEST_SUBJECT, MOST_OF_HEADLINE = 60, 0.6  # widths of words from the headline
 LEAST_OF_HEADLINE = 3  # words
 CAPTIONS = frozenset({Role.CAPTION, Role.CAPTION_REPEAT})
 QUOTES = "\"“”«»„‘’「」'"
+LEAST_BELOW_STAMP = 24  # widths: of a caption above the story
 POINTERS = "▲△▼▽"  # as papers of Taiwan and Korea print before a caption
 LONGEST_PAIRED, LONGEST_PHOTOGRAPHER = 250, 40  # widths, and characters of a name and its label
 HANDLE = re.compile(r"(?:Instagram|Facebook|Twitter|X|TikTok|YouTube)\s?/\s?@?[\w.]{2,30}")
@@ -55,6 +57,8 @@ LONGEST_COUNT = 12  # characters
 NUMBERED = re.compile(r"\d{1,3}[.)]\s")
 NUMBER = re.compile(r"[(#]?\d")
 WORD = re.compile(r"[^\W\d_]+")
+LEAST_TITLED, MOST_TITLED_IN_STORY = 3, 0.35  # words of a heading; share with a capital
+READ_OF_STORY = 6  # lines
 FEW_CAPITALS = 0.5  # share of the words with a capital; headings in English have more
 CAPITAL_NAME = re.compile(
     r"[^\W\d_a-zß-ÿ][^\W\d_a-zß-ÿ.'’-]+(?:\s[^\W\d_a-zß-ÿ][^\W\d_a-zß-ÿ.'’-]+){1,2}"
@@ -201,8 +205,41 @@ def photographer(block: BlockView, at: int) -> bool:
 
 
 def labelled_in_foot(block: BlockView, at: int) -> bool:
-    """Claim a line that says of itself that it is a caption, wherever it stands."""
-    return names_picture(block.page.texts[at])
+    """Claim a line that says of itself that it is a caption, or the next one of a gallery."""
+    text = block.page.texts[at]
+    return names_picture(text) or (block.role(at - 1) in CAPTIONS and is_picture(text))
+
+
+def open_below_stamp(block: BlockView, at: int) -> bool:
+    """Claim an open line under the stamp, above the story, where no picture has a caption yet.
+
+    A deck stands over the stamp; buttons and a byline may follow a picture.
+    """
+    page, text = block.page, block.page.texts[at]
+    if page.stops[at] or page.hints[at] is not None or at > block.marked:
+        return False
+    if not LEAST_BELOW_STAMP <= page.widths[at] <= MOST_OPEN:
+        return False
+    above = [block.role(other) for other in range(max(block.first, block.head + 1), at)]
+    return (
+        block.head >= 0
+        and Role.DATE in above
+        and CAPTIONS.isdisjoint(above)
+        and not text.isupper()
+        and text[0] not in LIST_MARKS + QUOTES
+        and not NUMBER.match(text)
+        and not any(sign in text for sign in ":：|\t@=")
+        and not (is_bare_byline(text) or is_byline(text) or is_stamp(text))
+        and block.role(at - 1) is not Role.RELATED_LINK
+        and not _heads_entry(block, at)
+    )
+
+
+def _heads_entry(block: BlockView, at: int) -> bool:
+    """Say whether a line stands tight between a stamp and a paragraph, as in a live report."""
+    gaps, below = block.page.gaps, at + 1
+    is_tight = not gaps[at] and below <= block.last and not gaps[below]
+    return is_tight and block.role(at - 1) is Role.DATE and block.clues.story[below]
 
 
 def behind_mark(block: BlockView, at: int) -> bool:
@@ -400,10 +437,27 @@ def unended_sentences(block: BlockView, at: int) -> bool:
 
 
 def _has_few_capitals(text: str) -> bool:
-    words: list[str] = [word for word in WORD.findall(text) if len(word) > SHORT_WORD]
+    words = _long_words(text)
     if not words or not is_cased(text):
         return True
     return sum(word[0].isupper() for word in words) <= FEW_CAPITALS * len(words)
+
+
+def is_titled(block: BlockView, at: int) -> bool:
+    """Say whether all longer words of a line have a capital and those of the story have not.
+
+    So headings in English do. In German all nouns have one, in the story, too.
+    """
+    words = _long_words(block.page.texts[at])
+    if len(words) < LEAST_TITLED or not all(word[0].isupper() for word in words):
+        return False
+    first = block.story_first
+    told = _long_words(" ".join(block.page.texts[first : min(first + READ_OF_STORY, block.foot)]))
+    return sum(word[0].isupper() for word in told) < MOST_TITLED_IN_STORY * len(told)
+
+
+def _long_words(text: str) -> list[str]:
+    return [word for word in WORD.findall(text) if len(word) > SHORT_WORD]
 
 
 def _names(block: BlockView, at: int) -> bool:

@@ -15,6 +15,7 @@ from transforms.roles.foot_claims import more_nav
 from transforms.roles.heads import is_row_of_names, is_signed_below, is_trail
 from transforms.roles.line_features import Page
 from transforms.roles.line_hints import is_home, is_skip_link, opens_with_section
+from transforms.roles.picture_claims import is_titled
 from transforms.roles.shapes import (
     LIST_MARKS,
     LONGEST_BYLINE,
@@ -366,6 +367,7 @@ def deck_over_story(block: BlockView, at: int) -> bool:
         block.marked < at == block.story_first - 1
         and block.clues.story[at]
         and not caption_over_dateline(block, at)
+        and not is_labelled_picture(block.page.texts[at])
     )
 
 
@@ -418,6 +420,7 @@ def bare_caption(block: BlockView, at: int) -> bool:
         and not block.page.stops[at]
         and block.page.widths[at] > LONGEST_SECTION
         and block.page.texts[at][-1] not in ":："
+        and not is_titled(block, at)
         and not _is_below_credited(block, at)
     )
 
