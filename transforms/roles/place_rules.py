@@ -481,7 +481,7 @@ BELOW = (
     Rule(
         name="deck-over-story",
         role=Role.STANDFIRST,
-        reason="A first paragraph whose words all come again below sums the story up.",
+        reason="Over the first picture, or a story that starts over, a paragraph sums up.",
         claim=top_claims.deck_over_story,
         confidence=LIKELY,
         example=HEADLINE

@@ -9,8 +9,9 @@ import re
 from transforms.fields.byline_shapes import is_labelled_job
 from transforms.fields.spans import is_cased, is_word
 from transforms.fields.words import words_of
-from transforms.roles.anatomy import BULLETS, OVER_DATELINE, BlockView, is_open_deck, is_point
+from transforms.roles.anatomy import BlockView
 from transforms.roles.cohesion import are_plain_words
+from transforms.roles.decks import BULLETS, is_open_deck, is_point
 from transforms.roles.foot_claims import more_nav
 from transforms.roles.heads import is_row_of_names, is_signed_below, is_trail
 from transforms.roles.line_features import Page
@@ -47,6 +48,7 @@ from transforms.roles.signs import (
     opens_with_day,
     opens_with_place,
 )
+from transforms.roles.story_starts import OVER_DATELINE
 from transforms.tables import Role
 
 JOINED = re.compile(r" [-–—] |: ")  # a place and a name, a label and what it names
@@ -361,12 +363,8 @@ def alternative_caption(block: BlockView, at: int) -> bool:
 
 
 def deck_over_story(block: BlockView, at: int) -> bool:
-    """Claim the paragraph that the story starts over, right above it."""
-    return (
-        block.marked < at == block.story_first - 1
-        and block.clues.story[at]
-        and not caption_over_dateline(block, at)
-    )
+    """Claim a paragraph above the story that sums it up, by what stands around it."""
+    return at in block.decks
 
 
 def open_deck(block: BlockView, at: int) -> bool:
