@@ -22,7 +22,7 @@ from transforms.roles.signs import (
     is_stamp,
     names_picture,
 )
-from transforms.roles.top_marks import DECK_AHEAD, signs_of
+from transforms.roles.top_marks import DECK_AHEAD, is_over_credit, signs_of
 from transforms.tables import Role
 
 MOST_DECK = 4  # paragraphs of a deck
@@ -68,12 +68,14 @@ def ends_deck(
     below = at + 1
     if plain == 1 and below <= last and is_reading_time(page.texts[below]):
         return True
-    spare = 0 if signed else MOST_BETWEEN
+    spare = MOST_BETWEEN if plain == 1 and not signed else 0
     while below <= min(last, at + DECK_AHEAD) and not signs_of(page, below):
         if not clues.story[below] and spare and _is_between(page, below):
             spare -= 1
         elif not clues.story[below] or page.widths[below] >= DECK_WIDTH or below > at + 2:
             return False
+        else:
+            plain, spare = plain + 1, 0  # a cross-head over a byline is an inset's
         below += 1
     if below > last or not signs_of(page, below) - signed:
         return False
@@ -113,12 +115,7 @@ def shows_picture(page: Page, at: int, last: int) -> bool:
         return True
     if is_credit(text):
         return not is_byline(text)
-    below = at + 1
-    return below <= last and page.gaps[below] == 0 and _is_labelled(page.texts[below])
-
-
-def _is_labelled(text: str) -> bool:
-    return ":" in text and is_credit(text)
+    return at < last and is_over_credit(page, at, last)
 
 
 def is_lead(page: Page, clues: Clues, at: int, last: int) -> bool:

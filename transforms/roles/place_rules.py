@@ -10,29 +10,14 @@ from transforms.roles import (
     link_claims,
     picture_claims,
     promo_claims,
+    short_claims,
     story_claims,
     top_claims,
 )
+from transforms.roles.rule_texts import HEADLINE, LONG_STORY, MORE_STORY, STORY
 from transforms.roles.rules import GUESSED, LIKELY, MOSTLY, NEARLY_ALWAYS, Rule
+from transforms.roles.short_rules import AMONG_MARKS, OF_SCRIPTS, OVER_HEADLINE
 from transforms.tables import Role
-
-HEADLINE = "headline | Rain at last in the south of the valley\n"
-STORY = """
-body | It rained on Monday, and nobody who had waited for it went indoors.
-body | The farmers said that they had not seen the like for years, and danced.
-"""
-MORE_STORY = """
-body | The dam held, said the man with the key of its tower, and it would hold for longer.
-body | Nobody had asked him before Monday, he said, and nobody had thanked him since then.
-body | The key is made of iron and older than the dam, which is older than anybody there.
-body | On Tuesday the sun came back to the valley, and with it came those who sell umbrellas.
-"""
-LONG_STORY = (
-    "\nbody | It rained on Monday, and nobody who had waited for it went indoors.\n"
-    "\nbody | The farmers said that they had not seen the like for years, and danced."
-    " They had waited for three years, and had sold what they had to those who had water; now"
-    " they went from house to house, and whoever had a drum brought it along and beat it."
-)
 
 EVERYWHERE = (
     Rule(
@@ -379,6 +364,7 @@ ABOVE = (
         example="date | Valley / January 11, 2024\n" + HEADLINE + STORY,
         counter_example="section | Valley weather\n\n" + HEADLINE + STORY,
     ),
+    *OVER_HEADLINE,
     Rule(
         name="kicker",
         role=Role.SECTION,
@@ -432,6 +418,7 @@ ABOVE = (
 )
 
 BELOW = (
+    *OF_SCRIPTS,
     Rule(
         name="below-button",
         role=Role.CAPTION,
@@ -676,7 +663,7 @@ BELOW = (
         + "byline | By Ada Quill\ndateline | PORTO\n"
         + STORY
         + "body | In the streets of Porto the water stood as high as the tables of the cafés.\n",
-        counter_example=HEADLINE + "byline | By Ada Quill\nsection | Sunlight\n" + STORY,
+        counter_example=HEADLINE + "byline | By Ada Quill\nwidget | Sunlight\n" + STORY,
     ),
     Rule(
         name="tiny-token-below",
@@ -713,8 +700,8 @@ BELOW = (
         + STORY,
         counter_example=HEADLINE
         + """
-            byline  | By Ada Quill
             section | Valley weather
+            byline  | By Ada Quill
             date    | 5 March 2024 10:20
         """
         + STORY,
@@ -761,11 +748,12 @@ BELOW = (
         + STORY,
         counter_example=HEADLINE + "byline | By Ada Quill\n" + STORY,
     ),
+    *AMONG_MARKS,
     Rule(
         name="deck",
         role=Role.STANDFIRST,
         reason="What stands between the headline and the byline or stamp sums up.",
-        claim=top_claims.deck,
+        claim=short_claims.deck,
         confidence=LIKELY,
         example=HEADLINE
         + """
@@ -817,10 +805,19 @@ BELOW = (
         + STORY,
     ),
     Rule(
+        name="section-below",
+        role=Role.SECTION,
+        reason="Few words right under the headline, its deck or the stamp name the section.",
+        claim=short_claims.section_below,
+        confidence=GUESSED,
+        example=HEADLINE + "section | Valley weather\n" + "byline | By Ada Quill\n" + STORY,
+        counter_example=HEADLINE + STORY,
+    ),
+    Rule(
         name="control-below",
         role=Role.WIDGET,
-        reason="In scripts without capitals sections are known; what else is short is a button.",
-        claim=top_claims.control_below,
+        reason="What else is few words between headline and story is a button or counter.",
+        claim=short_claims.control_below,
         confidence=GUESSED,
         example="headline | هطل المطر أخيرا في جنوب الوادي بعد ثلاث سنوات من الجفاف\n"
         """
@@ -830,15 +827,6 @@ BELOW = (
             body   | وقال المزارعون إنهم لم يروا مثله منذ سنوات طويلة ورقصوا في الشوارع حتى المساء.
         """,
         counter_example=HEADLINE + "section | Politics\n" + STORY,
-    ),
-    Rule(
-        name="section-below",
-        role=Role.SECTION,
-        reason="Few words under a headline name its section.",
-        claim=top_claims.section_below,
-        confidence=GUESSED,
-        example=HEADLINE + "section | Valley weather\n" + "byline | By Ada Quill\n" + STORY,
-        counter_example=HEADLINE + STORY,
     ),
     Rule(
         name="open-deck",

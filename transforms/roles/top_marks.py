@@ -38,12 +38,12 @@ def is_top_mark(page: Page, at: int, first: int, last: int) -> bool:
     text = page.texts[at]
     if is_credit(text) or (has_credit(text) and not has_dateline(text)) or names_picture(text):
         return True
-    if at < last and _is_over_credit(page, at, last):
+    if at < last and is_over_credit(page, at, last):
         return True
     return hint is None and _is_stamped(page, at)
 
 
-def _is_over_credit(page: Page, at: int, last: int) -> bool:
+def is_over_credit(page: Page, at: int, last: int) -> bool:
     """Say whether a line is a caption whose credit, with its label, stands on the next one.
 
     In a story on single newlines a paragraph may stand there, too: then a stamp or byline
