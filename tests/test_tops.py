@@ -65,7 +65,7 @@ TEXTS = [
         id="without one the author may stand over the headline",
     ),
     pytest.param(
-        f"nav | Section: News Edition: Late Page: 3\n{HEAD}\nbyline | By Ada Quill\n{STORY}",
+        f"section | Section: News Edition: Late Page: 3\n{HEAD}\nbyline | By Ada Quill\n{STORY}",
         id="what the archive says of a page is no headline",
     ),
     pytest.param(
@@ -173,6 +173,27 @@ TEXTS = [
     pytest.param(
         f"{HEAD}\n\nbyline | Source: Valley Press\ndate | 5 March 2024 10:20\n{STORY}",
         id="a source over the stamp is the author",
+    ),
+    pytest.param(
+        "section | A talk with the keeper of the dam\n"
+        "headline | The keeper of the dam counts what the rain has left to the valley\n"
+        "standfirst | For thirty years he has held the key of its tower. Now he speaks of "
+        "the rain, of the bridge and of those who danced on it.\n"
+        f"byline | Ada Quill\ndate | 5 March 2024 10:20\n{STORY}",
+        id="a short line over a longer one with its deck is no headline",
+    ),
+    pytest.param(
+        f"{HEAD}\nstandfirst | Shepherds dance on the old bridge while the keeper counts hours\n"
+        f"byline | Ada Quill\ndate | 5 March 2024 10:20\n{STORY}",
+        id="without a deck below the longer one it is",
+    ),
+    pytest.param(
+        "section | Rivers\nheadline | Shepherds of the valley count the hours until the rain\n"
+        "byline | Ada Quill\ndate | 5 March 2024 10:20\nwidget | Share\n"
+        "caption | The old bridge of the valley and its shepherds\n"
+        "caption_repeat | The old bridge of the valley and its shepherds\n"
+        f"{STORY}",
+        id="a doubled line below byline and stamp is a caption, whatever it speaks of",
     ),
 ]
 

@@ -43,6 +43,7 @@ from transforms.roles.signs import (
     is_place_line,
     is_placed_name,
     is_signed,
+    is_slogan,
     is_stamp,
     is_without_credit,
     opens_with_day,
@@ -245,9 +246,9 @@ def bio_above(block: BlockView, at: int) -> bool:
 
 
 def kicker(block: BlockView, at: int) -> bool:
-    """Claim a few words right above the headline, a phrase where a menu stands over it."""
+    """Claim a few words right above the headline, a phrase only on the line over it."""
     page = block.page
-    if at + 1 == block.head and block.role(at - 1) is Role.NAV and not page.stops[at]:
+    if at + 1 == block.head and not page.stops[at] and not is_slogan(page.texts[at]):
         return page.widths[at] <= LONGEST_KICKER
     return page.widths[at] <= LONGEST_SECTION and block.head >= 0 and block.head - at <= NEAR_END
 
