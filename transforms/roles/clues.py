@@ -11,7 +11,7 @@ from itertools import accumulate
 from transforms.fields.spans import is_small
 from transforms.roles.cohesion import Words
 from transforms.roles.layout import Layout, Term, learnt_starts
-from transforms.roles.line_features import CLOSERS, Page, script_of
+from transforms.roles.line_features import CLOSERS, Page, is_unstopped, script_of
 from transforms.roles.line_hints import counts_comments, is_request
 from transforms.roles.rules import Rule
 from transforms.roles.shapes import (
@@ -140,7 +140,7 @@ def _is_story(page: Page, at: int) -> bool:
     if hint is not None and (hint.is_sure or (hint.role in TAIL_ROLES and width < HINTED_STORY)):
         return False
     if width >= TITLE_MOST or not page.stops[at]:
-        return width >= TITLE_MOST
+        return width >= TITLE_MOST or (width >= STORY_WIDTH and is_unstopped(page.texts[at]))
     return width >= STORY_WIDTH or page.texts[at].rstrip(CLOSERS)[-1:] in FULL_STOPS
 
 

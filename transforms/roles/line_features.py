@@ -94,6 +94,20 @@ def width_of(text: str) -> int:
     return size
 
 
+def is_unstopped(text: str) -> bool:
+    """Say whether a text is in Thai or Lao, where sentences end without a mark.
+
+    >>> is_unstopped("ฝนตก"), is_unstopped("It rained")
+    (True, False)
+    """
+    return not text.isascii() and any("\u0e00" <= text[at] <= "\u0eff" for at in _samples(text))
+
+
+def _samples(text: str) -> tuple[int, ...]:
+    size = len(text)
+    return 0, size // 3, size // 2, size - 1
+
+
 def script_of(text: str) -> str:
     """Return the script most letters of a line seem to be in, by a few samples.
 

@@ -1,4 +1,4 @@
-"""The parts that the examples of the rules by place are made of, in our own words."""
+"""The invented story that the examples of the rules by place are made of."""
 
 HEADLINE = "headline | Rain at last in the south of the valley\n"
 STORY = """

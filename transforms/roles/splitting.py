@@ -12,17 +12,15 @@ from transforms.roles.anatomy import BlockView, Place
 from transforms.roles.boundaries import Learnt
 from transforms.roles.confidence import of_rule, of_start
 from transforms.roles.foot_claims import is_of_link
+from transforms.roles.foot_rules import FOOT, OUTSIDE, THREAD
 from transforms.roles.labels import Block, Label, Labelling, Stretch
 from transforms.roles.place_rules import (
     ABOVE,
     BELOW,
     EVERYWHERE,
-    FOOT,
-    OUTSIDE,
     PARAGRAPH,
     SETTLED,
     STORY_RULES,
-    THREAD,
 )
 from transforms.roles.rules import ByPlace, Phrases, Rule, WholeLine
 from transforms.roles.shapes import HINTED_STORY

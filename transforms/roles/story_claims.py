@@ -6,50 +6,43 @@ before it claimed above, never what they will claim below.
 
 import re
 
-from transforms.fields.spans import is_cased, is_small
+from transforms.fields.spans import is_cased
 from transforms.roles.anatomy import BlockView
 from transforms.roles.cohesion import are_plain_words
+from transforms.roles.cross_heads import LONGEST_QUOTED, LONGEST_SUBHEAD
 from transforms.roles.feet import is_of_table
 from transforms.roles.line_features import Page
-from transforms.roles.line_hints import inner_hint_of, speaks_to_reader
+from transforms.roles.line_hints import inner_hint_of
 from transforms.roles.picture_claims import is_heading, is_signed_off
 from transforms.roles.shapes import (
     LIST_MARKS,
-    LONGEST_BYLINE,
     LONGEST_SECTION,
     LONGEST_TEASER,
     NEAR_END,
-    SETTLED_WIDTH,
     TITLE_LEAST,
 )
-from transforms.roles.signs import has_agency, is_bare_byline, is_byline, is_credit, is_name
+from transforms.roles.signs import has_agency, is_bare_byline, is_credit, is_name
 from transforms.roles.top_claims import caption_before_credit, credited_caption, sure_byline
 from transforms.tables import Role
 
 LINKS = frozenset({"link-under-label", "more-links-in-story"})
-LONGEST_SUBHEAD = 90  # widths: of the cross-heads seen all but one
-LONGEST_QUOTED = 70  # widths: of a cross-head that is a quotation
 LONGEST_STARRED = 110  # widths: of a line on who the author is
-LONGEST_PULLED = 300  # widths: of a quotation pulled out of the story
-PULL_REACH = 15  # lines between a pulled quotation and the paragraph it is from
-QUOTE_MARKS = "\"'“”«»„‘’.… "
 QUESTION_MARKS = "?؟？"
-INTERVIEW = 24  # lines on either side of a question in which others are looked for
-LEAST_ASKED = 3  # questions that make an interview
 LEAST_CAPITALS = 30  # widths: a shorter line in capitals is a cross-head
 NEAR_SIGNATURE = 2  # lines from the foot in which a name in brackets signs the story
 MAIL = re.compile(r"[(\[]?(?:[Ee]-?mail:? )?[\w.+-]{2,40}@[\w-]{1,40}(?:\.[\w-]{2,20}){1,3}[)\]]?")
-LEAST_SAID_BELOW = 25  # widths: of the sentence under a cross-head
 ARROWS = (">>", "» ", "→", "➡", "⇒", "> ")
 MAIL_REACH = 6  # lines from the end of a block in which such an address may stand
 INITIALS = re.compile(
-    r"[(\[]?[A-Z]{2,4}(?:\s?/\s?[A-Z]{2,4}){0,2}[)\]]?|/\w{2,6}/|[a-z]{3}"
+    r"[(\[]?[A-Z]{2,4}(?:\s?[/,]\s?[A-ZÄÅÇÖØÜĞİŞ]{2,4}){0,3}[)\]]?|/\w{2,6}/|[a-z]{3}"
+    r"|[a-z]{2,4}(?:\s?/\s?[a-z]{2,4}){1,3}|[A-Z]{2,5} \([a-z]{2,4}\)|\(\w{2,4}\s?/\s?[\w.]{2,24}\)"
 )  # of who typed it
+OVER_INITIALS = frozenset({Role.ENDNOTE, Role.SEPARATOR, Role.RELATED_LINK, Role.AD})
 LIST_PLACE = re.compile(r"list \d{1,2} of \d")  # what readers for the blind hear over a link
-NUMBERED = re.compile(r"\d{1,2}(?:[.:]\d\d\s?(?:Uhr|h|am|pm|a\.m\.|p\.m\.)?\s?[:–-]?|[.)])\s+\S")
 
 LONGEST_CLOCK = 12  # characters: "16:48 Uhr", "kl. 14.05"
 CLOCK_REACH = 40  # lines above and below that are looked at
+CLOCK_OVER = 2  # lines under a time of day in which its entry has a paragraph
 LEAST_CLOCKS = 3  # entries of a live blog; a table of results may have one
 CLOCK_ALONE = re.compile(
     r"(?:[^\W\d]{1,4}\.?\s)?[0-2]?\d[:.h][0-5]\d(?:\s?(?:[ap]\.?m\.?|[^\W\d]{1,4}))?", re.IGNORECASE
@@ -76,82 +69,6 @@ def pair_in_story(block: BlockView, at: int) -> bool:
     """Claim a line that stands twice on end: a picture's text and its caption."""
     page = block.page
     return page.next_copies[at] == at + 1 <= block.last and page.widths[at] > LONGEST_SECTION
-
-
-def cross_head(block: BlockView, at: int) -> bool:
-    """Claim a short line without a full stop that a paragraph follows."""
-    page = block.page
-    text = page.texts[at]
-    if page.widths[at] > LONGEST_SUBHEAD or text[-1] in '.。،,;؛:：…"”»':
-        return False
-    if text[0] in LIST_MARKS or text[0] in '"“«(' or is_small(text[0]) or text[0].isdigit():
-        return False
-    if at <= block.story_first or at + 1 >= block.foot:
-        return False
-    if page.stops[at] and (text[-1] not in QUESTION_MARKS or _is_interview(block, at)):
-        return False
-    before, after = at - 1, at + 1
-    return (
-        block.clues.story[after]
-        or page.widths[after] > LONGEST_SUBHEAD
-        or page.texts[after][0] in LIST_MARKS
-        or is_byline(page.texts[after])
-        or (page.stops[after] and page.widths[after] >= LEAST_SAID_BELOW and page.gaps[at] > 0)
-    ) and (page.stops[before] or block.role(before) is not None)
-
-
-def _is_interview(block: BlockView, at: int) -> bool:
-    """Say whether a question is one of several over answers, and they speak to somebody."""
-    page = block.page
-    low, high = max(block.story_first, at - INTERVIEW), min(block.foot - 1, at + INTERVIEW)
-    asked = [
-        page.texts[other]
-        for other in range(low, high)
-        if page.texts[other][-1] in QUESTION_MARKS
-        and page.widths[other] <= SETTLED_WIDTH
-        and block.clues.story[other + 1]
-        and not page.texts[other][0].isdigit()
-    ]
-    return len(asked) >= LEAST_ASKED and any(speaks_to_reader(text) for text in asked)
-
-
-def quoted_cross_head(block: BlockView, at: int) -> bool:
-    """Claim a few quoted words alone between two paragraphs."""
-    page = block.page
-    text = page.texts[at]
-    return (
-        page.widths[at] <= LONGEST_QUOTED
-        and text[0] in '«“"„‘'
-        and text[-1] in '»”"“’'
-        and text[-2] not in ".。,،"
-        and block.story_first < at < block.foot - 1
-        and _is_over_story(block, at)
-        and (page.gaps[at] > 0 or block.clues.usual_gap == 0)
-    )
-
-
-def _is_over_story(block: BlockView, at: int) -> bool:
-    """Say whether a paragraph follows, or one with the caption of its picture above it."""
-    story = block.clues.story
-    return story[at + 1] or (at + 2 < block.foot and not story[at + 1] and story[at + 2])
-
-
-def numbered_cross_head(block: BlockView, at: int) -> bool:
-    """Claim a short open line with a number or a time before it, over a paragraph.
-
-    A list has its points one under the other; here each has a paragraph of its own.
-    """
-    page = block.page
-    text = page.texts[at]
-    return (
-        block.story_first < at < block.foot - 1
-        and page.widths[at] <= LONGEST_SUBHEAD
-        and (not page.stops[at] or text[-1] in QUESTION_MARKS)
-        and NUMBERED.match(text) is not None
-        and text[-1] not in ",;:،؛"
-        and block.clues.story[at - 1]
-        and block.clues.story[at + 1]
-    )
 
 
 def link_in_capitals(block: BlockView, at: int) -> bool:
@@ -182,32 +99,6 @@ def said_twice(block: BlockView, at: int) -> bool:
         len(text) >= 2 * TITLE_LEAST
         and not block.page.stops[at]
         and text[:half].strip() == text[half:].strip()
-    )
-
-
-def pull_quote(block: BlockView, at: int) -> bool:
-    """Claim a line whose words stand in a longer paragraph near it, too."""
-    page, story = block.page, block.clues.story
-    if not LONGEST_SECTION < page.widths[at] <= LONGEST_PULLED:
-        return False
-    core = page.texts[at].strip(QUOTE_MARKS)
-    if len(core) <= LONGEST_SECTION:
-        return False
-    low, high = max(block.first, at - PULL_REACH), min(block.last, at + PULL_REACH) + 1
-    longer = len(core) + TITLE_LEAST
-    return any(
-        other != at and story[other] and len(text) > longer and core in text
-        for other, text in enumerate(page.texts[low:high], low)
-    )
-
-
-def pull_quote_source(block: BlockView, at: int) -> bool:
-    """Claim who said it, right under a quotation that was pulled out."""
-    page = block.page
-    return (
-        block.role(at - 1) is Role.PULLQUOTE
-        and page.widths[at] <= LONGEST_BYLINE
-        and not page.stops[at]
     )
 
 
@@ -334,10 +225,10 @@ def initials_at_end(block: BlockView, at: int) -> bool:
     """Claim the letters of who typed or sent a story, alone under its last paragraph."""
     page = block.page
     return (
-        block.foot - NEAR_END <= at <= block.foot
+        block.foot - NEAR_END <= at <= block.foot + NEAR_SIGNATURE
         and at > block.story_first
         and page.hints[at] is None
-        and page.stops[at - 1]
+        and (page.stops[at - 1] or (at >= block.foot and block.role(at - 1) in OVER_INITIALS))
         and (page.gaps[at] > 0 or "/" in page.texts[at])
         and INITIALS.fullmatch(page.texts[at]) is not None
     )
@@ -428,13 +319,17 @@ def caption_before_credit_in_story(block: BlockView, at: int) -> bool:
 
 
 def clock_of_entry(block: BlockView, at: int) -> bool:
-    """Claim a time of day over an entry of a live blog, where most entries have one."""
-    text = block.page.texts[at]
-    if len(text) > LONGEST_CLOCK or not CLOCK_ALONE.fullmatch(text):
+    """Claim a time of day over an entry of a live report, where most entries have one."""
+    page, story = block.page, block.clues.story
+    text = page.texts[at]
+    if len(text) > LONGEST_CLOCK or (not text[-1].isalnum() and text[-1] != "."):
         return False
-    low, high = max(block.story_first, at - CLOCK_REACH), min(block.last, at + CLOCK_REACH)
-    entries = sum(
-        len(each) <= LONGEST_CLOCK and CLOCK_ALONE.fullmatch(each) is not None
-        for each in block.page.texts[low : high + 1]
-    )
-    return entries >= LEAST_CLOCKS and at < block.last and not block.page.gaps[at + 1]
+    if not (block.head < at < block.last) or CLOCK_ALONE.fullmatch(text) is None:
+        return False
+    low, high = max(block.head + 1, at - CLOCK_REACH), min(block.last - 1, at + CLOCK_REACH)
+    over_story = [
+        any(story[other + 1 : other + 1 + CLOCK_OVER])
+        for other in range(low, high + 1)
+        if len(page.texts[other]) <= LONGEST_CLOCK and CLOCK_ALONE.fullmatch(page.texts[other])
+    ]
+    return sum(over_story) >= LEAST_CLOCKS and 2 * sum(over_story) > len(over_story)

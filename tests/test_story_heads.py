@@ -1,0 +1,113 @@
+"""Heads, questions, pulled quotations and times of day inside a story are told apart."""
+
+import pytest
+
+from transforms.roles.rules import read_example
+from transforms.roles.splitting import label_lines
+from transforms.text_lines import read_lines
+
+TOP = """
+headline | Rain at last in the south of the valley
+byline   | By Ada Quill
+"""
+TOLD = [
+    "body | It rained on Monday, and nobody who had waited for it since the spring went indoors.",
+    "body | The farmers of the valley had not seen such rain for years, they said, and danced on"
+    " the quay until the lamps were lit and the last of the drums had fallen silent.",
+    "body | The dam held, said the man with the key of its tower, and it would hold for longer.",
+    "body | Ships that wait for a berth are to pay less from the autumn on, the board decided.",
+]
+ASKED = [
+    "When did the rain come?",
+    "Who was on the dam that night?",
+    "How long will the tower stand?",
+]
+OWN = [
+    "It came at noon, and I ran to the tower because my key was still in its door, of course.",
+    "Nobody was there, and so I went up alone. My lamp went out on the third of the stairs.",
+    "It has stood for longer than any of us, and I hope that it stands when we are gone.",
+]
+TOLD_BELOW = [
+    "It came at noon, and the watch ran to the tower because the key was still in its door.",
+    "Nobody was there, and so the watch went up alone. The lamp went out on the third stair.",
+    "It has stood for longer than anybody in the valley, and the board hopes that it stays.",
+]
+
+
+def parted(*lines: str) -> str:
+    return TOP + "\n\n" + "\n\n".join(lines) + "\n"
+
+
+def talk(role: str, answers: list[str]) -> str:
+    pairs = zip(ASKED, answers, strict=True)
+    lines = [f"{role} | {asked}\n\nbody | {said}" for asked, said in pairs]
+    return parted(TOLD[0], TOLD[1], *lines, TOLD[2], TOLD[3])
+
+
+CASES = {
+    "questions whose answers speak of themselves are an interview": talk("body", OWN),
+    "questions over parts that tell are heads": talk("subhead", TOLD_BELOW),
+    "questions over quotations from end to end are an interview": talk(
+        "body", [f"“{said}”" for said in TOLD_BELOW]
+    ),
+    "one question between paragraphs is a head, whoever speaks": parted(
+        TOLD[0], TOLD[1], "subhead | When did the rain come?", f"body | {OWN[0]}", *TOLD[2:]
+    ),
+    "a number and words between paragraphs are a head": parted(
+        *TOLD[:2], "subhead | 100 years without a flood", *TOLD[2:]
+    ),
+    "numbered lines right under one another are a list": parted(
+        *TOLD[:2], "body | 1. A new key\nbody | 2. A new lamp\nbody | 3. A new stair", *TOLD[2:]
+    ),
+    "numbers in turn are heads although a link stands over one": parted(
+        *TOLD[:2],
+        "subhead | 1. Who has the key?",
+        TOLD[2],
+        "related_link | Read also: Snow in the north of the valley",
+        "subhead | 2. Who has the lamp?",
+        TOLD[3],
+        TOLD[0].replace("Monday", "Tuesday"),
+    ),
+    "a mark before a quoted head is no list": parted(
+        *TOLD[:2], "subhead | ◇ “A dam of iron”", *TOLD[2:]
+    ),
+    "the usual name of a part needs no paragraph of its own": parted(
+        *TOLD[:2], "subhead | Background", "subhead | The old tower", *TOLD[2:]
+    ),
+    "words that introduce a quotation are no name of a part": parted(
+        *TOLD[:2], "body | The keeper of the key said:", *TOLD[2:]
+    ),
+    "a quotation that goes on is body": parted(
+        *TOLD[:2],
+        "body | “It was dark,” said the keeper of the tower, who had come on foot.",
+        "body | “Nobody had left a lamp for me, and nobody had asked for the key.”",
+        *TOLD[2:],
+    ),
+    "a quotation that nobody speaks is pulled out": parted(
+        *TOLD[:2],
+        "pullquote | “Nobody had left a lamp for me, and nobody had asked for the key.”",
+        *TOLD[2:],
+    ),
+    "a quotation after a colon is body": parted(
+        *TOLD[:2],
+        "body | The keeper of the key and the board of the harbour agreed on one thing:",
+        "body | “Nobody had left a lamp for me, and nobody had asked for the key.”",
+        *TOLD[2:],
+    ),
+    "one clock among paragraphs is a player's": parted(*TOLD[:2], "widget | 1:45", *TOLD[2:]),
+    "a clock over each entry is its time": parted(
+        *TOLD,
+        *(
+            f"date | {clock}\nbody | {said}"
+            for clock, said in zip(("16:48", "16:12", "15:50"), TOLD_BELOW, strict=True)
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("written", CASES.values(), ids=CASES.keys())
+def test_a_line_inside_a_story_is(written: str) -> None:
+    example = read_example(written)
+    lines = read_lines(example.text.encode(), "utf-8")
+    found = [label.role.value for label in label_lines(lines).labels]
+    assert found == list(example.roles)

@@ -1,0 +1,169 @@
+"""The claims on heads inside a story: a few open words over a part of it.
+
+A head stands apart from what is above it and right over its part. What else is as short
+there is a point of a list, the question of an interview, a caption, or who said a quotation.
+"""
+
+import re
+
+from transforms.fields.spans import is_small
+from transforms.roles.anatomy import BlockView
+from transforms.roles.interviews import is_interview, is_question, is_quotation
+from transforms.roles.line_features import Page
+from transforms.roles.line_hints import phrase_key, words_of_list
+from transforms.roles.shapes import LIST_MARKS, LONGEST_SECTION
+from transforms.roles.signs import is_byline
+from transforms.tables import Role
+
+LONGEST_SUBHEAD = 90  # widths: of the cross-heads seen all but one
+LONGEST_QUOTED = 70  # widths: of a cross-head that is a quotation
+LONGEST_OPEN_QUOTE = 50  # widths: of one whose words stand in the story, too
+LEAST_SAID_BELOW = 25  # widths: of the sentence under a cross-head
+LONGEST_PART = 60  # widths: of the name of a part with what it is on: "Facts: the dam"
+LEAST_WORDS = 2  # of letters, in a head that opens with a number
+SERIES_REACH = 60  # lines in which the number before or after is looked for
+OPENERS = '"“«('  # of what somebody says, or of a note
+OPEN_ENDS = '.。،,;؛:：…"”»'
+QUOTE_OPENERS, QUOTE_ENDS = '"“«„‘「『', '"”»“’」』'
+HEAD_MARKS = "◆◇■□●○▲△▼▽★☆▣▶◎"  # over parts in Korean and Japanese pages, or before points
+NUMBERED = re.compile(r"(\d{1,2})(?:[.:]\d\d\s?(?:Uhr|h|am|pm|a\.m\.|p\.m\.)?\s?[:–-]?|[.)])\s+\S")
+WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+def cross_head(block: BlockView, at: int) -> bool:
+    """Claim a short line without a full stop, or a question, that a paragraph follows."""
+    page = block.page
+    text = page.texts[at]
+    if page.widths[at] > LONGEST_SUBHEAD or text[0] in LIST_MARKS + OPENERS or is_small(text[0]):
+        return False
+    if not block.story_first < at < block.foot - 1 or not _is_over_part(block, at):
+        return False
+    if is_question(text):
+        return not (text[0].isdigit() or is_interview(block, at))
+    if page.stops[at] or text[-1] in OPEN_ENDS or _is_under_head(block, at):
+        return False
+    return not text[0].isdigit() or _is_headed_by_number(block, at)
+
+
+def _is_under_head(block: BlockView, at: int) -> bool:
+    """Say whether a line right under a head is too long to be one more."""
+    return block.role(at - 1) is Role.SUBHEAD and block.page.widths[at] > LONGEST_SECTION * 2
+
+
+def _is_headed_by_number(block: BlockView, at: int) -> bool:
+    """Say whether words follow a number, between paragraphs: "100 years of rain"."""
+    text, story = block.page.texts[at], block.clues.story
+    return (
+        NUMBERED.match(text) is None
+        and len(WORD.findall(text)) >= LEAST_WORDS
+        and "\t" not in text
+        and story[at - 1]
+        and story[at + 1]
+        and (block.page.gaps[at] > 0 or block.clues.usual_gap == 0)
+    )
+
+
+def _is_over_part(block: BlockView, at: int) -> bool:
+    """Say whether a paragraph, a list or a signed part follows."""
+    page, after = block.page, at + 1
+    text = page.texts[after]
+    return (
+        block.clues.story[after]
+        or page.widths[after] > LONGEST_SUBHEAD
+        or text[0] in LIST_MARKS
+        or is_byline(text)
+        or (page.stops[after] and page.widths[after] >= LEAST_SAID_BELOW and page.gaps[at] > 0)
+    )
+
+
+def quoted_cross_head(block: BlockView, at: int) -> bool:
+    """Claim a few quoted words alone between two paragraphs, with or without a mark before."""
+    page = block.page
+    text = page.texts[at].lstrip(HEAD_MARKS + " ")
+    return (
+        len(text) > 1
+        and page.widths[at] <= LONGEST_QUOTED
+        and text[0] in QUOTE_OPENERS
+        and text[-1] in QUOTE_ENDS
+        and text[-2] not in ".。,،"
+        and block.story_first < at < block.foot - 1
+        and _is_over_story(block, at)
+        and (page.gaps[at] > 0 or block.clues.usual_gap == 0)
+    )
+
+
+def short_quoted_head(block: BlockView, at: int) -> bool:
+    """Claim an open quotation of a few words whether or not the story says the words again."""
+    text = block.page.texts[at]
+    return (
+        block.page.widths[at] <= LONGEST_OPEN_QUOTE
+        and is_quotation(text)
+        and quoted_cross_head(block, at)
+    )
+
+
+def _is_over_story(block: BlockView, at: int) -> bool:
+    """Say whether a paragraph follows, or one with the caption of its picture above it."""
+    story = block.clues.story
+    return story[at + 1] or (at + 2 < block.foot and not story[at + 1] and story[at + 2])
+
+
+def numbered_cross_head(block: BlockView, at: int) -> bool:
+    """Claim a short open line with a number or a time before it, over a paragraph.
+
+    A list has its points one under the other; here each has a paragraph of its own, or
+    the number before or the one after heads another part.
+    """
+    page = block.page
+    if not (block.story_first < at < block.foot - 1 and _is_numbered(page, at)):
+        return False
+    if _is_numbered(page, at - 1) or _is_numbered(page, at + 1):
+        return False
+    story = block.clues.story
+    return story[at + 1] and (story[at - 1] or _is_of_series(block, at))
+
+
+def _is_numbered(page: Page, at: int) -> bool:
+    text = page.texts[at]
+    return (
+        page.widths[at] <= LONGEST_SUBHEAD
+        and (not page.stops[at] or is_question(text))
+        and NUMBERED.match(text) is not None
+        and text[-1] not in ",;:،؛"
+    )
+
+
+def _is_of_series(block: BlockView, at: int) -> bool:
+    """Say whether the number before or the one after heads another part."""
+    page = block.page
+    number = _number(page.texts[at])
+    near = range(max(block.story_first, at - SERIES_REACH), min(block.foot, at + SERIES_REACH))
+    return any(
+        abs(other - at) > 1
+        and _is_numbered(page, other)
+        and _number(page.texts[other]) - number == (1 if other > at else -1)
+        for other in near
+    )
+
+
+def _number(text: str) -> int:
+    found = NUMBERED.match(text)
+    return int(found[1]) if found is not None else -1
+
+
+def named_part(block: BlockView, at: int) -> bool:
+    """Claim the usual name of a part, such as "Background" or "Facts: the dam", over its lines."""
+    page = block.page
+    text = page.texts[at]
+    if page.widths[at] > LONGEST_PART or at <= block.story_first or at >= block.last:
+        return False
+    name, colon, about = text.partition(":")
+    if colon and about:
+        is_head = not page.stops[at] and page.gaps[at] > 0 and phrase_key(name) in _boxes()
+    else:
+        is_head = phrase_key(text) in words_of_list("part", "name")
+    return is_head and (page.gaps[at] > 0 or page.gaps[at] == page.gaps[at + 1])
+
+
+def _boxes() -> frozenset[str]:
+    return words_of_list("part", "box")

@@ -1,0 +1,140 @@
+"""The rules for heads, pulled quotations and times of day inside a story, the surest first.
+
+`place_rules.py` has them in their place among the others: `CLOCKS` are asked wherever a
+line stands, `PULLED` before the rules on captions, `HEADS` after them.
+"""
+
+from transforms.roles import cross_heads, pull_quotes, story_claims
+from transforms.roles.rule_texts import HEADLINE, MORE_STORY, STORY
+from transforms.roles.rules import GUESSED, LIKELY, Rule
+from transforms.tables import Role
+
+PARTED_STORY = STORY.replace("\n", "\n\n")
+PARTED_MORE = MORE_STORY.replace("\n", "\n\n")
+
+CLOCKS = (
+    Rule(
+        name="clock-of-entry",
+        role=Role.DATE,
+        reason="A live report prints the time of day over each of its entries.",
+        claim=story_claims.clock_of_entry,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + MORE_STORY
+        + """
+            date | 16:48
+            body | The mayor of the town said that all of its streets were under water now.
+            date | 16:12
+            body | Whoever had a drum brought it along to the dam and beat it until noon.
+            date | 15:50
+            body | The first drops fell on the roof of the chapel, and nobody heard them.
+        """,
+        counter_example=HEADLINE + STORY + "widget | 0:45\n" + MORE_STORY,
+    ),
+)
+
+PULLED = (
+    Rule(
+        name="named-part",
+        role=Role.SUBHEAD,
+        reason="A part of a story may have the name that such parts have on many pages.",
+        claim=cross_heads.named_part,
+        example=HEADLINE + PARTED_STORY + "\nsubhead | Background:\n" + PARTED_MORE,
+        counter_example=HEADLINE + PARTED_STORY + "\nbody | She said:\n" + PARTED_MORE,
+    ),
+    Rule(
+        name="short-quoted-head",
+        role=Role.SUBHEAD,
+        reason="A few quoted words without a full stop are a cross-head, said again or not.",
+        claim=cross_heads.short_quoted_head,
+        confidence=LIKELY,
+        example=HEADLINE
+        + PARTED_STORY
+        + "\nsubhead | “Nobody had asked him before Monday”\n"
+        + PARTED_MORE,
+        counter_example=HEADLINE
+        + PARTED_STORY
+        + "\nbody | “Nobody had asked him before Monday,” she said.\n"
+        + PARTED_MORE,
+    ),
+    Rule(
+        name="pull-quote",
+        role=Role.PULLQUOTE,
+        reason="A sentence of a paragraph is set once more, large, between the paragraphs.",
+        claim=pull_quotes.pull_quote,
+        example=HEADLINE
+        + STORY
+        + "pullquote | “Nobody had asked him before Monday, he said, and nobody had”\n"
+        + MORE_STORY,
+        counter_example=HEADLINE
+        + STORY
+        + "body | “Nobody has ever asked me for the key”, he said.\n"
+        + MORE_STORY,
+    ),
+    Rule(
+        name="lone-quotation",
+        role=Role.PULLQUOTE,
+        reason="A quotation that nobody speaks, after a paragraph without one, was pulled out.",
+        claim=pull_quotes.lone_quotation,
+        confidence=LIKELY,
+        example=HEADLINE
+        + PARTED_STORY
+        + "\npullquote | “I have had this key for thirty years, and it has never been cold.”\n"
+        + PARTED_MORE,
+        counter_example=HEADLINE
+        + PARTED_STORY
+        + "\nbody | “I have had this key for thirty years,” said the man in the tower.\n"
+        + "\nbody | “It has never been cold, and it has never been asked for.”\n"
+        + PARTED_MORE,
+    ),
+    Rule(
+        name="pull-quote-source",
+        role=Role.PULLQUOTE,
+        reason="Who said it stands under a quotation that was pulled out.",
+        claim=pull_quotes.pull_quote_source,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + "pullquote | “Nobody had asked him before Monday, he said, and nobody had”\n"
+        + "pullquote | Ada Quill, keeper of the dam\n"
+        + MORE_STORY,
+        counter_example=HEADLINE + STORY + "subhead | A keeper of dams\n" + MORE_STORY,
+    ),
+)
+
+HEADS = (
+    Rule(
+        name="cross-head",
+        role=Role.SUBHEAD,
+        reason="Few words without a full stop between two paragraphs part the story.",
+        claim=cross_heads.cross_head,
+        confidence=GUESSED,
+        example=HEADLINE + STORY + "subhead | A dam of iron\n" + MORE_STORY,
+        counter_example=HEADLINE + STORY + "body | • A dam of iron\n" + MORE_STORY,
+    ),
+    Rule(
+        name="numbered-cross-head",
+        role=Role.SUBHEAD,
+        reason="Live reports and lists number their parts, or give each its time.",
+        claim=cross_heads.numbered_cross_head,
+        confidence=LIKELY,
+        example=HEADLINE + STORY + "subhead | 2. A dam of iron\n" + MORE_STORY,
+        counter_example=HEADLINE
+        + STORY
+        + "body | 1. A dam of iron\nbody | 2. A tower of stone\n"
+        + MORE_STORY,
+    ),
+    Rule(
+        name="quoted-cross-head",
+        role=Role.SUBHEAD,
+        reason="A cross-head may be a few words that somebody says below.",
+        claim=cross_heads.quoted_cross_head,
+        confidence=LIKELY,
+        example=HEADLINE + STORY + "\nsubhead | ◆ « A dam of iron »\n\n" + MORE_STORY,
+        counter_example=HEADLINE
+        + STORY
+        + "\nbody | “The dam held, and it will hold,” said the man with the key of its tower.\n\n"
+        + MORE_STORY,
+    ),
+)

@@ -1,0 +1,67 @@
+"""The claims on quotations that a page sets once more, large, between its paragraphs.
+
+Their words stand in a paragraph near, or they are a quotation from end to end where nobody
+is said to speak: above it no quotation is left that it could go on with.
+"""
+
+import re
+
+from transforms.roles.anatomy import BlockView
+from transforms.roles.cross_heads import LONGEST_QUOTED
+from transforms.roles.interviews import is_question, is_quotation
+from transforms.roles.shapes import LONGEST_BYLINE, LONGEST_SECTION, TITLE_LEAST
+from transforms.tables import Role
+
+LONGEST_PULLED = 300  # widths: of a quotation pulled out of the story
+PULL_REACH = 15  # lines between a pulled quotation and the paragraph it is from
+QUOTE_MARKS = "\"'“”«»„‘’.… "
+QUOTES = re.compile(r"[\"“”„«»「」『』]|(?:^|\s)['‘]|['’](?:\s|$)")
+INTRODUCES = ":：,،、"  # the last mark of a line that a quotation goes on with
+LIST_OR_SPEECH = "-–—*•"
+
+
+def pull_quote(block: BlockView, at: int) -> bool:
+    """Claim a line whose words stand in a longer paragraph near it, too."""
+    page, story = block.page, block.clues.story
+    if not LONGEST_SECTION < page.widths[at] <= LONGEST_PULLED:
+        return False
+    core = page.texts[at].strip(QUOTE_MARKS)
+    if len(core) <= LONGEST_SECTION:
+        return False
+    low, high = max(block.first, at - PULL_REACH), min(block.last, at + PULL_REACH) + 1
+    longer = len(core) + TITLE_LEAST
+    return any(
+        other != at and story[other] and len(text) > longer and core in text
+        for other, text in enumerate(page.texts[low:high], low)
+    )
+
+
+def lone_quotation(block: BlockView, at: int) -> bool:
+    """Claim a quotation from end to end between two paragraphs that say nothing of a speaker."""
+    page = block.page
+    text = page.texts[at]
+    return (
+        block.story_first < at < block.foot - 1
+        and LONGEST_SECTION < page.widths[at] <= LONGEST_PULLED
+        and is_quotation(text)
+        and (page.stops[at] or page.widths[at] > LONGEST_QUOTED)
+        and (page.gaps[at] > 0 or block.clues.usual_gap == 0)
+        and _is_plain(page.texts[at - 1])
+        and not is_quotation(page.texts[at + 1])
+    )
+
+
+def _is_plain(text: str) -> bool:
+    """Say whether nothing in a line is quoted or asks for a quotation below it."""
+    return QUOTES.search(text) is None and text[-1] not in INTRODUCES and not is_question(text)
+
+
+def pull_quote_source(block: BlockView, at: int) -> bool:
+    """Claim who said it, right under a quotation that was pulled out."""
+    page = block.page
+    return (
+        block.role(at - 1) is Role.PULLQUOTE
+        and page.widths[at] <= LONGEST_BYLINE
+        and not page.stops[at]
+        and page.texts[at][0] not in "\"“„«‘'"
+    )
