@@ -51,6 +51,17 @@ OF_SCRIPTS = (
 )
 OVER_HEADLINE = (
     Rule(
+        name="credited-above",
+        role=Role.CAPTION,
+        reason="Where the picture or video stands on top of the page, so does its caption.",
+        claim=short_claims.credited_above,
+        confidence=LIKELY,
+        example="caption | Farmers on the old bridge over the river. Photo: Ada Quill\n"
+        + HEADLINE
+        + STORY,
+        counter_example="section | Valley weather\n\n" + HEADLINE + STORY,
+    ),
+    Rule(
         name="template-above",
         role=Role.WIDGET,
         reason="What a script should have filled in is a button's or a counter's.",
