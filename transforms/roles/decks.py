@@ -44,6 +44,7 @@ HABITS = {
     "vi": (165, 0.85),
     "cs": (165, 0.85),
 }
+POINTS_AHEAD = 3  # lines from a lead to the label of a list of points
 PICTURE_AHEAD = 4  # lines from a lead to the picture below it
 SAID_AGAIN = 0.7  # share of the words of a picture's own text that its caption has
 MOST_BETWEEN = 2  # lines between a deck and the stamp: a name, a button
@@ -102,6 +103,17 @@ def is_over_picture(page: Page, clues: Clues, at: int, last: int) -> bool:
         if shows_picture(page, below, last):
             return any(clues.story[below + 1 : min(last, below + PICTURE_AHEAD) + 1])
         if clues.story[below] or not (_is_between(page, below) or page.hints[below]):
+            return False
+    return False
+
+
+def is_over_points(page: Page, at: int, last: int) -> bool:
+    """Say whether a label such as "Key points" and its points follow a paragraph soon."""
+    for below in range(at + 1, min(last - 1, at + POINTS_AHEAD) + 1):
+        hint = page.hints[below]
+        if hint is not None and hint.name == "deck-label":
+            return is_point(page, below + 1) or page.texts[below + 1][0] in BULLETS
+        if page.widths[below] >= DECK_WIDTH:
             return False
     return False
 
@@ -208,7 +220,9 @@ def points_below(page: Page, head: int, last: int) -> frozenset[int]:
         hint = page.hints[at]
         if hint is not None and hint.name == "deck-label":
             left = MOST_POINTS
-        elif left and hint is None and is_point(page, at):
+        elif left == MOST_POINTS and hint is not None and hint.role is Role.SECTION:
+            points.append(at)  # "Summary", "Companies", and what they do
+        elif left and hint is None and (is_point(page, at) or _is_listed(page, at)):
             points.append(at)
             left -= 1
         else:
@@ -216,12 +230,15 @@ def points_below(page: Page, head: int, last: int) -> frozenset[int]:
     return frozenset(points)
 
 
+def _is_listed(page: Page, at: int) -> bool:
+    return page.texts[at][0] in BULLETS and page.widths[at] <= POINT_WIDTH
+
+
 def _list_below(page: Page, head: int, last: int) -> list[int]:
     """Return the points of a list over the first paragraph of a story."""
     points: list[int] = []
     for at in range(head + 1, min(last, head + 1 + AHEAD)):
-        is_listed = page.texts[at][0] in BULLETS and page.widths[at] <= POINT_WIDTH
-        if is_listed and page.hints[at] is None and (not points or not page.gaps[at]):
+        if _is_listed(page, at) and page.hints[at] is None and (not points or not page.gaps[at]):
             points.append(at)
         elif points:
             is_parted = page.gaps[at] > 0 and page.widths[at] > TITLE_USUAL[0]

@@ -16,7 +16,15 @@ from transforms.roles.shapes import (
     SHORT_DECK,
     TITLE_LEAST,
 )
-from transforms.roles.signs import AGE, has_credit, has_stamp, is_byline, is_job, is_name, is_stamp
+from transforms.roles.signs import (
+    AGE,
+    has_stamp,
+    is_byline,
+    is_job,
+    is_labelled_picture,
+    is_name,
+    is_stamp,
+)
 from transforms.tables import Role
 
 OPEN_DECK = 75  # widths: a line without a full stop below the stamp is a deck from there on
@@ -126,17 +134,6 @@ def signed_part(block: BlockView, at: int) -> bool:
     return any(is_byline(part) for part in PART.split(text)[1:])
 
 
-def name_under_caption(block: BlockView, at: int) -> bool:
-    """Claim a name right under a caption and over the story, where the byline stands above."""
-    return (
-        block.role(at - 1) is Role.CAPTION
-        and at + 1 == block.story_first
-        and is_name(block.page.texts[at])
-        and not has_credit(block.page.texts[at - 1])
-        and any(block.role(other) is Role.BYLINE for other in range(block.head + 1, at - 1))
-    )
-
-
 def bio_under_byline(block: BlockView, at: int) -> bool:
     """Claim open words right under a name: what the author does, or whom for."""
     text = block.page.texts[at]
@@ -203,11 +200,16 @@ def section_below(block: BlockView, at: int) -> bool:
     return (
         block.page.widths[at] <= LONGEST_SECTION
         and is_cased(next(filter(str.isalpha, text), "a"))
-        and (is_under_headline(block, at) or block.role(at - 1) is Role.DATE)
+        and (is_under_headline(block, at) or _is_under_stamp(block, at))
         and not any(map(str.isdigit, text))
         and text[-1] not in ":："
         and not MARKS_OF_OTHERS.search(text)
     )
+
+
+def _is_under_stamp(block: BlockView, at: int) -> bool:
+    """Say whether two or three words stand under the stamp; more are the heading of an entry."""
+    return block.role(at - 1) is Role.DATE and len(block.page.texts[at].split()) <= LEAST_WORDS
 
 
 def control_below(block: BlockView, at: int) -> bool:
@@ -242,6 +244,17 @@ def _is_age(page: Page, at: int) -> bool:
 
 def _is_age_near(page: Page, at: int, step: int) -> bool:
     return _is_age(page, at - step) or _is_age(page, at + step)
+
+
+def credited_above(block: BlockView, at: int) -> bool:
+    """Claim a line with a labelled credit behind it over the headline: the picture is on top."""
+    page = block.page
+    return (
+        at < block.head
+        and page.widths[at] > LONGEST_SECTION
+        and is_labelled_picture(page.texts[at])
+        and page.copies[at] < block.first
+    )
 
 
 def counter_among_buttons(block: BlockView, at: int) -> bool:

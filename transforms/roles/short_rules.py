@@ -15,23 +15,6 @@ OF_SCRIPTS = (
         counter_example=HEADLINE + "byline | By Ada Quill\n" + STORY,
     ),
     Rule(
-        name="name-under-caption",
-        role=Role.CREDIT,
-        reason="A name under the caption of a signed story took the picture.",
-        claim=short_claims.name_under_caption,
-        confidence=LIKELY,
-        example=HEADLINE
-        + """
-            byline  | By Ada Quill
-            date    | 5 March 2024 10:20
-            widget  | Share
-            caption | The dam of the valley and its tower on Monday
-            credit  | Ben Tarn
-        """
-        + STORY,
-        counter_example=HEADLINE + "byline | Ben Tarn\n" + STORY,
-    ),
-    Rule(
         name="key-event",
         role=Role.NAV,
         reason="A live page lists over its story what happened, each with how long ago.",
@@ -50,6 +33,17 @@ OF_SCRIPTS = (
     ),
 )
 OVER_HEADLINE = (
+    Rule(
+        name="credited-above",
+        role=Role.CAPTION,
+        reason="Where the picture or video stands on top of the page, so does its caption.",
+        claim=short_claims.credited_above,
+        confidence=LIKELY,
+        example="caption | Farmers on the old bridge over the river. Photo: Ada Quill\n"
+        + HEADLINE
+        + STORY,
+        counter_example="section | Valley weather\n\n" + HEADLINE + STORY,
+    ),
     Rule(
         name="template-above",
         role=Role.WIDGET,

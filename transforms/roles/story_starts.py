@@ -12,6 +12,7 @@ from transforms.roles.decks import (
     is_of_picture,
     is_open_deck,
     is_over_picture,
+    is_over_points,
     may_be_deck,
     points_below,
     shows_picture,
@@ -89,6 +90,8 @@ def _read_marks(page: Page, clues: Clues, head: int, first: int, last: int) -> T
         is_begun = (
             top.is_doubled and not is_copy and is_told(page, at) and not has_credit(page.texts[at])
         )
+        if at in points and page.hints[at] is not None:
+            top.decks.add(at)
         if at in points or (not is_begun and is_top_mark(page, at, first, last)):
             top.marked, plain = at, 0
             top.is_pictured |= shows_picture(page, at, last)
@@ -96,21 +99,31 @@ def _read_marks(page: Page, clues: Clues, head: int, first: int, last: int) -> T
             continue
         if clues.story[at]:
             plain += 1
-            if has_dateline(page.texts[at]) or not may_be_deck(page, at, plain):
-                break
-            if plain == 1 and signed <= {Role.DATE} and _is_label(page, clues, at + 1, last):
-                top.marked = at + 1
-                continue
-            is_over = ends_deck(page, clues, at, last, plain, signed)
-            if plain == 1 and not is_over and not (top.is_pictured or top.is_summed(at)):
-                is_over = is_over_picture(page, clues, at, last)
-            if is_over:
-                top.decks.update(range(at + 1 - plain, at + 1))
-            elif page.widths[at] >= SETTLED_WIDTH or plain > 1:
+            if not _reads_on(page, clues, top, at, last, plain, signed):
                 break
         if page.widths[at] >= SENTENCE_WIDTH and not is_of_picture(page, at, last):
             top.plain.append(at)
     return top
+
+
+def _reads_on(
+    page: Page, clues: Clues, top: Top, at: int, last: int, plain: int, signed: frozenset[Role]
+) -> bool:
+    """Say whether a paragraph may stand above the story; notes it where it is the deck."""
+    if has_dateline(page.texts[at]) or not may_be_deck(page, at, plain):
+        return False
+    if plain == 1 and signed <= {Role.DATE} and _is_label(page, clues, at + 1, last):
+        top.marked = at + 1
+        return True
+    if is_over_points(page, at, last):
+        top.decks.update({at} if plain == 1 else ())
+        return True
+    is_over = ends_deck(page, clues, at, last, plain, signed)
+    if plain == 1 and not is_over and not (top.is_pictured or top.is_summed(at)):
+        is_over = is_over_picture(page, clues, at, last)
+    if is_over:
+        top.decks.update(range(at + 1 - plain, at + 1))
+    return is_over or (page.widths[at] < SETTLED_WIDTH and plain == 1)
 
 
 def _dateline_below(page: Page, clues: Clues, at: int, first: int, last: int) -> int:

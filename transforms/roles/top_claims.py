@@ -448,9 +448,10 @@ def deck_points(block: BlockView, at: int) -> bool:
     """Claim the points right under a label such as "Key points", or of a list without one."""
     above = block.claimed[at - 1 - block.first] if at > block.first else None
     is_listed = block.head >= 0 and block.page.texts[at][0] in BULLETS
+    is_titled = at - 1 in block.decks and block.page.hints[at - 1] is not None
     return (
         above is not None
-        and (is_listed or above.name in ("deck-label", "deck-points"))
+        and (is_listed or above.name in ("deck-label", "deck-points") or is_titled)
         and at <= block.marked
         and is_point(block.page, at)
     )
@@ -510,6 +511,9 @@ def menu_above(block: BlockView, at: int) -> bool:
         return False
     if at < block.head and _is_parted(block, at):
         return False
+    is_step = at + 1 < block.head and block.role(at - 1) is Role.NAV and _may_be_entry(block, at)
+    if is_step and is_home(block.page.texts[at - 1]):  # blank lines may part the steps of a way
+        return True
     is_abbreviated = len(text) <= MOST_ABBREVIATION and _may_be_entry(block, at)  # U.S.
     is_next = is_abbreviated and block.role(at - 1) is Role.NAV and not block.page.gaps[at]
     return is_next or more_nav(block, at) or _opens_menu(block, at)
