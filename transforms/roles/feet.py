@@ -9,6 +9,7 @@ import re
 from transforms.roles.clues import Clues
 from transforms.roles.line_features import Page
 from transforms.roles.line_hints import inner_hint_of
+from transforms.roles.own_words import role_of_own
 from transforms.roles.rules import Rule
 from transforms.roles.shapes import (
     LIST_MARKS,
@@ -233,8 +234,8 @@ def _paragraph_weight(
     width = page.widths[at]
     if at - 2 >= story_first and (is_time(page, at - 1) or is_time(page, at - 2)):
         return 0.0, False
-    word = inner_hint_of(page.texts[at]) if is_near and width < 2 * SETTLED_WIDTH else None
-    if word is not None:
+    is_read = is_near and width < 2 * SETTLED_WIDTH
+    if is_read and (inner_hint_of(page.texts[at]) or role_of_own(page.texts[at])) is not None:
         return LIKELY_FURNITURE, width < SETTLED_WIDTH
     return SETTLED_STORY if width >= TITLE_MOST else PLAIN_STORY, False
 
