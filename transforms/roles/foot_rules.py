@@ -286,6 +286,19 @@ ENDS = (
 
 FOOT = (
     Rule(
+        name="labelled-in-foot",
+        role=Role.CAPTION,
+        reason="A caption with its label is one below the story's end, too.",
+        claim=picture_claims.labelled_in_foot,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + "widget | Share\ncaption | Video caption, The tower of the dam\n",
+        counter_example=HEADLINE
+        + STORY
+        + "widget | Share\nrelated_link | Snow falls in the north of the valley\n",
+    ),
+    Rule(
         name="credited-in-foot",
         role=Role.CAPTION,
         reason="A story that goes on below furniture has pictures there, too.",

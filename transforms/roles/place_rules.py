@@ -16,7 +16,7 @@ from transforms.roles import (
 )
 from transforms.roles.foot_rules import ENDS, FOOT, OUTSIDE, THREAD
 from transforms.roles.part_rules import CLOCKS, HEADS, PULLED
-from transforms.roles.rule_texts import HEADLINE, LONG_STORY, MORE_STORY, STORY
+from transforms.roles.rule_texts import HEADLINE, LONG_STORY, MORE_STORY, STORY, parted
 from transforms.roles.rules import GUESSED, LIKELY, MOSTLY, NEARLY_ALWAYS, Rule
 from transforms.tables import Role
 
@@ -96,6 +96,35 @@ EVERYWHERE = (
         + "caption | The dam of the valley and its tower on Monday. (AFP)\n"
         + "byline | By Ada Quill\n"
         + STORY,
+    ),
+    Rule(
+        name="caption-over-name",
+        role=Role.CAPTION,
+        reason="A line and a name under it, parted from the paragraphs, are left of a picture.",
+        claim=picture_claims.over_photographer,
+        confidence=LIKELY,
+        example=parted(HEADLINE + STORY)
+        + "\n\ncaption | The tower of the dam seen from the old chapel.\ncredit | Ada Quill\n\n"
+        + parted(MORE_STORY),
+        counter_example=parted(HEADLINE + STORY)
+        + "\n\nbody | The tower of the dam was seen from the old chapel.\n"
+        + "\nsubhead | Ada Quill\n\n"
+        + parted(MORE_STORY),
+    ),
+    Rule(
+        name="name-under-caption",
+        role=Role.CREDIT,
+        reason="A line and a name under it, parted from the paragraphs, are left of a picture.",
+        claim=picture_claims.photographer,
+        confidence=LIKELY,
+        example=parted(HEADLINE + STORY)
+        + "\n\ncaption | The tower of the dam seen from the old chapel\ncredit | Foto Ada Quill\n\n"
+        + parted(MORE_STORY),
+        counter_example=HEADLINE
+        + STORY
+        + "pullquote | “The tower of the dam was seen from the old chapel.”\n"
+        + "pullquote | Ada Quill\n"
+        + MORE_STORY,
     ),
     Rule(
         name="counted-picture",
@@ -954,6 +983,19 @@ STORY_RULES = (
         + MORE_STORY,
     ),
     Rule(
+        name="behind-mark",
+        role=Role.CAPTION,
+        reason="A triangle before a line points to its picture.",
+        claim=picture_claims.behind_mark,
+        confidence=LIKELY,
+        example=HEADLINE + STORY + "caption | ▲ The tower of the dam on Monday.\n" + MORE_STORY,
+        counter_example=HEADLINE
+        + STORY
+        + "body | ▲ The tower of the dam was high enough on Monday.\n"
+        + "body | ▲ The key of the tower was made of iron, and it fitted.\n"
+        + MORE_STORY,
+    ),
+    Rule(
         name="pair-in-story",
         role=Role.CAPTION,
         reason="A picture's text and its caption stand on end in the story.",
@@ -988,9 +1030,9 @@ STORY_RULES = (
         reason="Who took a picture may stand right over its caption.",
         claim=picture_claims.credit_of_group,
         confidence=LIKELY,
-        example="\n\n".join(line for line in (HEADLINE + STORY).split("\n") if line)
+        example=parted(HEADLINE + STORY)
         + "\n\ncredit | Ada Quill\ncaption | The tower of the dam seen from the old chapel\n\n"
-        + "\n\n".join(line for line in MORE_STORY.split("\n") if line),
+        + parted(MORE_STORY),
         counter_example=HEADLINE + STORY + MORE_STORY,
     ),
     Rule(
@@ -999,10 +1041,10 @@ STORY_RULES = (
         reason="Captions stand on end where blank lines part the paragraphs.",
         claim=picture_claims.grouped_captions,
         confidence=LIKELY,
-        example="\n\n".join(line for line in (HEADLINE + STORY).split("\n") if line)
+        example=parted(HEADLINE + STORY)
         + "\n\ncaption | The tower of the dam seen from the old chapel.\n"
         + "caption | Farmers dance in the rain on the square.\n\n"
-        + "\n\n".join(line for line in MORE_STORY.split("\n") if line),
+        + parted(MORE_STORY),
         counter_example=HEADLINE + STORY + MORE_STORY,
     ),
     Rule(

@@ -24,7 +24,7 @@ from transforms.roles.place_rules import (
 )
 from transforms.roles.rules import ByPlace, Phrases, Rule, WholeLine
 from transforms.roles.shapes import HINTED_STORY
-from transforms.roles.signs import has_credit, is_credit
+from transforms.roles.signs import closes_with_credit, has_credit, is_credit
 from transforms.roles.top_claims import job_below, menu_above
 from transforms.roles.windows import Found, find_in_windows, find_whole
 from transforms.tables import Role
@@ -123,6 +123,7 @@ def _is_settled(view: BlockView, at: int) -> bool:
         and view.clues.story[at]
         and page.copies[at] < 0
         and page.texts[at][-1] not in BRACKETS
+        and not closes_with_credit(page.texts[at])
     )
 
 

@@ -21,7 +21,13 @@ from transforms.roles.shapes import (
     NEAR_END,
     TITLE_LEAST,
 )
-from transforms.roles.signs import has_agency, is_bare_byline, is_credit, is_name
+from transforms.roles.signs import (
+    closes_with_credit,
+    has_agency,
+    is_bare_byline,
+    is_credit,
+    is_name,
+)
 from transforms.roles.top_claims import caption_before_credit, credited_caption, sure_byline
 from transforms.tables import Role
 
@@ -54,7 +60,7 @@ def caption_in_story(block: BlockView, at: int) -> bool:
     page = block.page
     text = page.texts[at]
     return (
-        not page.stops[at]
+        (not page.stops[at] or closes_with_credit(text))
         and (page.widths[at] > LONGEST_SECTION or (not is_cased(text) and has_agency(text)))
         and text[0] not in LIST_MARKS
         and "@" not in text
