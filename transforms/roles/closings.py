@@ -76,7 +76,7 @@ def facts_at_end(block: BlockView, at: int) -> bool:
     text = page.texts[at]
     if page.hints[at] is not None or page.widths[at] > LONGEST_TEASER or not page.stops[at]:
         return False
-    if not _may_close(block, at) or not QUOTES.isdisjoint(text):
+    if not may_close(block, at) or not QUOTES.isdisjoint(text):
         return False
     parts = [part for part in PART_END.split(text) if part.strip()]
     return (
@@ -91,7 +91,7 @@ def signed_note(block: BlockView, at: int) -> bool:
     """Claim a line behind a sign that no other line of the story has: a note on it."""
     page = block.page
     sign = page.texts[at][0]
-    if sign not in SIGNS or page.hints[at] is not None or not _may_close(block, at):
+    if sign not in SIGNS or page.hints[at] is not None or not may_close(block, at):
         return False
     if not LONGEST_SECTION < page.widths[at] <= LONGEST_CAPTION or says_rights(page.texts[at]):
         return False
@@ -104,7 +104,7 @@ def bio_by_name(block: BlockView, at: int) -> bool:
     text = page.texts[at]
     if page.hints[at] is not None or not page.stops[at] or page.widths[at] > LONGEST_CAPTION:
         return False
-    if not _may_close(block, at) or not QUOTES.isdisjoint(text):
+    if not may_close(block, at) or not QUOTES.isdisjoint(text):
         return False
     if block.role(at - 1) is Role.AUTHOR_BIO and is_name(page.texts[at - 1]):
         return True
@@ -133,7 +133,7 @@ def name_over_bio(block: BlockView, at: int) -> bool:
         and page.stops[at + 1]
         and page.texts[at + 1].startswith(text + " ")
         and is_name(text)
-        and _may_close(block, at + 1)
+        and may_close(block, at + 1)
     )
 
 
@@ -150,7 +150,7 @@ def mail_in_sentence(block: BlockView, at: int) -> bool:
         and MAIL.search(text) is not None
         and not has_phone(text)
         and block.role(at - 1) not in (Role.AUTHOR_BIO, Role.BYLINE)
-        and _may_close(block, at)
+        and may_close(block, at)
     )
 
 
@@ -166,7 +166,7 @@ def has_phone(text: str) -> bool:
     ) and not STAMPED.search(text)
 
 
-def _may_close(block: BlockView, at: int) -> bool:
+def may_close(block: BlockView, at: int) -> bool:
     """Say whether a line stands below the last paragraph of a story, or is the last."""
     place = block.place(at)
     if place is Place.FOOT:
