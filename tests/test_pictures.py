@@ -51,16 +51,6 @@ PAGES = [
         id="an open line between the stamp and buttons is a caption",
     ),
     pytest.param(
-        TOP
-        + "date | 16 April 2021\n"
-        + "caption | The tower of the dam on Monday. (AFP)\n"
-        + "standfirst | A key made of iron finds a larger pocket\n"
-        + "byline | By Ben Tarn\n"
-        + STORY
-        + MORE,
-        id="an open line under the stamp is a deck where the picture has its caption",
-    ),
-    pytest.param(
         TOP + STORY + "caption | From left: Ada Quill, her son and the council.\n" + MORE,
         id="who stands where opens a caption",
     ),

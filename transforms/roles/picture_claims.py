@@ -48,7 +48,6 @@ LONGEST_SUBJECT, MOST_OF_HEADLINE = 60, 0.6  # widths of words from the headline
 LEAST_OF_HEADLINE = 3  # words
 CAPTIONS = frozenset({Role.CAPTION, Role.CAPTION_REPEAT})
 QUOTES = "\"“”«»„‘’「」'"
-LEAST_BELOW_STAMP = 24  # widths: of a caption above the story
 POINTERS = "▲△▼▽"  # as papers of Taiwan and Korea print before a caption
 LONGEST_PAIRED, LONGEST_PHOTOGRAPHER = 250, 40  # widths, and characters of a name and its label
 HANDLE = re.compile(r"(?:Instagram|Facebook|Twitter|X|TikTok|YouTube)\s?/\s?@?[\w.]{2,30}")
@@ -208,38 +207,6 @@ def labelled_in_foot(block: BlockView, at: int) -> bool:
     """Claim a line that says of itself that it is a caption, or the next one of a gallery."""
     text = block.page.texts[at]
     return names_picture(text) or (block.role(at - 1) in CAPTIONS and is_picture(text))
-
-
-def open_below_stamp(block: BlockView, at: int) -> bool:
-    """Claim an open line under the stamp, above the story, where no picture has a caption yet.
-
-    A deck stands over the stamp; buttons and a byline may follow a picture.
-    """
-    page, text = block.page, block.page.texts[at]
-    if page.stops[at] or page.hints[at] is not None or at > block.marked:
-        return False
-    if not LEAST_BELOW_STAMP <= page.widths[at] <= MOST_OPEN:
-        return False
-    above = [block.role(other) for other in range(max(block.first, block.head + 1), at)]
-    return (
-        block.head >= 0
-        and Role.DATE in above
-        and CAPTIONS.isdisjoint(above)
-        and not text.isupper()
-        and text[0] not in LIST_MARKS + QUOTES
-        and not NUMBER.match(text)
-        and not any(sign in text for sign in ":：|\t@=")
-        and not (is_bare_byline(text) or is_byline(text) or is_stamp(text))
-        and block.role(at - 1) is not Role.RELATED_LINK
-        and not _heads_entry(block, at)
-    )
-
-
-def _heads_entry(block: BlockView, at: int) -> bool:
-    """Say whether a line stands tight between a stamp and a paragraph, as in a live report."""
-    gaps, below = block.page.gaps, at + 1
-    is_tight = not gaps[at] and below <= block.last and not gaps[below]
-    return is_tight and block.role(at - 1) is Role.DATE and block.clues.story[below]
 
 
 def behind_mark(block: BlockView, at: int) -> bool:

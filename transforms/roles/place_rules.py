@@ -670,27 +670,6 @@ BELOW = (
     ),
     *AMONG_MARKS,
     Rule(
-        name="open-below-stamp",
-        role=Role.CAPTION,
-        reason="An open line under the stamp is a caption; a deck stands over the stamp.",
-        claim=picture_claims.open_below_stamp,
-        confidence=LIKELY,
-        example=HEADLINE
-        + """
-            date    | 3 May 2024
-            caption | The dam of the valley and its tower
-            byline  | By Ada Quill
-        """
-        + STORY,
-        counter_example=HEADLINE
-        + """
-            standfirst | The dam of the valley gets a second tower
-            date       | 3 May 2024
-            byline     | By Ada Quill
-        """
-        + STORY,
-    ),
-    Rule(
         name="deck",
         role=Role.STANDFIRST,
         reason="What stands between the headline and the byline or stamp sums up.",
