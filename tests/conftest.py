@@ -11,6 +11,7 @@ import pytest
 from flows.dispatch import sample_folder
 from flows.job import Request, run_directly
 from flows.receipt import Receipt
+from tests.emptied import built_on_copies
 from transforms.dumps import Options
 from warehouse.home import Home
 
@@ -44,6 +45,13 @@ def ingest(
         tuple(str(word) for word in words), home, options, accepted=frozenset(accepted)
     )
     return run_directly(request)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def empty_databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Load quickly in this process. Commands in processes of their own do all that users' do."""
+    with built_on_copies(tmp_path_factory.mktemp("empty")):
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -229,6 +229,8 @@ def test_a_credit_names_agency_and_person(
         pytest.param("Photos: Rain in Porto", False, id="a headline with a label"),
         pytest.param("Photo", False, id="a label alone"),
         pytest.param("TT", False, id="a button of two letters"),
+        pytest.param("VALLEYPOST.COM/ADA QUILL", True, id="a site in capitals and a name"),
+        pytest.param("valleypost.com/Rain", False, id="an address"),
         pytest.param("Home / News", False, id="a breadcrumb"),
         pytest.param("© 2024 The Example. All rights reserved.", False, id="a notice"),
         pytest.param("Reuters, Washington,", False, id="a byline with a place"),

@@ -25,6 +25,57 @@ def parted(text: str) -> str:
 
 PAGES = [
     pytest.param(
+        parted(TOP + STORY)
+        + "caption | The keeper of the dam now counts the drops for the council\n"
+        + "credit | Источник: Бен Тарн\n\n"
+        + parted(MORE),
+        id="a name behind the label of a source under a line of the story took its picture",
+    ),
+    pytest.param(
+        parted(TOP + "byline | By Ben Tarn\ndate | 16 April 2021")
+        + "caption | The tower of the dam seen from the chapel, in which a key was lost\n"
+        + "credit | Jon Mill\n\n"
+        + parted(STORY + MORE),
+        id="a name under a line above a story that is signed already took its picture",
+    ),
+    pytest.param(
+        parted(TOP)
+        + "standfirst | The tower of the dam gets a keeper who has a larger pocket\n"
+        + "byline | Jon Mill\n\n"
+        + parted("date | 16 April 2021\n" + STORY + MORE),
+        id="the only name above a story wrote it, with a deck right over it or not",
+    ),
+    pytest.param(
+        parted(TOP + STORY)
+        + "pullquote | “I never lost it, and I never showed it to anybody who had asked.”\n"
+        + "pullquote | Ada Quill\n\n"
+        + parted(MORE),
+        id="who said it is no photographer",
+    ),
+    pytest.param(
+        TOP
+        + STORY
+        + "caption | The tower of the dam on Monday. Image by Jon Mill for the Valley Post.\n"
+        + MORE,
+        id="a credit with a full stop behind a label is one",
+    ),
+    pytest.param(
+        TOP
+        + STORY
+        + "body | The tower of the dam was seen on Monday in a film that was made by Jon Mill.\n"
+        + MORE,
+        id="a sentence that ends with who made a film has no credit",
+    ),
+    pytest.param(
+        TOP
+        + "widget | Lihat foto\ncredit | VALLEYPOST.COM/JON MILL\n"
+        + "caption | The keeper of the dam and her son on the square.\n"
+        + "byline | By Ben Tarn\n"
+        + STORY
+        + MORE,
+        id="a credit may stand between the button of a picture and its caption",
+    ),
+    pytest.param(
         TOP + "caption | Ada Quill, keeper of the dam\n" + STORY + MORE,
         id="a name with a role is a caption where the first paragraph has the name",
     ),

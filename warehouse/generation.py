@@ -222,7 +222,7 @@ def publish(home: Home, manifest: Manifest, staging: Path) -> None:
 def build(path: Path, home: Home, manifest: Manifest, staging: Path) -> dict[str, int]:
     """Write the database of a manifest to a new file; return the checks that fail."""
     path.unlink(missing_ok=True)
-    with _attached(path, staging) as connection:
+    with attached(path, staging) as connection:
         connection.execute("begin")
         create(connection)
         load(connection, home, manifest)
@@ -242,7 +242,7 @@ def copy(path: Path, home: Home, manifest: Manifest, staging: Path) -> dict[str,
     path.unlink(missing_ok=True)
     shutil.copyfile(home.database.resolve(), path)
     step("build.copied")
-    with _attached(path, staging) as connection:
+    with attached(path, staging) as connection:
         connection.execute("begin")
         increment.apply(connection, home, old, manifest)
         describe(connection, _before(home, manifest), manifest)
@@ -265,7 +265,7 @@ def _derive(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 @contextmanager
-def _attached(path: Path, staging: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+def attached(path: Path, staging: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """Open a database to build in it; it is whole in its one file in the end."""
     config: Config = BUILD_SETTINGS | {"temp_directory": str(staging / "spill")}
     with duckdb.connect(config=config) as connection:

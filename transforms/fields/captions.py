@@ -235,7 +235,8 @@ def _says_credit(text: str) -> bool:
     if inner != piece:
         is_shared = value.casefold().split()[0] in folded("joiners")  # "(With AFP inputs)"
         return not is_shared and is_bracketed_credit(value, "")
-    if value in folded("credit_marks") or _is_capital_name(value):
+    is_of_site = SITE_AND_NAME.fullmatch(value) is not None
+    if is_of_site or value in folded("credit_marks") or _is_capital_name(value):
         return True
     if INSIDE.search(value) or not is_bare_credit(value):
         return False
@@ -259,6 +260,10 @@ def _names_credited(value: str, label: re.Match[str]) -> bool:
     return is_labelled_name(name) and not is_source  # "Source: …" is an end note
 
 
+# "VALLEYPOST.COM/ADA QUILL", as papers of Indonesia print; an address is in small letters
+SITE_AND_NAME = re.compile(
+    r"[A-Z][A-Z\d-]{3,20}\.(?i:com|co\.id|id|net|tv)\s?/\s?[A-Z][^\W\d_ ]+(?: [A-Z][\w.]*){0,3}"
+)
 COPYRIGHT = ("©", "ⓒ")
 LABEL_MARKS = (":", "：", "=", "＝")
 LABEL_END = BLANKS + ":：=＝.…"

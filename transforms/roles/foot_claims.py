@@ -6,7 +6,8 @@ before it claimed above, never what they will claim below.
 
 from collections.abc import Callable
 
-from transforms.roles.anatomy import BlockView
+from transforms.roles.anatomy import BlockView, Place
+from transforms.roles.closings import has_phone, is_closing
 from transforms.roles.feet import are_loose_tags, is_facts, is_of_table, is_tag
 from transforms.roles.line_hints import inner_hint_of
 from transforms.roles.shapes import (
@@ -67,6 +68,21 @@ def more_promo(block: BlockView, at: int) -> bool:
     return block.role(at - 1) is Role.PROMO and page.widths[at] <= LONGEST_TEASER and not is_apart
 
 
+def more_ad(block: BlockView, at: int) -> bool:
+    """Claim a headline right under the label of sponsored content, and what goes on below it.
+
+    The bare word for an advertisement among links only marks where one was.
+    """
+    page = block.page
+    above = block.claimed[at - 1 - block.first] if at > block.first else None
+    if above is None or above.role is not Role.AD or page.gaps[at] or block.clues.story[at]:
+        return False
+    if above.name == "more-ad":
+        return page.widths[at] <= LONGEST_TEASER
+    is_bare = len(page.texts[at - 1].split()) == 1 and block.role(at - 2) is Role.RELATED_LINK
+    return not is_bare and page.widths[at] > SHORT_DECK and not page.stops[at]
+
+
 def is_of_link(block: BlockView, at: int) -> bool:
     """Say whether a time or name belongs to the link above it: others, or more links, follow."""
     page = block.page
@@ -83,8 +99,9 @@ def stamp_at_foot(block: BlockView, at: int) -> bool:
 
 
 def more_notice(block: BlockView, at: int) -> bool:
-    """Claim what goes on after a notice."""
-    return block.role(at - 1) is Role.NOTICE
+    """Claim what goes on after a notice, but for one that is a sentence of its own."""
+    above = block.claimed[at - 1 - block.first] if at > block.first else None
+    return above is not None and above.role is Role.NOTICE and above.name != "own-notice"
 
 
 def more_nav(block: BlockView, at: int) -> bool:
@@ -117,12 +134,27 @@ def more_notes(block: BlockView, at: int) -> bool:
     """Claim what goes on after a label such as "Notes to editors", to the end of the story."""
     if at <= block.story_first or block.role(at - 1) is not Role.ENDNOTE:
         return False
+    page = block.page
     above = block.claimed[at - 1 - block.first]
-    hint = block.page.hints[at - 1]
+    hint = page.hints[at - 1]
     is_label = hint is not None and hint.name == "endnote-label"
+    is_label = is_label and block.role(at - 2) is not Role.ENDNOTE
     is_more = above is not None and above.name == "more-notes"
-    is_note = block.page.stops[at] or block.page.texts[at][0] in LIST_MARKS
-    return (is_label or is_more) and is_note and block.page.hints[at] is None
+    if not (is_label or is_more or page.texts[at - 1][-1] in ":："):
+        return False
+    is_note = page.stops[at] or page.texts[at][0] in LIST_MARKS
+    if is_note and page.hints[at] is None and (is_label or is_more):
+        return True
+    return _is_note_line(block, at) and (not is_more or page.gaps[at] == 0)
+
+
+def _is_note_line(block: BlockView, at: int) -> bool:
+    """Say whether a line below a label of notes is one: an address, a source, whom to call."""
+    page = block.page
+    text, hint = page.texts[at], page.hints[at]
+    is_free = hint is None or hint.name == "source-address" or has_phone(text)
+    is_below = block.place(at) is Place.FOOT or is_closing(block, at)
+    return is_free and is_below and page.widths[at] <= LONGEST_TEASER
 
 
 def small_tags(block: BlockView, at: int) -> bool:
@@ -151,6 +183,7 @@ def bio_at_foot(block: BlockView, at: int) -> bool:
     return (
         block.role(at - 1) in (Role.ENDNOTE, Role.AUTHOR_BIO, Role.BYLINE)
         and block.page.stops[at]
+        and block.page.texts[at][-1] not in "?؟？"
         and block.page.widths[at] > LONGEST_SECTION
     )
 

@@ -87,13 +87,14 @@ def fold(text: str) -> str:
 
 
 @cache
-def _languages() -> list[dict[str, dict[str, list[str]]]]:
+def languages() -> dict[str, dict[str, dict[str, list[str]]]]:
+    """Return the lists of `furniture/<lang>.toml` by language."""
     folder = resources.files("transforms.roles") / "furniture"
     files = sorted(
         (file for file in folder.iterdir() if file.name.endswith(".toml")),
         key=lambda file: file.name,
     )
-    return [tomllib.loads(file.read_text("utf-8")) for file in files]
+    return {file.name.partition(".")[0]: tomllib.loads(file.read_text("utf-8")) for file in files}
 
 
 Opening = tuple[str, str, str, Rule]
@@ -129,7 +130,7 @@ def _filed() -> Filed:
         if not isinstance(rule.claim, Phrases):
             continue
         section, kind = rule.claim.section, rule.claim.kind
-        for language in _languages():
+        for language in languages().values():
             for phrase in language.get(section, {}).get(kind, ()):
                 key = phrase_key(phrase)
                 if kind == "whole" and key:
@@ -178,7 +179,7 @@ def _words_of(section: str, kind: str) -> frozenset[str]:
     """Return the phrases of all languages of a list that no rule claims lines by, as keys."""
     return frozenset(
         phrase_key(phrase)
-        for language in _languages()
+        for language in languages().values()
         for phrase in language.get(section, {}).get(kind, ())
     )
 
@@ -186,7 +187,9 @@ def _words_of(section: str, kind: str) -> frozenset[str]:
 def phrases_of(section: str, kind: str) -> list[str]:
     """Return the phrases of all languages of a list, as they are written."""
     return [
-        phrase for language in _languages() for phrase in language.get(section, {}).get(kind, ())
+        phrase
+        for language in languages().values()
+        for phrase in language.get(section, {}).get(kind, ())
     ]
 
 
@@ -200,7 +203,7 @@ def _pattern_of(section: str, kind: str) -> re.Pattern[str]:
     """Return a pattern of the phrases of such a list, to be found in a folded text."""
     phrases = (
         re.escape(fold(phrase))
-        for language in _languages()
+        for language in languages().values()
         for phrase in language.get(section, {}).get(kind, ())
     )
     return re.compile("|".join(phrases))
@@ -240,7 +243,7 @@ def _address() -> tuple[frozenset[str], re.Pattern[str]]:
     """Return words that speak to a reader, and a pattern of those that no blanks part."""
     words = frozenset(
         fold(word)
-        for language in _languages()
+        for language in languages().values()
         for word in language.get("address", {}).get("words", ())
     )
     return words, re.compile("|".join(filter(UNPARTED.search, sorted(words))))
@@ -326,6 +329,15 @@ def is_home(text: str) -> bool:
     (True, True, False)
     """
     return phrase_key(text) in _words_of("nav", "home")
+
+
+def is_genre(text: str) -> bool:
+    """Say whether a line is the name of a kind of article: it stands right over the headline.
+
+    >>> is_genre("Interview"), is_genre("Interviews")
+    (True, False)
+    """
+    return phrase_key(text) in _words_of("section", "genre")
 
 
 def is_slogan(text: str) -> bool:

@@ -26,8 +26,10 @@ from transforms.roles.signs import (
     is_byline,
     is_credit,
     is_labelled_picture,
+    is_name,
     is_signed_sentence,
     is_stamp,
+    names_picture,
 )
 from transforms.tables import Role
 
@@ -45,6 +47,9 @@ LONGEST_SUBJECT, MOST_OF_HEADLINE = 60, 0.6  # widths of words from the headline
 LEAST_OF_HEADLINE = 3  # words
 CAPTIONS = frozenset({Role.CAPTION, Role.CAPTION_REPEAT})
 QUOTES = "\"“”«»„‘’「」'"
+POINTERS = "▲△▼▽"  # as papers of Taiwan and Korea print before a caption
+LONGEST_PAIRED, LONGEST_PHOTOGRAPHER = 250, 40  # widths, and characters of a name and its label
+HANDLE = re.compile(r"(?:Instagram|Facebook|Twitter|X|TikTok|YouTube)\s?/\s?@?[\w.]{2,30}")
 GALLERY_REACH, LEAST_COUNTED = 16, 2  # lines to the next count, and how many there are
 LONGEST_COUNT = 12  # characters
 NUMBERED = re.compile(r"\d{1,3}[.)]\s")
@@ -109,11 +114,13 @@ def below_button(block: BlockView, at: int) -> bool:
     if at == block.first or page.gaps[at] or page.hints[at] is not None:
         return False
     is_of_size = TITLE_LEAST <= page.widths[at] <= MOST_OPEN
+    above = at - 1  # the credit may stand between
+    if at - 2 >= block.first and not page.gaps[above] and is_credit(page.texts[above]):
+        above = at - 2
     return (
         is_of_size
-        and page.texts[at - 1].casefold().strip(" :.…") in folded("picture_button")
-        and not is_byline(page.texts[at])
-        and not is_stamp(page.texts[at])
+        and page.texts[above].casefold().strip(" :.…") in folded("picture_button")
+        and not any(reads(page.texts[at]) for reads in (is_byline, is_stamp, is_credit))
     )
 
 
@@ -129,6 +136,89 @@ def credited_in_foot(block: BlockView, at: int) -> bool:
         and not text.isupper()
         and has_credit(text)
         and has_agency(text)
+    )
+
+
+def over_photographer(block: BlockView, at: int) -> bool:
+    """Claim the first one of two lines that blank lines part from all others: a name is below it.
+
+    In a story it is the picture's, and above one where the story has its byline already.
+    """
+    page = block.page
+    if not _is_pair(block, at) or page.hints[at] is not None:
+        return False
+    text = page.texts[at]
+    return (
+        LONGEST_SECTION < page.widths[at] <= LONGEST_PAIRED
+        and text[0] not in LIST_MARKS + QUOTES
+        and not NUMBER.match(text)
+        and text[-1] not in ":：,،;?؟？" + QUOTES
+        and _names_photographer(page.texts[at + 1])
+        and _has_few_capitals(text)
+        and not (has_credit(text) or is_byline(text) or is_stamp(text) or is_bare_byline(text))
+        and (block.story_first < at or _is_signed_above(block, at))
+    )
+
+
+def _is_pair(block: BlockView, at: int) -> bool:
+    """Say whether blank lines part a line and the next from all others, a paragraph among them."""
+    gaps, story, below = block.page.gaps, block.clues.story, at + 2
+    return (
+        block.head < at
+        and below + 1 < block.foot
+        and gaps[at] > 0 == gaps[at + 1]
+        and gaps[below] > 0 < gaps[below + 1]
+        and (story[below] or story[below + 1])
+    )
+
+
+def _names_photographer(text: str) -> bool:
+    """Say whether a short line is a name, with the word for what it took or without."""
+    if len(text) > LONGEST_PHOTOGRAPHER or text[-1] in ".:,":
+        return False
+    return _is_source(text) or is_name(text) or HANDLE.fullmatch(text) is not None
+
+
+def _is_source(text: str) -> bool:
+    """Say whether a name stands behind a label that end notes have, too: "Source: Ada Quill"."""
+    label, mark, name = text.rpartition(":")
+    is_label = bool(mark) and label.casefold().strip() in folded("source_label")
+    return is_label and is_bare_byline(name.strip())
+
+
+def _is_signed_above(block: BlockView, at: int) -> bool:
+    """Say whether a name under a line above the story is no byline: there is one, or a label."""
+    above = range(max(block.first, block.head), at)
+    return _is_source(block.page.texts[at + 1]) or any(
+        block.role(other) is Role.BYLINE for other in above
+    )
+
+
+def photographer(block: BlockView, at: int) -> bool:
+    """Claim the name right under the line that it stands with."""
+    above = block.claimed[at - 1 - block.first] if at > block.first else None
+    return above is not None and above.name == "caption-over-name"
+
+
+def labelled_in_foot(block: BlockView, at: int) -> bool:
+    """Claim a line that says of itself that it is a caption, wherever it stands."""
+    return names_picture(block.page.texts[at])
+
+
+def behind_mark(block: BlockView, at: int) -> bool:
+    """Claim a line behind a triangle that points to the picture above or below it.
+
+    On a line that others with the same mark are beside, it is a list's.
+    """
+    page = block.page
+    mark = page.texts[at][0]
+    return (
+        mark in POINTERS
+        and page.widths[at] > TITLE_LEAST
+        and not any(
+            block.first <= other <= block.last and page.texts[other][0] == mark
+            for other in (at - 1, at + 1)
+        )
     )
 
 

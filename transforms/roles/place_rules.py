@@ -2,7 +2,8 @@
 
 They are asked after the rules of `line_rules.py`, with the block and the line; what no
 rule claims is story. To add one, copy one and fill in its parts; the tests read the
-examples. The claims stand in `top_claims.py`, `story_claims.py` and `foot_claims.py`.
+examples. The claims stand in `top_claims.py` and `story_claims.py`;
+the rules for what stands under a story, in `foot_rules.py`.
 """
 
 from transforms.roles import (
@@ -10,12 +11,15 @@ from transforms.roles import (
     link_claims,
     picture_claims,
     promo_claims,
+    short_claims,
     story_claims,
     top_claims,
 )
+from transforms.roles.foot_rules import ENDS, FOOT, OUTSIDE, THREAD
 from transforms.roles.part_rules import CLOCKS, HEADS, PULLED
-from transforms.roles.rule_texts import HEADLINE, LONG_STORY, MORE_STORY, STORY
+from transforms.roles.rule_texts import HEADLINE, LONG_STORY, MORE_STORY, STORY, parted
 from transforms.roles.rules import GUESSED, LIKELY, MOSTLY, NEARLY_ALWAYS, Rule
+from transforms.roles.short_rules import AMONG_MARKS, OF_SCRIPTS, OVER_HEADLINE
 from transforms.tables import Role
 
 EVERYWHERE = (
@@ -96,6 +100,35 @@ EVERYWHERE = (
         + STORY,
     ),
     Rule(
+        name="caption-over-name",
+        role=Role.CAPTION,
+        reason="A line and a name under it, parted from the paragraphs, are left of a picture.",
+        claim=picture_claims.over_photographer,
+        confidence=LIKELY,
+        example=parted(HEADLINE + STORY)
+        + "\n\ncaption | The tower of the dam seen from the old chapel.\ncredit | Ada Quill\n\n"
+        + parted(MORE_STORY),
+        counter_example=parted(HEADLINE + STORY)
+        + "\n\nbody | The tower of the dam was seen from the old chapel.\n"
+        + "\nsubhead | Ada Quill\n\n"
+        + parted(MORE_STORY),
+    ),
+    Rule(
+        name="name-under-caption",
+        role=Role.CREDIT,
+        reason="A line and a name under it, parted from the paragraphs, are left of a picture.",
+        claim=picture_claims.photographer,
+        confidence=LIKELY,
+        example=parted(HEADLINE + STORY)
+        + "\n\ncaption | The tower of the dam seen from the old chapel\ncredit | Foto Ada Quill\n\n"
+        + parted(MORE_STORY),
+        counter_example=HEADLINE
+        + STORY
+        + "pullquote | “The tower of the dam was seen from the old chapel.”\n"
+        + "pullquote | Ada Quill\n"
+        + MORE_STORY,
+    ),
+    Rule(
         name="counted-picture",
         role=Role.CAPTION,
         reason="In a gallery each caption follows the number of its picture.",
@@ -116,120 +149,7 @@ EVERYWHERE = (
         + "body | Nobody had asked him for the key, he said.\n"
         + MORE_STORY,
     ),
-    Rule(
-        name="bio-at-end",
-        role=Role.AUTHOR_BIO,
-        reason="Who wrote the story is said in a sentence at its end.",
-        claim=foot_claims.bio_of_author,
-        example=HEADLINE
-        + "byline | By Ada Quill\n"
-        + STORY
-        + MORE_STORY
-        + "author_bio | Ada Quill lives in the valley and has known the dam for long.\n",
-        counter_example=HEADLINE
-        + "byline | By Ada Quill\n"
-        + STORY
-        + MORE_STORY
-        + "body | Ben Tarn lives in the valley and has known the dam for long.\n",
-    ),
-    Rule(
-        name="more-notes",
-        role=Role.ENDNOTE,
-        reason="Releases close with several notes under one label.",
-        claim=foot_claims.more_notes,
-        confidence=LIKELY,
-        example=HEADLINE
-        + STORY
-        + """
-            endnote | Notes to editors
-            endnote | The dam is run by the valley and has one key.
-            endnote | Its tower is older than the dam itself.
-            notice  | All rights reserved
-        """,
-        counter_example=HEADLINE + STORY,
-    ),
-    Rule(
-        name="legal-link",
-        role=Role.NAV,
-        reason="The foot of a page links to its rules; the name of a page is no notice.",
-        claim=link_claims.legal_link,
-        example=HEADLINE
-        + STORY
-        + """
-            related_link | You may also like
-            related_link | Snow in the north of the valley
-            nav    | About us
-            nav    | Privacy policy
-            notice | All rights reserved
-        """,
-        counter_example=HEADLINE
-        + STORY
-        + """
-            related_link | You may also like
-            related_link | Snow in the north of the valley
-            notice | All rights reserved
-        """,
-    ),
-    Rule(
-        name="pager",
-        role=Role.WIDGET,
-        reason="Figures beside a word such as Next lead to the next page.",
-        claim=link_claims.pager,
-        example=HEADLINE
-        + STORY
-        + """
-            related_link | You may also like
-            widget       | Previous
-            widget       | 1
-            widget       | Next
-            related_link | Snow in the north of the valley
-        """,
-        counter_example=HEADLINE
-        + STORY
-        + """
-            related_link | Most read
-            related_link | Snow in the north of the valley
-        """,
-    ),
-    Rule(
-        name="topics-label",
-        role=Role.NAV,
-        reason="Under a label for more there may be subjects, a few words each, and no headlines.",
-        claim=link_claims.topics_label,
-        confidence=LIKELY,
-        example=HEADLINE
-        + STORY
-        + """
-            nav | More on this
-            nav | Farmers
-            nav | Rain
-        """,
-        counter_example=HEADLINE
-        + STORY
-        + """
-            related_link | More on this
-            related_link | Snow in the north of the valley
-        """,
-    ),
-    Rule(
-        name="clock-of-link",
-        role=Role.RELATED_LINK,
-        reason="In a list of news each headline has its time over it.",
-        claim=link_claims.clock_of_link,
-        example=HEADLINE
-        + STORY
-        + """
-            related_link | Latest news
-            related_link | 12:31
-            related_link | Snow closes the pass in the north of the valley
-        """,
-        counter_example=HEADLINE
-        + STORY
-        + """
-            widget | 0:45
-            widget | Share
-        """,
-    ),
+    *ENDS,
 )
 
 ABOVE = (
@@ -364,6 +284,7 @@ ABOVE = (
         example="date | Valley / January 11, 2024\n" + HEADLINE + STORY,
         counter_example="section | Valley weather\n\n" + HEADLINE + STORY,
     ),
+    *OVER_HEADLINE,
     Rule(
         name="kicker",
         role=Role.SECTION,
@@ -417,6 +338,7 @@ ABOVE = (
 )
 
 BELOW = (
+    *OF_SCRIPTS,
     Rule(
         name="below-button",
         role=Role.CAPTION,
@@ -466,7 +388,7 @@ BELOW = (
     Rule(
         name="deck-over-story",
         role=Role.STANDFIRST,
-        reason="A first paragraph whose words all come again below sums the story up.",
+        reason="Over the first picture, or a story that starts over, a paragraph sums up.",
         claim=top_claims.deck_over_story,
         confidence=LIKELY,
         example=HEADLINE
@@ -661,7 +583,7 @@ BELOW = (
         + "byline | By Ada Quill\ndateline | PORTO\n"
         + STORY
         + "body | In the streets of Porto the water stood as high as the tables of the cafés.\n",
-        counter_example=HEADLINE + "byline | By Ada Quill\nsection | Sunlight\n" + STORY,
+        counter_example=HEADLINE + "byline | By Ada Quill\nwidget | Sunlight\n" + STORY,
     ),
     Rule(
         name="tiny-token-below",
@@ -698,8 +620,8 @@ BELOW = (
         + STORY,
         counter_example=HEADLINE
         + """
-            byline  | By Ada Quill
             section | Valley weather
+            byline  | By Ada Quill
             date    | 5 March 2024 10:20
         """
         + STORY,
@@ -746,11 +668,12 @@ BELOW = (
         + STORY,
         counter_example=HEADLINE + "byline | By Ada Quill\n" + STORY,
     ),
+    *AMONG_MARKS,
     Rule(
         name="deck",
         role=Role.STANDFIRST,
         reason="What stands between the headline and the byline or stamp sums up.",
-        claim=top_claims.deck,
+        claim=short_claims.deck,
         confidence=LIKELY,
         example=HEADLINE
         + """
@@ -802,10 +725,19 @@ BELOW = (
         + STORY,
     ),
     Rule(
+        name="section-below",
+        role=Role.SECTION,
+        reason="Few words right under the headline, its deck or the stamp name the section.",
+        claim=short_claims.section_below,
+        confidence=GUESSED,
+        example=HEADLINE + "section | Valley weather\n" + "byline | By Ada Quill\n" + STORY,
+        counter_example=HEADLINE + STORY,
+    ),
+    Rule(
         name="control-below",
         role=Role.WIDGET,
-        reason="In scripts without capitals sections are known; what else is short is a button.",
-        claim=top_claims.control_below,
+        reason="What else is few words between headline and story is a button or counter.",
+        claim=short_claims.control_below,
         confidence=GUESSED,
         example="headline | هطل المطر أخيرا في جنوب الوادي بعد ثلاث سنوات من الجفاف\n"
         """
@@ -815,15 +747,6 @@ BELOW = (
             body   | وقال المزارعون إنهم لم يروا مثله منذ سنوات طويلة ورقصوا في الشوارع حتى المساء.
         """,
         counter_example=HEADLINE + "section | Politics\n" + STORY,
-    ),
-    Rule(
-        name="section-below",
-        role=Role.SECTION,
-        reason="Few words under a headline name its section.",
-        claim=top_claims.section_below,
-        confidence=GUESSED,
-        example=HEADLINE + "section | Valley weather\n" + "byline | By Ada Quill\n" + STORY,
-        counter_example=HEADLINE + STORY,
     ),
     Rule(
         name="open-deck",
@@ -1065,6 +988,19 @@ STORY_RULES = (
         + MORE_STORY,
     ),
     Rule(
+        name="behind-mark",
+        role=Role.CAPTION,
+        reason="A triangle before a line points to its picture.",
+        claim=picture_claims.behind_mark,
+        confidence=LIKELY,
+        example=HEADLINE + STORY + "caption | ▲ The tower of the dam on Monday.\n" + MORE_STORY,
+        counter_example=HEADLINE
+        + STORY
+        + "body | ▲ The tower of the dam was high enough on Monday.\n"
+        + "body | ▲ The key of the tower was made of iron, and it fitted.\n"
+        + MORE_STORY,
+    ),
+    Rule(
         name="pair-in-story",
         role=Role.CAPTION,
         reason="A picture's text and its caption stand on end in the story.",
@@ -1099,9 +1035,9 @@ STORY_RULES = (
         reason="Who took a picture may stand right over its caption.",
         claim=picture_claims.credit_of_group,
         confidence=LIKELY,
-        example="\n\n".join(line for line in (HEADLINE + STORY).split("\n") if line)
+        example=parted(HEADLINE + STORY)
         + "\n\ncredit | Ada Quill\ncaption | The tower of the dam seen from the old chapel\n\n"
-        + "\n\n".join(line for line in MORE_STORY.split("\n") if line),
+        + parted(MORE_STORY),
         counter_example=HEADLINE + STORY + MORE_STORY,
     ),
     Rule(
@@ -1110,10 +1046,10 @@ STORY_RULES = (
         reason="Captions stand on end where blank lines part the paragraphs.",
         claim=picture_claims.grouped_captions,
         confidence=LIKELY,
-        example="\n\n".join(line for line in (HEADLINE + STORY).split("\n") if line)
+        example=parted(HEADLINE + STORY)
         + "\n\ncaption | The tower of the dam seen from the old chapel.\n"
         + "caption | Farmers dance in the rain on the square.\n\n"
-        + "\n\n".join(line for line in MORE_STORY.split("\n") if line),
+        + parted(MORE_STORY),
         counter_example=HEADLINE + STORY + MORE_STORY,
     ),
     Rule(
@@ -1284,391 +1220,6 @@ STORY_RULES = (
     *HEADS,
 )
 
-FOOT = (
-    Rule(
-        name="credited-in-foot",
-        role=Role.CAPTION,
-        reason="A story that goes on below furniture has pictures there, too.",
-        claim=picture_claims.credited_in_foot,
-        confidence=LIKELY,
-        example=HEADLINE
-        + STORY
-        + """
-            widget  | Share
-            caption | The tower of the dam on Monday. Photograph: Ada Quill/PA
-        """,
-        counter_example=HEADLINE
-        + STORY
-        + """
-            widget       | Share
-            related_link | Snow falls in the north of the valley
-        """,
-    ),
-    Rule(
-        name="initials-at-foot",
-        role=Role.ENDNOTE,
-        reason="The letters of who typed a story may stand among the furniture right under it.",
-        claim=story_claims.initials_at_end,
-        example=HEADLINE
-        + STORY
-        + """
-            endnote | SK/RT
-            widget | Share
-            widget | Print
-        """,
-        counter_example=HEADLINE
-        + STORY
-        + """
-            widget | Share
-            widget | SK
-            widget | Print
-        """,
-    ),
-    Rule(
-        name="stamp-of-link",
-        role=Role.RELATED_LINK,
-        reason="Links to other stories have their days with them.",
-        claim=foot_claims.stamp_of_link,
-        confidence=LIKELY,
-        example=HEADLINE
-        + STORY
-        + """
-            related_link | Related stories
-            related_link | Snow in the north
-            related_link | 16 April 2021, 06:45
-        """,
-        counter_example=HEADLINE
-        + STORY
-        + """
-            widget | Share
-            date   | 16 April 2021, 06:45
-        """,
-    ),
-    Rule(
-        name="stamp-at-foot",
-        role=Role.DATE,
-        reason="Some pages print the stamp under the story.",
-        claim=foot_claims.stamp_at_foot,
-        example=HEADLINE
-        + STORY
-        + """
-            widget | Share
-            date   | 16 April 2021, 06:45
-        """,
-        counter_example=HEADLINE + STORY + "widget | Share\nwidget | Comments (12)\n",
-    ),
-    Rule(
-        name="note-at-foot",
-        role=Role.ENDNOTE,
-        reason="Who contributed is said under the story.",
-        claim=foot_claims.says(Role.ENDNOTE),
-        example=HEADLINE
-        + STORY
-        + "separator | ___\n"
-        + "endnote | Ada Quill wrote in the tower, and Ben Tarn on the hill behind the old "
-        + "chapel; Cy Moor contributed to this report.\n",
-        counter_example=HEADLINE + STORY + "notice | All rights reserved\n",
-    ),
-    Rule(
-        name="notice-at-foot",
-        role=Role.NOTICE,
-        reason="Rights and terms are spoken of under the story, in long sentences, too.",
-        claim=foot_claims.says(Role.NOTICE),
-        confidence=LIKELY,
-        example=HEADLINE
-        + STORY
-        + "widget | Comments (12)\n"
-        + "notice | The Gazette keeps what its readers write for as long as the terms of use, "
-        + "which it wrote itself, say that it may do so.\n",
-        counter_example=HEADLINE + STORY + "widget | Comments (12)\n",
-    ),
-    Rule(
-        name="promo-at-foot",
-        role=Role.PROMO,
-        reason="Newsletters and accounts are spoken of under the story, at length, too.",
-        claim=foot_claims.says(Role.PROMO),
-        confidence=LIKELY,
-        example=HEADLINE
-        + STORY
-        + "widget | Comments (12)\n"
-        + "promo | Every morning at six the newsletter of the Gazette tells what all of the "
-        + "valley will speak of when it meets at the dam.\n",
-        counter_example=HEADLINE + STORY + "widget | Comments (12)\n",
-    ),
-    Rule(
-        name="bio-at-foot",
-        role=Role.AUTHOR_BIO,
-        reason="Who the author is stands under the end note or the name.",
-        claim=foot_claims.bio_at_foot,
-        confidence=LIKELY,
-        example=HEADLINE
-        + STORY
-        + """
-            separator  | ___
-            endnote    | Ada Quill and Ben Tarn contributed to this report.
-            author_bio | Quill covers dams and rivers for the Gazette and lives in the valley.
-        """,
-        counter_example=HEADLINE + STORY + "widget | Comments (12)\n",
-    ),
-    Rule(
-        name="tag-at-foot",
-        role=Role.NAV,
-        reason="Words that the story holds stand under it as what it is filed under.",
-        claim=foot_claims.tag_at_foot,
-        confidence=LIKELY,
-        example=HEADLINE + STORY + "promo | Subscribe now\nnav | Farmers\nnav | Rain\n",
-        counter_example=HEADLINE
-        + STORY
-        + """
-            related_link | Related stories
-            related_link | Snow in the north
-        """,
-    ),
-    Rule(
-        name="spoken-at-foot",
-        role=Role.PROMO,
-        reason="Among the furniture under a story, the page speaks to its reader.",
-        claim=promo_claims.spoken_at_end,
-        confidence=LIKELY,
-        example=HEADLINE
-        + STORY
-        + MORE_STORY
-        + """
-            related_link | Read also: Snow in the north of the valley
-            promo | Show your friends how much you like our paper
-        """,
-        counter_example=HEADLINE
-        + STORY
-        + MORE_STORY
-        + """
-            body | You had better bring your key, said a sheet of paper on the door of the tower.
-        """,
-    ),
-    Rule(
-        name="more-links",
-        role=Role.RELATED_LINK,
-        reason="Under a link stand further links, and the teaser of each.",
-        claim=foot_claims.more_links,
-        confidence=LIKELY,
-        example=HEADLINE
-        + STORY
-        + """
-            related_link | Related stories
-            related_link | Snow in the north
-        """,
-        counter_example=HEADLINE
-        + "body | It rained on Monday, and nobody who had waited for it went indoors.\n"
-        + "related_link | Read more: Snow in the north\n"
-        + MORE_STORY,
-    ),
-    Rule(
-        name="more-promo",
-        role=Role.PROMO,
-        reason="A request to subscribe has several lines.",
-        claim=foot_claims.more_promo,
-        confidence=LIKELY,
-        example=HEADLINE
-        + STORY
-        + """
-            promo | Subscribe now
-            promo | One year of rain and sun for 12 coins
-        """,
-        counter_example=HEADLINE + STORY + "promo | Subscribe now\nwidget | Share\n",
-    ),
-    Rule(
-        name="more-notice",
-        role=Role.NOTICE,
-        reason="A notice has several lines.",
-        claim=foot_claims.more_notice,
-        confidence=LIKELY,
-        example=HEADLINE
-        + STORY
-        + """
-            notice | All rights reserved
-            notice | Gazette House, 1 Dam Street
-        """,
-        counter_example=HEADLINE + STORY + "notice | All rights reserved\nwidget | Share\n",
-    ),
-    Rule(
-        name="more-nav",
-        role=Role.NAV,
-        reason="Tags and menus have several words, each on a line.",
-        claim=foot_claims.more_nav,
-        confidence=LIKELY,
-        example=HEADLINE
-        + STORY
-        + """
-            nav | #rain
-            nav | The Valley
-            nav | Dams
-        """,
-        counter_example=HEADLINE + STORY + "nav | #rain\nwidget | Share\n",
-    ),
-    Rule(
-        name="small-tags",
-        role=Role.NAV,
-        reason="Tags stand one over another, and many pages write them small.",
-        claim=foot_claims.small_tags,
-        confidence=LIKELY,
-        example=HEADLINE
-        + STORY
-        + """
-            widget | Share
-            nav    | harvest
-            nav    | reservoirs
-        """,
-        counter_example=HEADLINE + STORY + "widget | Share\nwidget | 3 wet feet\n",
-    ),
-    Rule(
-        name="more-widget",
-        role=Role.WIDGET,
-        reason="A note on the page's controls goes on in points.",
-        claim=foot_claims.more_of_widget,
-        confidence=LIKELY,
-        example=HEADLINE + STORY + "widget | Settings\nwidget | • Larger letters\n",
-        counter_example=HEADLINE + STORY + "widget | Share\nnotice | All rights reserved\n",
-    ),
-    Rule(
-        name="loose-tags",
-        role=Role.NAV,
-        reason="Tags without a label stand under the story, a few words each.",
-        claim=foot_claims.loose_tag,
-        confidence=LIKELY,
-        example=HEADLINE + STORY + MORE_STORY + "\nnav | Valley weather\nnav | Dams\n",
-        counter_example=HEADLINE + STORY + MORE_STORY,
-    ),
-    Rule(
-        name="title-at-foot",
-        role=Role.RELATED_LINK,
-        reason="A headline among the furniture under a story is that of another story.",
-        claim=foot_claims.title_at_foot,
-        confidence=GUESSED,
-        example=HEADLINE
-        + STORY
-        + """
-            widget       | Share
-            related_link | Snow falls in the north of the valley
-        """,
-        counter_example=HEADLINE + STORY + "widget | Share\n",
-    ),
-    Rule(
-        name="rest-at-foot",
-        role=Role.WIDGET,
-        reason="What else is short among the furniture under a story is a control.",
-        claim=foot_claims.short_at_foot,
-        confidence=GUESSED,
-        example=HEADLINE + STORY + "widget | Share\nwidget | 3 wet feet\n",
-        counter_example=HEADLINE + STORY,
-    ),
-)
-
-OUTSIDE = (
-    Rule(
-        name="listing-menu",
-        role=Role.NAV,
-        reason="Names of sections over one another are the menu of a listing page, too.",
-        claim=top_claims.menu_of_listing,
-        confidence=LIKELY,
-        example="""
-            nav          | Politics
-            nav          | World
-
-            related_link | Rain at last in the south
-            related_link | It rained on Monday, and nobody who had waited for it since the spring…
-
-            related_link | Snow in the north of the valley
-            related_link | The farmers of the north had not seen the like for years, they say, and…
-
-            related_link | Fog over the east of the valley
-            related_link | Nobody saw it come, and nobody could see anything once it was there, at…
-        """,
-        counter_example=HEADLINE + STORY,
-    ),
-    Rule(
-        name="listing-name",
-        role=Role.SECTION,
-        reason="A listing page opens with the name of its section or author.",
-        claim=foot_claims.first_short,
-        confidence=LIKELY,
-        example="""
-            section      | Ada Quill
-
-            related_link | Rain at last in the south
-            related_link | It rained on Monday, and nobody who had waited for it since the spring…
-
-            related_link | Snow in the north of the valley
-            related_link | The farmers of the north had not seen the like for years, they say, and…
-
-            related_link | Fog over the east of the valley
-            related_link | Nobody saw it come, and nobody could see anything once it was there, at…
-        """,
-        counter_example=HEADLINE + STORY,
-    ),
-    Rule(
-        name="listing-bio",
-        role=Role.AUTHOR_BIO,
-        reason="An author's listing says who the author is.",
-        claim=foot_claims.bio_of_listing,
-        confidence=LIKELY,
-        example="""
-            section      | Ada Quill
-            author_bio   | Quill has written for the Gazette since the dam was built
-
-            related_link | Rain at last in the south
-            related_link | It rained on Monday, and nobody who had waited for it since the spring…
-
-            related_link | Snow in the north of the valley
-            related_link | The farmers of the north had not seen the like for years, they say, and…
-
-            related_link | Fog over the east of the valley
-            related_link | Nobody saw it come, and nobody could see anything once it was there, at…
-        """,
-        counter_example=HEADLINE + STORY,
-    ),
-    Rule(
-        name="listing-entry",
-        role=Role.RELATED_LINK,
-        reason="A listing page is links to articles, and is none itself.",
-        claim=foot_claims.anything,
-        confidence=LIKELY,
-        example="""
-            related_link | Rain comes at last to the south of the valley
-            related_link | It rained on Monday, and nobody who had waited for it since the spring…
-
-            related_link | Snow in the north of the valley
-            related_link | The farmers of the north had not seen the like for years, they say, and…
-
-            related_link | Fog over the east of the valley
-            related_link | Nobody saw it come, and nobody could see anything once it was there, at…
-        """,
-        counter_example=HEADLINE + STORY,
-    ),
-)
-
-THREAD = Rule(
-    name="comment-thread",
-    role=Role.COMMENT,
-    reason="Names, times and sentences in turn under a story are its readers'.",
-    claim=foot_claims.in_thread,
-    example=HEADLINE
-    + STORY
-    + """
-        widget  | Comments
-
-        comment | drybones
-        comment | 28 minutes ago
-        comment | I did not see any rain, and I was there.
-
-        comment | wetfoot
-        comment | 37 minutes ago
-        comment | You were asleep, I saw you myself.
-
-        comment | iron man
-        comment | 2 hours ago
-        comment | The key is not of iron at all.
-    """,
-    counter_example=HEADLINE + STORY + "widget | Comments\n",
-)
 SETTLED = Rule(
     name="settled-paragraph",
     role=Role.BODY,

@@ -7,17 +7,15 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from transforms.roles.confidence import of_rule
+from transforms.roles.foot_rules import FOOT, OUTSIDE, THREAD
 from transforms.roles.line_rules import LINE_RULES
 from transforms.roles.place_rules import (
     ABOVE,
     BELOW,
     EVERYWHERE,
-    FOOT,
-    OUTSIDE,
     PARAGRAPH,
     SETTLED,
     STORY_RULES,
-    THREAD,
 )
 from transforms.roles.rules import Phrases, Rule, WholeLine
 
@@ -33,8 +31,9 @@ PARTS: tuple[tuple[str, tuple[Rule, ...]], ...] = (
 )
 HEAD = """# The rules that give lines their roles
 
-Made by `python -m transforms.roles.rule_page` from the declarations in `line_rules.py` and
-`place_rules.py`; do not edit. In each part the first rule that claims a line has it.
+Made by `python -m transforms.roles.rule_page` from the declarations in `line_rules.py`,
+`place_rules.py` and `foot_rules.py`; do not edit. In each part the first rule that claims a line
+has it.
 The number says how often the claims of a rule are right: measured on the texts of
 `tests/heldout` and `tests/annotated` by `python -m tests.calibrate`, whose `--left-out`
 says what such numbers promise of texts that they were not measured on.

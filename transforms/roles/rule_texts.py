@@ -17,3 +17,8 @@ LONG_STORY = (
     " They had waited for three years, and had sold what they had to those who had water; now"
     " they went from house to house, and whoever had a drum brought it along and beat it."
 )
+
+
+def parted(text: str) -> str:
+    """Return a text with a blank line above each of its lines."""
+    return "\n\n".join(line for line in text.split("\n") if line)

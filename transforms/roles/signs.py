@@ -38,7 +38,8 @@ CLOCK = re.compile(r"\d{1,2}[:.]\d\d")
 SHORTEST_HAN = 6  # characters of a caption in Chinese, Japanese or Korean
 SENTENCE_ENDS = '.。۔।!?؟"”»'
 TAIL = 90  # characters at the end of a caption in which its credit stands
-CREDIT_SIGN = re.compile(r"[()\[\]（）【】/©ⓒ:：|]")
+CREDIT_SIGN = re.compile(r"[()\[\]（）【】/©ⓒ:：|]|\bby ")
+CLOSED_CREDIT = re.compile(r"(?:[:：]|©|\bby) ?[^.:：]{3,60}\.$")  # "Image by Ada Quill."
 DIGIT = re.compile(r"\d")
 LONGEST_NAME = 48  # characters of a line that is only a name
 MOST_NAME_WORDS = 5
@@ -47,7 +48,7 @@ STAMP_LIKE = re.compile(
     r"|[|•·]|(?i:updated|published|stand:|ago\b)"
 )
 _DAY = r"\d{1,2}[./-]\d{1,2}[./-](?:\d\d){1,2}"
-_CLOCK = r"(?:[ ,|-]+\d{1,2}[:.h]\d\d(?: ?[AaPp]\.?[Mm]\.?)?(?: [A-Z]{2,4})?)?"
+_CLOCK = r"(?:[ ,|-]+(?:[^\W\d]{1,4}\.? )?\d{1,2}[:.h]\d\d(?: ?[AaPp]\.?[Mm]\.?)?(?: [A-Z]{2,4})?)?"
 _LABEL = r"[^\W\d]{2,14}[:.]?"
 NUMERIC_STAMP = re.compile(  # two readings of 4/5/2021 are a stamp all the same
     rf"(?:[•·|–-] ?)?(?:{_LABEL} ?){{0,2}}{_DAY}{_CLOCK}(?:[ ,|-]+{_LABEL}(?: {_DAY})?{_CLOCK})?"
@@ -183,6 +184,19 @@ def is_labelled_picture(text: str) -> bool:
     (True, False)
     """
     return has_labelled_credit(text)
+
+
+def closes_with_credit(text: str) -> bool:
+    """Say whether a line ends with a labelled credit and the full stop of a sentence.
+
+    >>> closes_with_credit("Rain in Porto. Image by Ada Quill for The Gazette.")
+    True
+    >>> closes_with_credit("The rain was filmed by Ada Quill.")
+    False
+    """
+    if text[-1] != "." or not CLOSED_CREDIT.search(text, max(0, len(text) - TAIL)):
+        return False
+    return has_credit(text) and is_labelled_picture(text)
 
 
 def is_picture(text: str) -> bool:

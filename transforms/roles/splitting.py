@@ -12,21 +12,19 @@ from transforms.roles.anatomy import BlockView, Place
 from transforms.roles.boundaries import Learnt
 from transforms.roles.confidence import of_rule, of_start
 from transforms.roles.foot_claims import is_of_link
+from transforms.roles.foot_rules import FOOT, OUTSIDE, THREAD
 from transforms.roles.labels import Block, Label, Labelling, Stretch
 from transforms.roles.place_rules import (
     ABOVE,
     BELOW,
     EVERYWHERE,
-    FOOT,
-    OUTSIDE,
     PARAGRAPH,
     SETTLED,
     STORY_RULES,
-    THREAD,
 )
 from transforms.roles.rules import ByPlace, Phrases, Rule, WholeLine
 from transforms.roles.shapes import HINTED_STORY
-from transforms.roles.signs import has_credit, is_credit
+from transforms.roles.signs import closes_with_credit, has_credit, is_credit
 from transforms.roles.top_claims import job_below, menu_above
 from transforms.roles.windows import Found, find_in_windows, find_whole
 from transforms.tables import Role
@@ -125,6 +123,7 @@ def _is_settled(view: BlockView, at: int) -> bool:
         and view.clues.story[at]
         and page.copies[at] < 0
         and page.texts[at][-1] not in BRACKETS
+        and not closes_with_credit(page.texts[at])
     )
 
 
@@ -172,7 +171,8 @@ def _holds(view: BlockView, at: int, place: Place, hint: Rule) -> bool:
     """Say whether a line is in its place what it looks like by itself."""
     if place is Place.STORY:
         return _holds_in_story(view, at, hint)
-    if _is_of_other_kind(view, at, place, hint):
+    is_point = at in view.decks and hint.role is Role.SECTION  # "Companies" under "Summary"
+    if is_point or _is_of_other_kind(view, at, place, hint):
         return False
     is_sentence = view.page.stops[at] and view.page.widths[at] >= HINTED_STORY
     if place in (Place.ABOVE, Place.BELOW) and is_sentence and not hint.is_sure:

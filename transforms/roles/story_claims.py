@@ -21,7 +21,13 @@ from transforms.roles.shapes import (
     NEAR_END,
     TITLE_LEAST,
 )
-from transforms.roles.signs import has_agency, is_bare_byline, is_credit, is_name
+from transforms.roles.signs import (
+    closes_with_credit,
+    has_agency,
+    is_bare_byline,
+    is_credit,
+    is_name,
+)
 from transforms.roles.top_claims import caption_before_credit, credited_caption, sure_byline
 from transforms.tables import Role
 
@@ -34,8 +40,10 @@ MAIL = re.compile(r"[(\[]?(?:[Ee]-?mail:? )?[\w.+-]{2,40}@[\w-]{1,40}(?:\.[\w-]{
 ARROWS = (">>", "» ", "→", "➡", "⇒", "> ")
 MAIL_REACH = 6  # lines from the end of a block in which such an address may stand
 INITIALS = re.compile(
-    r"[(\[]?[A-Z]{2,4}(?:\s?/\s?[A-Z]{2,4}){0,2}[)\]]?|/\w{2,6}/|[a-z]{3}"
+    r"[(\[]?[A-Z]{2,4}(?:\s?[/,]\s?[A-ZÄÅÇÖØÜĞİŞ]{2,4}){0,3}[)\]]?|/\w{2,6}/|[a-z]{3}"
+    r"|[a-z]{2,4}(?:\s?/\s?[a-z]{2,4}){1,3}|[A-Z]{2,5} \([a-z]{2,4}\)|\(\w{2,4}\s?/\s?[\w.]{2,24}\)"
 )  # of who typed it
+OVER_INITIALS = frozenset({Role.ENDNOTE, Role.SEPARATOR, Role.RELATED_LINK, Role.AD})
 LIST_PLACE = re.compile(r"list \d{1,2} of \d")  # what readers for the blind hear over a link
 
 LONGEST_CLOCK = 12  # characters: "16:48 Uhr", "kl. 14.05"
@@ -52,7 +60,7 @@ def caption_in_story(block: BlockView, at: int) -> bool:
     page = block.page
     text = page.texts[at]
     return (
-        not page.stops[at]
+        (not page.stops[at] or closes_with_credit(text))
         and (page.widths[at] > LONGEST_SECTION or (not is_cased(text) and has_agency(text)))
         and text[0] not in LIST_MARKS
         and "@" not in text
@@ -223,10 +231,10 @@ def initials_at_end(block: BlockView, at: int) -> bool:
     """Claim the letters of who typed or sent a story, alone under its last paragraph."""
     page = block.page
     return (
-        block.foot - NEAR_END <= at <= block.foot
+        block.foot - NEAR_END <= at <= block.foot + NEAR_SIGNATURE
         and at > block.story_first
         and page.hints[at] is None
-        and page.stops[at - 1]
+        and (page.stops[at - 1] or (at >= block.foot and block.role(at - 1) in OVER_INITIALS))
         and (page.gaps[at] > 0 or "/" in page.texts[at])
         and INITIALS.fullmatch(page.texts[at]) is not None
     )

@@ -1,0 +1,737 @@
+"""The rules for lines under a story and outside of any, the surest first in each part.
+
+They are asked as those of `place_rules.py` are; `ENDS` also where a story goes on below.
+"""
+
+from transforms.roles import (
+    closings,
+    foot_claims,
+    link_claims,
+    picture_claims,
+    promo_claims,
+    story_claims,
+    top_claims,
+)
+from transforms.roles.rule_texts import HEADLINE, MORE_STORY, STORY
+from transforms.roles.rules import GUESSED, LIKELY, Rule
+from transforms.tables import Role
+
+ENDS = (
+    Rule(
+        name="own-notice",
+        role=Role.NOTICE,
+        reason="Whose opinion a text is, what made it and who earns by it is no story.",
+        claim=closings.says_of_itself(Role.NOTICE),
+        example=HEADLINE
+        + STORY
+        + MORE_STORY
+        + "notice | Whoever writes for us does not speak for the paper; the opinion is the "
+        + "author's alone.\n",
+        counter_example=HEADLINE
+        + MORE_STORY
+        + "body | The author alone is responsible for such an opinion, said the paper of the "
+        + "valley, and went on to print it.\n"
+        + STORY,
+    ),
+    Rule(
+        name="own-note",
+        role=Role.ENDNOTE,
+        reason="Where a text was printed first, and what was mended in it, is said below it.",
+        claim=closings.says_of_itself(Role.ENDNOTE),
+        example=HEADLINE
+        + STORY
+        + MORE_STORY
+        + "endnote | A shorter version of this text was printed in the Monday edition.\n",
+        counter_example=HEADLINE
+        + MORE_STORY
+        + "body | A shorter version of this text was printed by the farmers on their own press.\n"
+        + STORY,
+    ),
+    Rule(
+        name="facts-at-end",
+        role=Role.ENDNOTE,
+        reason="Under a review stands in few words where, when and for how much there is more.",
+        claim=closings.facts_at_end,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + MORE_STORY
+        + "endnote | The Dam, town hall. Until 22 June, 19:30. Tickets 15-48, 2h 35min.\n",
+        counter_example=HEADLINE
+        + STORY
+        + MORE_STORY
+        + "body | The dam was built from 1901 to 1907, when 22 farmers and 48 cows crossed it.\n",
+    ),
+    Rule(
+        name="note-behind-sign",
+        role=Role.ENDNOTE,
+        reason="The last line alone has a sign before it: it is a note on the story.",
+        claim=closings.signed_note,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + MORE_STORY
+        + "endnote | ※ The farmers of the valley have other names than here.\n",
+        counter_example=HEADLINE
+        + STORY
+        + "body | ■ The dam held, and nobody thanked it for that.\n"
+        + "body | ■ The tower held, and nobody knew why it did.\n"
+        + MORE_STORY,
+    ),
+    Rule(
+        name="bio-by-name",
+        role=Role.AUTHOR_BIO,
+        reason="Whom a story does not name, its last sentence tells of as its author.",
+        claim=closings.bio_by_name,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + MORE_STORY
+        + "author_bio | Cy Moor is a farmer and has kept the key of the dam for long.\n",
+        counter_example=HEADLINE
+        + STORY
+        + "body | Nobody but Cy Moor could have opened the tower of the dam on Monday.\n"
+        + MORE_STORY
+        + "body | Cy Moor is a farmer and has kept the key of the dam for long.\n",
+    ),
+    Rule(
+        name="name-over-bio",
+        role=Role.AUTHOR_BIO,
+        reason="The name of the author stands over the sentence that opens with it.",
+        claim=closings.name_over_bio,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + MORE_STORY
+        + "\nauthor_bio | Cy Moor\n\nauthor_bio | Cy Moor is a farmer and writes on dams.\n",
+        counter_example=HEADLINE + STORY + "subhead | Dam Board\n" + MORE_STORY,
+    ),
+    Rule(
+        name="offer",
+        role=Role.PROMO,
+        reason="Where a story speaks of no letter and no app, who offers one is the paper.",
+        claim=promo_claims.offer,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + MORE_STORY
+        + "promo | What the valley talks of, at six every morning by e-mail, in our briefing\n",
+        counter_example=HEADLINE
+        + STORY
+        + "body | The app of the dam board tells everybody in the valley when it will rain.\n"
+        + "body | Download the app, the board told the farmers, and get the rain every day.\n"
+        + MORE_STORY,
+    ),
+    Rule(
+        name="tags-in-line",
+        role=Role.NAV,
+        reason="Words that the story holds stand behind one another under it: it is filed so.",
+        claim=link_claims.tags_in_line,
+        confidence=LIKELY,
+        example=HEADLINE + STORY + MORE_STORY + "nav | Farmers, Rain, Dam, The Valley\n",
+        counter_example=HEADLINE
+        + STORY
+        + MORE_STORY
+        + "body | Farmers, rain, and a dam of iron.\n",
+    ),
+    Rule(
+        name="links-under-colon",
+        role=Role.RELATED_LINK,
+        reason="The last lines of a page are headlines, and the line over them ends as a label.",
+        claim=link_claims.links_under_colon,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + MORE_STORY
+        + "related_link | Also in the valley:\n"
+        + "related_link | Snow closes the pass in the north of the valley\n"
+        + "related_link | Fog keeps the ships of the east in their harbour\n",
+        counter_example=HEADLINE
+        + STORY
+        + MORE_STORY
+        + "body | Those who danced on the dam:\nbody | Ada Quill\nbody | Ben Tarn\n"
+        + "body | Nobody else was there to dance with them.\n",
+    ),
+    Rule(
+        name="address-at-end",
+        role=Role.PROMO,
+        reason="Below its story a page says where its readers may write to.",
+        claim=closings.mail_in_sentence,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + MORE_STORY
+        + "promo | Letters to the Gazette go to letters@gazette.example, please.\n",
+        counter_example=HEADLINE
+        + STORY
+        + "body | The key is asked for at key@dam.example, said the keeper of the tower.\n"
+        + MORE_STORY,
+    ),
+    Rule(
+        name="bio-at-end",
+        role=Role.AUTHOR_BIO,
+        reason="Who wrote the story is said in a sentence at its end.",
+        claim=foot_claims.bio_of_author,
+        example=HEADLINE
+        + "byline | By Ada Quill\n"
+        + STORY
+        + MORE_STORY
+        + "author_bio | Ada Quill lives in the valley and has known the dam for long.\n",
+        counter_example=HEADLINE
+        + "byline | By Ada Quill\n"
+        + STORY
+        + "body | Nobody knew the dam as Ben Tarn did, who danced on it with the farmers.\n"
+        + MORE_STORY
+        + "body | Ben Tarn lives in the valley and has known the dam for long.\n",
+    ),
+    Rule(
+        name="more-notes",
+        role=Role.ENDNOTE,
+        reason="Releases close with several notes under one label.",
+        claim=foot_claims.more_notes,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + """
+            endnote | Notes to editors
+            endnote | The dam is run by the valley and has one key.
+            endnote | Its tower is older than the dam itself.
+            notice  | All rights reserved
+        """,
+        counter_example=HEADLINE + STORY,
+    ),
+    Rule(
+        name="legal-link",
+        role=Role.NAV,
+        reason="The foot of a page links to its rules; the name of a page is no notice.",
+        claim=link_claims.legal_link,
+        example=HEADLINE
+        + STORY
+        + """
+            related_link | You may also like
+            related_link | Snow in the north of the valley
+            nav    | About us
+            nav    | Privacy policy
+            notice | All rights reserved
+        """,
+        counter_example=HEADLINE
+        + STORY
+        + """
+            related_link | You may also like
+            related_link | Snow in the north of the valley
+            notice | All rights reserved
+        """,
+    ),
+    Rule(
+        name="pager",
+        role=Role.WIDGET,
+        reason="Figures beside a word such as Next lead to the next page.",
+        claim=link_claims.pager,
+        example=HEADLINE
+        + STORY
+        + """
+            related_link | You may also like
+            widget       | Previous
+            widget       | 1
+            widget       | Next
+            related_link | Snow in the north of the valley
+        """,
+        counter_example=HEADLINE
+        + STORY
+        + """
+            related_link | Most read
+            related_link | Snow in the north of the valley
+        """,
+    ),
+    Rule(
+        name="topics-label",
+        role=Role.NAV,
+        reason="Under a label for more there may be subjects, a few words each, and no headlines.",
+        claim=link_claims.topics_label,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + """
+            nav | More on this
+            nav | Farmers
+            nav | Rain
+        """,
+        counter_example=HEADLINE
+        + STORY
+        + """
+            related_link | More on this
+            related_link | Snow in the north of the valley
+        """,
+    ),
+    Rule(
+        name="clock-of-link",
+        role=Role.RELATED_LINK,
+        reason="In a list of news each headline has its time over it.",
+        claim=link_claims.clock_of_link,
+        example=HEADLINE
+        + STORY
+        + """
+            related_link | Latest news
+            related_link | 12:31
+            related_link | Snow closes the pass in the north of the valley
+        """,
+        counter_example=HEADLINE
+        + STORY
+        + """
+            widget | 0:45
+            widget | Share
+        """,
+    ),
+)
+
+FOOT = (
+    Rule(
+        name="labelled-in-foot",
+        role=Role.CAPTION,
+        reason="A caption with its label is one below the story's end, too.",
+        claim=picture_claims.labelled_in_foot,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + "widget | Share\ncaption | Video caption, The tower of the dam\n",
+        counter_example=HEADLINE
+        + STORY
+        + "widget | Share\nrelated_link | Snow falls in the north of the valley\n",
+    ),
+    Rule(
+        name="credited-in-foot",
+        role=Role.CAPTION,
+        reason="A story that goes on below furniture has pictures there, too.",
+        claim=picture_claims.credited_in_foot,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + """
+            widget  | Share
+            caption | The tower of the dam on Monday. Photograph: Ada Quill/PA
+        """,
+        counter_example=HEADLINE
+        + STORY
+        + """
+            widget       | Share
+            related_link | Snow falls in the north of the valley
+        """,
+    ),
+    Rule(
+        name="initials-at-foot",
+        role=Role.ENDNOTE,
+        reason="The letters of who typed a story may stand among the furniture right under it.",
+        claim=story_claims.initials_at_end,
+        example=HEADLINE
+        + STORY
+        + """
+            endnote | SK/RT
+            widget | Share
+            widget | Print
+        """,
+        counter_example=HEADLINE
+        + STORY
+        + """
+            widget | Share
+            widget | SK
+            widget | Print
+        """,
+    ),
+    Rule(
+        name="stamp-of-link",
+        role=Role.RELATED_LINK,
+        reason="Links to other stories have their days with them.",
+        claim=foot_claims.stamp_of_link,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + """
+            related_link | Related stories
+            related_link | Snow in the north
+            related_link | 16 April 2021, 06:45
+        """,
+        counter_example=HEADLINE
+        + STORY
+        + """
+            widget | Share
+            date   | 16 April 2021, 06:45
+        """,
+    ),
+    Rule(
+        name="stamp-at-foot",
+        role=Role.DATE,
+        reason="Some pages print the stamp under the story.",
+        claim=foot_claims.stamp_at_foot,
+        example=HEADLINE
+        + STORY
+        + """
+            widget | Share
+            date   | 16 April 2021, 06:45
+        """,
+        counter_example=HEADLINE + STORY + "widget | Share\nwidget | Comments (12)\n",
+    ),
+    Rule(
+        name="note-at-foot",
+        role=Role.ENDNOTE,
+        reason="Who contributed is said under the story.",
+        claim=foot_claims.says(Role.ENDNOTE),
+        example=HEADLINE
+        + STORY
+        + "separator | ___\n"
+        + "endnote | Ada Quill wrote in the tower, and Ben Tarn on the hill behind the old "
+        + "chapel; Cy Moor contributed to this report.\n",
+        counter_example=HEADLINE + STORY + "notice | All rights reserved\n",
+    ),
+    Rule(
+        name="notice-at-foot",
+        role=Role.NOTICE,
+        reason="Rights and terms are spoken of under the story, in long sentences, too.",
+        claim=foot_claims.says(Role.NOTICE),
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + "widget | Comments (12)\n"
+        + "notice | The Gazette keeps what its readers write for as long as the terms of use, "
+        + "which it wrote itself, say that it may do so.\n",
+        counter_example=HEADLINE + STORY + "widget | Comments (12)\n",
+    ),
+    Rule(
+        name="promo-at-foot",
+        role=Role.PROMO,
+        reason="Newsletters and accounts are spoken of under the story, at length, too.",
+        claim=foot_claims.says(Role.PROMO),
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + "widget | Comments (12)\n"
+        + "promo | A free trial of the Gazette says for as long as a moon lasts what all of the "
+        + "valley will speak of when it meets at the dam.\n",
+        counter_example=HEADLINE + STORY + "widget | Comments (12)\n",
+    ),
+    Rule(
+        name="bio-at-foot",
+        role=Role.AUTHOR_BIO,
+        reason="Who the author is stands under the end note or the name.",
+        claim=foot_claims.bio_at_foot,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + """
+            separator  | ___
+            endnote    | Ada Quill and Ben Tarn contributed to this report.
+            author_bio | Quill covers dams and rivers for the Gazette and lives in the valley.
+        """,
+        counter_example=HEADLINE + STORY + "widget | Comments (12)\n",
+    ),
+    Rule(
+        name="label-of-tags",
+        role=Role.NAV,
+        reason="The first words under a story are the label of the tags below them.",
+        claim=link_claims.label_of_tags,
+        confidence=LIKELY,
+        example=HEADLINE + STORY + "widget | Share\n\nnav | Said here\nnav | Farmers\nnav | Rain\n",
+        counter_example=HEADLINE + STORY + "widget | Share\nnav | Farmers\nnav | Rain\n",
+    ),
+    Rule(
+        name="label-of-links",
+        role=Role.RELATED_LINK,
+        reason="The first words under a story are the label of the headlines below them.",
+        claim=link_claims.label_of_links,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + MORE_STORY
+        + """
+            widget | Share
+
+            related_link | From the valley
+            related_link | Snow closes the pass in the north of the valley
+            related_link | Fog keeps the ships of the east in their harbour
+        """,
+        counter_example=HEADLINE
+        + STORY
+        + """
+            widget       | Share
+            related_link | Snow falls in the north of the valley
+        """,
+    ),
+    Rule(
+        name="tag-at-foot",
+        role=Role.NAV,
+        reason="Words that the story holds stand under it as what it is filed under.",
+        claim=foot_claims.tag_at_foot,
+        confidence=LIKELY,
+        example=HEADLINE + STORY + "promo | Subscribe now\nnav | Farmers\nnav | Rain\n",
+        counter_example=HEADLINE
+        + STORY
+        + """
+            related_link | Related stories
+            related_link | Snow in the north
+        """,
+    ),
+    Rule(
+        name="spoken-at-foot",
+        role=Role.PROMO,
+        reason="Among the furniture under a story, the page speaks to its reader.",
+        claim=promo_claims.spoken_at_end,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + MORE_STORY
+        + """
+            related_link | Read also: Snow in the north of the valley
+            promo | Show your friends how much you like our paper
+        """,
+        counter_example=HEADLINE
+        + STORY
+        + MORE_STORY
+        + """
+            body | You had better bring your key, said a sheet of paper on the door of the tower.
+        """,
+    ),
+    Rule(
+        name="more-ad",
+        role=Role.AD,
+        reason="Under the label of sponsored content stands what is sponsored.",
+        claim=foot_claims.more_ad,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + """
+            ad | Sponsored content
+            ad | Umbrellas that no rain of the valley has ever got through
+        """,
+        counter_example=HEADLINE
+        + STORY
+        + """
+            related_link | Related stories
+            related_link | Snow in the north of the valley
+            ad           | Advertisement
+            related_link | Fog over the east of the valley
+        """,
+    ),
+    Rule(
+        name="more-links",
+        role=Role.RELATED_LINK,
+        reason="Under a link stand further links, and the teaser of each.",
+        claim=foot_claims.more_links,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + """
+            related_link | Related stories
+            related_link | Snow in the north
+        """,
+        counter_example=HEADLINE
+        + "body | It rained on Monday, and nobody who had waited for it went indoors.\n"
+        + "related_link | Read more: Snow in the north\n"
+        + MORE_STORY,
+    ),
+    Rule(
+        name="more-promo",
+        role=Role.PROMO,
+        reason="A request to subscribe has several lines.",
+        claim=foot_claims.more_promo,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + """
+            promo | Subscribe now
+            promo | One year of rain and sun for 12 coins
+        """,
+        counter_example=HEADLINE + STORY + "promo | Subscribe now\nwidget | Share\n",
+    ),
+    Rule(
+        name="more-notice",
+        role=Role.NOTICE,
+        reason="A notice has several lines.",
+        claim=foot_claims.more_notice,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + """
+            notice | All rights reserved
+            notice | Gazette House, 1 Dam Street
+        """,
+        counter_example=HEADLINE + STORY + "notice | All rights reserved\nwidget | Share\n",
+    ),
+    Rule(
+        name="more-nav",
+        role=Role.NAV,
+        reason="Tags and menus have several words, each on a line.",
+        claim=foot_claims.more_nav,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + """
+            nav | #rain
+            nav | The Valley
+            nav | Dams
+        """,
+        counter_example=HEADLINE + STORY + "nav | #rain\nwidget | Share\n",
+    ),
+    Rule(
+        name="small-tags",
+        role=Role.NAV,
+        reason="Tags stand one over another, and many pages write them small.",
+        claim=foot_claims.small_tags,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + """
+            widget | Share
+            nav    | harvest
+            nav    | reservoirs
+        """,
+        counter_example=HEADLINE + STORY + "widget | Share\nwidget | 3 wet feet\n",
+    ),
+    Rule(
+        name="more-widget",
+        role=Role.WIDGET,
+        reason="A note on the page's controls goes on in points.",
+        claim=foot_claims.more_of_widget,
+        confidence=LIKELY,
+        example=HEADLINE + STORY + "widget | Settings\nwidget | • Larger letters\n",
+        counter_example=HEADLINE + STORY + "widget | Share\nnotice | All rights reserved\n",
+    ),
+    Rule(
+        name="loose-tags",
+        role=Role.NAV,
+        reason="Tags without a label stand under the story, a few words each.",
+        claim=foot_claims.loose_tag,
+        confidence=LIKELY,
+        example=HEADLINE + STORY + MORE_STORY + "\nnav | Valley weather\nnav | Dams\n",
+        counter_example=HEADLINE + STORY + MORE_STORY,
+    ),
+    Rule(
+        name="title-at-foot",
+        role=Role.RELATED_LINK,
+        reason="A headline among the furniture under a story is that of another story.",
+        claim=foot_claims.title_at_foot,
+        confidence=GUESSED,
+        example=HEADLINE
+        + STORY
+        + """
+            widget       | Share
+            related_link | Snow falls in the north of the valley
+        """,
+        counter_example=HEADLINE + STORY + "widget | Share\n",
+    ),
+    Rule(
+        name="rest-at-foot",
+        role=Role.WIDGET,
+        reason="What else is short among the furniture under a story is a control.",
+        claim=foot_claims.short_at_foot,
+        confidence=GUESSED,
+        example=HEADLINE + STORY + "widget | Share\nwidget | 3 wet feet\n",
+        counter_example=HEADLINE + STORY,
+    ),
+)
+
+OUTSIDE = (
+    Rule(
+        name="listing-menu",
+        role=Role.NAV,
+        reason="Names of sections over one another are the menu of a listing page, too.",
+        claim=top_claims.menu_of_listing,
+        confidence=LIKELY,
+        example="""
+            nav          | Politics
+            nav          | World
+
+            related_link | Rain at last in the south
+            related_link | It rained on Monday, and nobody who had waited for it since the spring…
+
+            related_link | Snow in the north of the valley
+            related_link | The farmers of the north had not seen the like for years, they say, and…
+
+            related_link | Fog over the east of the valley
+            related_link | Nobody saw it come, and nobody could see anything once it was there, at…
+        """,
+        counter_example=HEADLINE + STORY,
+    ),
+    Rule(
+        name="listing-name",
+        role=Role.SECTION,
+        reason="A listing page opens with the name of its section or author.",
+        claim=foot_claims.first_short,
+        confidence=LIKELY,
+        example="""
+            section      | Ada Quill
+
+            related_link | Rain at last in the south
+            related_link | It rained on Monday, and nobody who had waited for it since the spring…
+
+            related_link | Snow in the north of the valley
+            related_link | The farmers of the north had not seen the like for years, they say, and…
+
+            related_link | Fog over the east of the valley
+            related_link | Nobody saw it come, and nobody could see anything once it was there, at…
+        """,
+        counter_example=HEADLINE + STORY,
+    ),
+    Rule(
+        name="listing-bio",
+        role=Role.AUTHOR_BIO,
+        reason="An author's listing says who the author is.",
+        claim=foot_claims.bio_of_listing,
+        confidence=LIKELY,
+        example="""
+            section      | Ada Quill
+            author_bio   | Quill has written for the Gazette since the dam was built
+
+            related_link | Rain at last in the south
+            related_link | It rained on Monday, and nobody who had waited for it since the spring…
+
+            related_link | Snow in the north of the valley
+            related_link | The farmers of the north had not seen the like for years, they say, and…
+
+            related_link | Fog over the east of the valley
+            related_link | Nobody saw it come, and nobody could see anything once it was there, at…
+        """,
+        counter_example=HEADLINE + STORY,
+    ),
+    Rule(
+        name="listing-entry",
+        role=Role.RELATED_LINK,
+        reason="A listing page is links to articles, and is none itself.",
+        claim=foot_claims.anything,
+        confidence=LIKELY,
+        example="""
+            related_link | Rain comes at last to the south of the valley
+            related_link | It rained on Monday, and nobody who had waited for it since the spring…
+
+            related_link | Snow in the north of the valley
+            related_link | The farmers of the north had not seen the like for years, they say, and…
+
+            related_link | Fog over the east of the valley
+            related_link | Nobody saw it come, and nobody could see anything once it was there, at…
+        """,
+        counter_example=HEADLINE + STORY,
+    ),
+)
+
+THREAD = Rule(
+    name="comment-thread",
+    role=Role.COMMENT,
+    reason="Names, times and sentences in turn under a story are its readers'.",
+    claim=foot_claims.in_thread,
+    example=HEADLINE
+    + STORY
+    + """
+        widget  | Comments
+
+        comment | drybones
+        comment | 28 minutes ago
+        comment | I did not see any rain, and I was there.
+
+        comment | wetfoot
+        comment | 37 minutes ago
+        comment | You were asleep, I saw you myself.
+
+        comment | iron man
+        comment | 2 hours ago
+        comment | The key is not of iron at all.
+    """,
+    counter_example=HEADLINE + STORY + "widget | Comments\n",
+)

@@ -1,0 +1,146 @@
+"""What a page says of its own text: whose opinion it is, who translated it, where it was printed.
+
+There is no end to the phrases of such lines, but they speak of few things: the paper, those who
+write for it, their opinions and who answers for them, machines, agencies, shops, rules for
+comments, the printed edition, mistakes. The words for each stand in `furniture/<lang>.toml`; a
+line that speaks of several that belong together, in one language, is no story.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from transforms.roles.line_hints import QUOTED, UNPARTED, fold, languages
+from transforms.tables import Role
+
+SECTION = "told"
+LONGEST = 420  # characters of a line that is read
+KEPT = 1024  # lines whose role is remembered
+KEY = 3  # letters by which words are looked up
+WHOLE = 3  # letters of a word that has to be there as it is: "ai", "us"
+WORD = re.compile(r"""[^\s.,;:!?()\[\]"'’‘“”«»।۔،؛؟…–—/|-]+""")
+# "the", "and", "of" are letters before a word in Arabic and Hebrew.
+JOINED = re.compile(r"(?:[وفبلك]?ال|[وفبل]|לל|[והבלשמכ])(?=\w{3})")
+ADDRESS = "address"  # the words by which a page speaks of itself and its reader
+OFFER = ("act", "turn")
+LEAST_VOICES = 3  # of writer, outlet, opinion and who answers for it
+VOICES = frozenset({"writer", "outlet", "view", "liable"})
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of all languages: by their first letters, and those that no blanks part."""
+
+    by_key: dict[str, list[tuple[str, str, str]]]
+    unparted: re.Pattern[str]
+    topics: dict[str, list[tuple[str, str]]]
+
+
+@cache
+def _words() -> Words:
+    by_key: dict[str, list[tuple[str, str, str]]] = {}
+    topics: dict[str, list[tuple[str, str]]] = {}
+    for language, lists in languages().items():
+        for topic, stems in lists.get(SECTION, {}).items():
+            for stem in map(fold, stems):
+                if UNPARTED.search(stem):
+                    topics.setdefault(stem, []).append((language, topic))
+                else:
+                    key = WORD.search(stem)
+                    if key is not None:
+                        by_key.setdefault(key[0][:KEY], []).append((stem, language, topic))
+        for word in map(fold, lists.get("address", {}).get("words", ())):
+            by_key.setdefault(word[:KEY], []).append((word, language, ADDRESS))
+    longest_first = sorted(topics, key=len, reverse=True)
+    return Words(by_key, re.compile("|".join(map(re.escape, longest_first))), topics)
+
+
+@lru_cache(KEPT)
+def role_of_own(text: str) -> Role | None:
+    """Return what a line is that speaks of the page's own text, None where it does not.
+
+    >>> role_of_own("What contributors write is their own opinion and not that of the paper.")
+    <Role.NOTICE: 'notice'>
+    >>> role_of_own("A shorter version of this text appeared in print.")
+    <Role.ENDNOTE: 'endnote'>
+    >>> role_of_own("The farmers had not seen the like for years, said the paper.")
+    """
+    if len(text) > LONGEST:
+        return None
+    roles = {
+        _role({topic: len(words) for topic, words in spoken.items()})
+        for spoken in _said(text).values()
+    }
+    return next((role for role in (Role.NOTICE, Role.ENDNOTE) if role in roles), None)
+
+
+@lru_cache(KEPT)
+def offers(text: str) -> int:
+    """Return how surely a line offers a letter, an app or the like: 0 for not at all, 2 for sure.
+
+    It says what, and how to get it or how often; it is sure where it says both, or speaks
+    to its reader.
+
+    >>> offers("Follow the Gazette on Telegram"), offers("It is in your inbox at six every day")
+    (1, 2)
+    >>> offers("The farmers follow the rain")
+    0
+    """
+    said = [topics.keys() for topics in _said(text).values() if "medium" in topics]
+    return max(
+        (
+            len({*OFFER} & topics) + (ADDRESS in topics and not topics.isdisjoint(OFFER))
+            for topics in said
+        ),
+        default=0,
+    )
+
+
+@lru_cache(KEPT)
+def names_medium(text: str) -> bool:
+    """Say whether a text speaks of letters, apps and the like."""
+    return any("medium" in topics for topics in _said(text).values())
+
+
+def _said(text: str) -> dict[str, dict[str, set[str]]]:
+    """Return the words on each topic that a text has, by language."""
+    said: dict[str, dict[str, set[str]]] = {}
+    for stem, language, topic in _found(fold(QUOTED.sub(" ", text))):
+        said.setdefault(language, {}).setdefault(topic, set()).add(stem)
+    return said
+
+
+def _found(folded: str) -> Iterator[tuple[str, str, str]]:
+    """Yield the words of a text that are on the lists, with their language and topic."""
+    words = _words()
+    for match in WORD.finditer(folded):
+        joined = JOINED.match(folded, match.start())
+        for start in {match.start(), joined.end() if joined else match.start()}:
+            size = match.end() - start
+            for stem, language, topic in words.by_key.get(
+                folded[start : start + min(KEY, size)], ()
+            ):
+                is_whole = topic == ADDRESS or len(stem) <= WHOLE
+                if (size == len(stem) or not is_whole) and folded.startswith(stem, start):
+                    yield match[0], language, topic
+    if not folded.isascii() and UNPARTED.search(folded):
+        for match in words.unparted.finditer(folded):
+            for language, topic in words.topics[match[0]]:
+                yield match[0], language, topic
+
+
+def _role(said: dict[str, int]) -> Role | None:
+    """Return what a line is that has so many words on each topic."""
+    is_ours = "outlet" in said or ADDRESS in said
+    if is_ours and len(VOICES & {*said, "outlet"}) >= LEAST_VOICES:
+        return Role.NOTICE
+    least = {"shop": 3, "rules": 2 if is_ours else 3, "rights": 3}
+    if "self" in said:
+        least |= {"machine": 2, "raw": 2, "stake": 2, "shop": 2, "rights": 2}
+        if "fix" in said or "liable" in said:
+            least["machine"] = 1
+    if any(said.get(topic, 0) >= count for topic, count in least.items()):
+        return Role.NOTICE
+    is_noted = "self" in said and any(said.get(topic, 0) > 1 for topic in ("print", "fix"))
+    return Role.ENDNOTE if is_noted else None
