@@ -83,6 +83,21 @@ TEXTS = [
         f"{HEAD}\n{STAMP}\n\nbody | {LEAD}\n\nbody | {MORE[7:]}\n{STORY}",
         id="an English paper starts the story there",
     ),
+    pytest.param(
+        f"{HEAD}\n{STAMP}\nstandfirst | {LEAD}\n\nstandfirst | Key points\n"
+        f"standfirst | • The dam holds\nstandfirst | • Shepherds dance\n{STORY}",
+        id="a paragraph over the points in brief is a deck, too",
+    ),
+    pytest.param(
+        f"{HEAD}\n{STAMP}\nbody | {LEAD}\n\nbody | {MORE[7:]}\n{STORY}\n\n"
+        "widget | Share\nnotice | All rights reserved",
+        id="over a paragraph, and no points, it is the story's first",
+    ),
+    pytest.param(
+        f"{HEAD}\n{STAMP}\nstandfirst | Summary\nstandfirst | Companies\n"
+        f"standfirst | Dam opens in 2028\nstandfirst | Pipes come late\n{PICTURE}\n{STORY}",
+        id="the name of a section among the points is one of them",
+    ),
 ]
 
 

@@ -175,6 +175,10 @@ TEXTS = [
         id="a source over the stamp is the author",
     ),
     pytest.param(
+        f"nav | Home\n\nnav | Culture\n\nnav | Rivers\n\n{HEAD}\n{STORY}",
+        id="blank lines may part the steps of a way",
+    ),
+    pytest.param(
         "section | A talk with the keeper of the dam\n"
         "headline | The keeper of the dam counts what the rain has left to the valley\n"
         "standfirst | For thirty years he has held the key of its tower. Now he speaks of "

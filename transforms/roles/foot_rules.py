@@ -101,6 +101,7 @@ ENDS = (
         claim=closings.name_over_bio,
         confidence=LIKELY,
         example=HEADLINE
+        + "byline | By Cy Moor\n"
         + STORY
         + MORE_STORY
         + "\nauthor_bio | Cy Moor\n\nauthor_bio | Cy Moor is a farmer and writes on dams.\n",

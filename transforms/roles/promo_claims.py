@@ -63,7 +63,10 @@ def offer(block: BlockView, at: int) -> bool:
     is_end = may_close(block, at)
     if offers(text) <= (0 if is_end else 1):
         return False
-    return not any(names_medium(page.texts[other]) for other in _paragraphs(block, at))
+    near = [page.texts[other] for other in _paragraphs(block, min(at, block.foot))]
+    if place is Place.STORY and sum(map(speaks_to_reader, near)) * MOST_SPEAKING > len(near):
+        return False
+    return not any(map(names_medium, near))
 
 
 def _is_over_title(block: BlockView, at: int) -> bool:
