@@ -4,17 +4,15 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
-from duckdb import DuckDBPyConnection
 
 from flows.dispatch import sample_folder
 from flows.job import Request, run_directly
 from flows.receipt import Receipt
+from tests.emptied import built_on_copies
 from transforms.dumps import Options
-from warehouse import generation
 from warehouse.home import Home
 
 OPT_IN = ("soak", "chaos")
@@ -51,27 +49,8 @@ def ingest(
 
 @pytest.fixture(scope="session", autouse=True)
 def empty_databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Build each database on a copy of an empty one: its 400 statements run once.
-
-    They are half of a small ingest, of which the suite does some hundred. Commands in
-    processes of their own run them all, and `tests/test_generation.py` shows that both are equal.
-    """
-    folder = tmp_path_factory.mktemp("empty")
-    attached, create = generation.attached, generation.create
-
-    def on_a_copy(path: Path, staging: Path) -> AbstractContextManager[DuckDBPyConnection]:
-        empty = folder / generation.definition()
-        if not empty.exists():
-            with attached(folder / "aside", folder) as connection:
-                create(connection)
-            (folder / "aside").rename(empty)
-        if not path.exists():
-            shutil.copyfile(empty, path)
-        return attached(path, staging)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(generation, "attached", on_a_copy)
-        patch.setattr(generation, "create", lambda _: None)
+    """Load quickly in this process. Commands in processes of their own do all that users' do."""
+    with built_on_copies(tmp_path_factory.mktemp("empty")):
         yield
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from flows.dispatch import sample_folder
-from tests.commands import environment, wirehouse
+from tests.commands import environment, inside, wirehouse
 from warehouse.home import Home, locked
 
 COMMANDS = (
@@ -30,8 +30,8 @@ def test_help_names_every_command() -> None:
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_explains_its_words(command: str) -> None:
-    done = wirehouse(command, "--help")
-    assert done.returncode == 0
+    done = inside(command, "--help", COLUMNS="200")
+    assert done.exit_code == 0
     assert "--home" in done.stdout
     assert "Folder that holds all the data." in done.stdout
 
@@ -39,7 +39,6 @@ def test_every_command_explains_its_words(command: str) -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        ("run",),
         ("run", "--no-such-option", "x"),
         ("no-such-command",),
         ("sql", "select 1", "--format", "xml"),
@@ -48,7 +47,14 @@ def test_every_command_explains_its_words(command: str) -> None:
     ],
 )
 def test_wrong_usage_exits_with_2_and_says_why(words: tuple[str, ...]) -> None:
-    done = wirehouse(*words)
+    done = inside(*words)
+    assert done.exit_code == 2
+    assert "Error" in done.stderr or "Usage" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_process_that_is_used_wrongly_ends_with_2_and_no_traceback() -> None:
+    done = wirehouse("run")
     assert done.returncode == 2
     assert "Error" in done.stderr or "Usage" in done.stderr
     assert "Traceback" not in done.stderr

@@ -1,5 +1,6 @@
 """The commands that look after the store, as they are typed."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -13,15 +14,22 @@ from warehouse.home import Home
 from warehouse.manifest import head
 
 
-@pytest.fixture
-def root(quick_path: Path) -> Path:
-    folder = quick_path / "dumps"
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home whose one dump was replaced once."""
+    path = tmp_path_factory.mktemp("replaced")
+    folder = path / "dumps"
     folder.mkdir()
-    (folder / "rain.txt").write_text(RAIN)
-    ingest(quick_path / "home", folder)
-    (folder / "rain.txt").write_text(SNOW)
-    ingest(quick_path / "home", folder)
-    return quick_path / "home"
+    for text in (RAIN, SNOW):
+        (folder / "rain.txt").write_text(text)
+        ingest(path / "home", folder)
+    return path / "home"
+
+
+@pytest.fixture
+def root(template: Path, quick_path: Path) -> Path:
+    """A copy of that home, for one test to do with as it likes."""
+    return Path(shutil.copytree(template, quick_path / "home", symlinks=True))
 
 
 def typed(root: Path, *words: str) -> tuple[int, str]:

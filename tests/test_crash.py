@@ -32,7 +32,7 @@ def killed() -> str:
     """The output of kills at those places, in a process that may fork."""
     code = (
         "import sys, tempfile\nfrom pathlib import Path\n"
-        "from tests.benchmarks.crash import SCENARIOS, kill, set_stage\n"
+        "from tests.benchmarks.crash import SCENARIOS, kill, set_stage, warm_up\nwarm_up()\n"
         "place = '/dev/shm' if Path('/dev/shm').is_dir() else None\n"
         "with tempfile.TemporaryDirectory(dir=place) as name:\n"
         "    stage = set_stage(SCENARIOS[0], Path(name))\n"

@@ -65,7 +65,7 @@ TEXTS = [
         id="without one the author may stand over the headline",
     ),
     pytest.param(
-        f"nav | Section: News Edition: Late Page: 3\n{HEAD}\nbyline | By Ada Quill\n{STORY}",
+        f"section | Section: News Edition: Late Page: 3\n{HEAD}\nbyline | By Ada Quill\n{STORY}",
         id="what the archive says of a page is no headline",
     ),
     pytest.param(
@@ -108,6 +108,96 @@ TEXTS = [
         f"{HEAD}\n\nbyline | By Ada Quill\nbyline | The Valley Ledger\n"
         f"date | 5 March 2024 10:20\n{STORY}",
         id="a paper between name and stamp is the author's",
+    ),
+    pytest.param(
+        f"nav | Home\nnav | News\nnav | Water\nnav | Sport\nsection | Water\n{HEAD}\n{STORY}",
+        id="an entry that comes again over the headline is its section",
+    ),
+    pytest.param(
+        f"nav | Home\nnav | News\nsection | Interview\n{HEAD}\n{STORY}",
+        id="a kind of article is no step of the way to it",
+    ),
+    pytest.param(
+        f"nav | Home\nnav | News\nnav | Interviews\n{HEAD}\n{STORY}",
+        id="many of that kind are a step",
+    ),
+    pytest.param(
+        f"nav | Home\nnav | Valley\nsection | The end of a long drought\n{HEAD}\n{STORY}",
+        id="a phrase over the headline is a kicker",
+    ),
+    pytest.param(
+        f"nav | Football\nnav | Traffic\nnav | Weather\n\nsection | The city\nsection | Rivers\n"
+        f"{HEAD}\n{STORY}",
+        id="a blank line parts the sections from the menu",
+    ),
+    pytest.param(
+        f"{HEAD}\n\ndate | 5 March 2024 10:20\nwidget | Share\n"
+        f"caption | Shepherds on the old bridge of the valley\nbyline | By Ada Quill\n{STORY}",
+        id="an open line among stamps and buttons is a caption",
+    ),
+    pytest.param(
+        f"{HEAD}\nstandfirst | Shepherds dance on the old bridge of the valley\n"
+        f"date | 5 March 2024 10:20\nbyline | By Ada Quill\n{STORY}",
+        id="right under the headline it is the deck",
+    ),
+    pytest.param(
+        f"{HEAD}\n\nbyline | By Ada Quill\nauthor_bio | Formerly keeper of the old dam\n"
+        f"date | 5 March 2024 10:20\n{STORY}",
+        id="under a name it says who that is",
+    ),
+    pytest.param(
+        f"{HEAD}\n\nbyline | By Ada Quill\nwidget | Share\nwidget | Larger letters\n"
+        f"date | 5 March 2024 10:20\n{STORY}",
+        id="a few words between buttons are a button",
+    ),
+    pytest.param(
+        f"{HEAD}\nsection | Valley weather\nbyline | By Ada Quill\n{STORY}",
+        id="a few words right under the headline are its section",
+    ),
+    pytest.param(
+        f"{HEAD}\n\nbyline | By Ada Quill\nnav | Link to the dam\nnav | What it holds\n"
+        f"nav | What is next\ncaption | The dam of the valley on Monday. (AFP)\n{STORY}",
+        id="three such lines are the contents of the page",
+    ),
+    pytest.param(
+        f"{HEAD}\n\nbyline | By Ada Quill\nnav | Key events\nnav | 2h ago\n"
+        "nav | Shepherds close the bridge\nnav | 3h ago\nnav | Water over the quay\n"
+        f"caption | The dam of the valley on Monday. (AFP)\n{STORY}",
+        id="a live page lists what happened and how long ago",
+    ),
+    pytest.param(
+        f"{HEAD}\n\nbyline | Ada Quill\nbyline | ada.quill@ledger.example\n"
+        f"date | 5 March 2024 10:20\n{STORY}",
+        id="a name whose address holds it is a name",
+    ),
+    pytest.param(
+        f"{HEAD}\n\nbyline | Source: Valley Press\ndate | 5 March 2024 10:20\n{STORY}",
+        id="a source over the stamp is the author",
+    ),
+    pytest.param(
+        f"nav | Home\n\nnav | Culture\n\nnav | Rivers\n\n{HEAD}\n{STORY}",
+        id="blank lines may part the steps of a way",
+    ),
+    pytest.param(
+        "section | A talk with the keeper of the dam\n"
+        "headline | The keeper of the dam counts what the rain has left to the valley\n"
+        "standfirst | For thirty years he has held the key of its tower. Now he speaks of "
+        "the rain, of the bridge and of those who danced on it.\n"
+        f"byline | Ada Quill\ndate | 5 March 2024 10:20\n{STORY}",
+        id="a short line over a longer one with its deck is no headline",
+    ),
+    pytest.param(
+        f"{HEAD}\nstandfirst | Shepherds dance on the old bridge while the keeper counts hours\n"
+        f"byline | Ada Quill\ndate | 5 March 2024 10:20\n{STORY}",
+        id="without a deck below the longer one it is",
+    ),
+    pytest.param(
+        "section | Rivers\nheadline | Shepherds of the valley count the hours until the rain\n"
+        "byline | Ada Quill\ndate | 5 March 2024 10:20\nwidget | Share\n"
+        "caption | The old bridge of the valley and its shepherds\n"
+        "caption_repeat | The old bridge of the valley and its shepherds\n"
+        f"{STORY}",
+        id="a doubled line below byline and stamp is a caption, whatever it speaks of",
     ),
 ]
 

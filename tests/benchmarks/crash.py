@@ -10,12 +10,16 @@ is a bad state. The last line counts kills and bad states; its exit code is 1 if
 """
 
 import argparse
+import multiprocessing
+import os
 import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from tests.benchmarks import crash_disk, crash_random
@@ -27,7 +31,9 @@ from tests.benchmarks.crash_stores import (
     forked,
     make_base,
     shows_no_forgotten_text,
+    warm_up,
 )
+from tests.emptied import built_on_copies
 from warehouse.steps import STEPS
 
 PAGE = Path(__file__).parents[2] / "warehouse" / "CRASHES.md"
@@ -84,7 +90,7 @@ def in_its_place(folder: Path) -> Iterator[Path]:
 
     A copy elsewhere would not do: the store knows dumps by their absolute paths.
     """
-    kept = folder.with_name("kept")
+    kept = folder.with_name(f"{folder.name}-kept")
     shutil.copytree(folder, kept, symlinks=True)
     try:
         yield folder / "home"
@@ -150,20 +156,35 @@ def looked_over(root: Path, *, forgets: bool = False) -> str:
 
 
 def matrix(folder: Path, most_times: int) -> Iterator[Outcome]:
-    """Kill every scenario at every step that it comes by."""
-    for scenario in SCENARIOS:
-        stage = set_stage(scenario, folder)
-        for step in STEPS:
-            for nth in range(1, most_times + 1):
-                outcome = kill(stage, step, nth)
-                if outcome is None:
-                    break
+    """Kill every scenario at every step that it comes by, a scenario on each core."""
+    warm_up()
+    (folder / "empty").mkdir()
+    cores, fork = os.cpu_count(), multiprocessing.get_context("fork")
+    with (
+        built_on_copies(folder / "empty"),
+        ProcessPoolExecutor(cores, mp_context=fork) as pool,
+    ):
+        for found in pool.map(partial(kills_of, folder, most_times), range(len(SCENARIOS))):
+            for outcome in found:
                 print(
                     f"{outcome.scenario:9} {outcome.step:17} {outcome.nth}  "
                     f"reader: {outcome.seen:8} {outcome.problem or 'healed'}",
                     flush=True,
                 )
                 yield outcome
+
+
+def kills_of(folder: Path, most_times: int, number: int) -> list[Outcome]:
+    """Kill one scenario at every step that it comes by."""
+    outcomes: list[Outcome] = []
+    stage = set_stage(SCENARIOS[number], folder)
+    for step in STEPS:
+        for nth in range(1, most_times + 1):
+            outcome = kill(stage, step, nth)
+            if outcome is None:
+                break
+            outcomes.append(outcome)
+    return outcomes
 
 
 def page(outcomes: list[Outcome]) -> str:

@@ -17,6 +17,9 @@ MOST_ASIDE = 20  # lines of furniture between two paragraphs of a story
 LEAST_RESUMED = 36  # widths: of a sentence that goes on with the story
 LEAST_MORE = 20  # and of one right under such a sentence
 LEAST_RESUMED_WORDS = 4
+QUESTION_MARKS = "?؟？"
+INTERVIEW_REACH = 30  # lines above in which questions are looked for
+LEAST_ASKED = 2
 ENDS_STORY = frozenset({Role.ENDNOTE, Role.NOTICE, Role.AUTHOR_BIO, Role.COMMENT})
 
 
@@ -69,7 +72,7 @@ def _is_resumed(page: Page, clues: Clues, at: int, least: int, *, is_first: bool
         and text[0] not in LIST_MARKS
         and not is_small(text[0])
         and len(text.split()) >= LEAST_RESUMED_WORDS
-        and not (is_first and _is_under_title(page, clues, at))
+        and not (is_first and _is_under_title(page, clues, at) and not _is_answer(page, at))
         and inner_hint_of(text) is None
         and not speaks_to_reader(text)
         and not is_bio(text)
@@ -87,6 +90,15 @@ def _is_under_title(page: Page, clues: Clues, at: int) -> bool:
         and page.widths[at - 1] >= TITLE_USUAL[0]
         and page.gaps[at] <= page.gaps[at - 1]
     )
+
+
+def _is_answer(page: Page, at: int) -> bool:
+    """Say whether a question stands over a line, and others over lines above: an interview."""
+    if page.texts[at - 1][-1] not in QUESTION_MARKS:
+        return False
+    above = range(max(0, at - INTERVIEW_REACH), at - 1)
+    asked = sum(page.texts[other][-1] in QUESTION_MARKS for other in above)
+    return asked >= LEAST_ASKED
 
 
 def _furniture_between(page: Page, above: int, below: int) -> range:

@@ -11,7 +11,7 @@ from transforms.roles.anatomy import BlockView, Place
 from transforms.roles.line_hints import says_rights
 from transforms.roles.own_words import role_of_own
 from transforms.roles.shapes import LONGEST_CAPTION, LONGEST_SECTION, LONGEST_TEASER
-from transforms.roles.signs import is_name
+from transforms.roles.signs import has_stamp, is_name
 from transforms.tables import Role
 
 TOP_LINES = 3  # of a story, among which a notice may stand
@@ -76,7 +76,7 @@ def facts_at_end(block: BlockView, at: int) -> bool:
     text = page.texts[at]
     if page.hints[at] is not None or page.widths[at] > LONGEST_TEASER or not page.stops[at]:
         return False
-    if not _may_close(block, at) or not QUOTES.isdisjoint(text):
+    if not may_close(block, at) or not QUOTES.isdisjoint(text) or has_stamp(text):
         return False
     parts = [part for part in PART_END.split(text) if part.strip()]
     return (
@@ -91,7 +91,7 @@ def signed_note(block: BlockView, at: int) -> bool:
     """Claim a line behind a sign that no other line of the story has: a note on it."""
     page = block.page
     sign = page.texts[at][0]
-    if sign not in SIGNS or page.hints[at] is not None or not _may_close(block, at):
+    if sign not in SIGNS or page.hints[at] is not None or not may_close(block, at):
         return False
     if not LONGEST_SECTION < page.widths[at] <= LONGEST_CAPTION or says_rights(page.texts[at]):
         return False
@@ -104,7 +104,7 @@ def bio_by_name(block: BlockView, at: int) -> bool:
     text = page.texts[at]
     if page.hints[at] is not None or not page.stops[at] or page.widths[at] > LONGEST_CAPTION:
         return False
-    if not _may_close(block, at) or not QUOTES.isdisjoint(text):
+    if not may_close(block, at) or not QUOTES.isdisjoint(text):
         return False
     if block.role(at - 1) is Role.AUTHOR_BIO and is_name(page.texts[at - 1]):
         return True
@@ -122,7 +122,10 @@ def bio_by_name(block: BlockView, at: int) -> bool:
 
 
 def name_over_bio(block: BlockView, at: int) -> bool:
-    """Claim a name right over the sentence that opens with it, at the end of a story."""
+    """Claim a name over the sentence that opens with it, at the end of a story with a byline.
+
+    Where none stands over the story, the name itself is the byline.
+    """
     page = block.page
     text = page.texts[at]
     return (
@@ -133,7 +136,8 @@ def name_over_bio(block: BlockView, at: int) -> bool:
         and page.stops[at + 1]
         and page.texts[at + 1].startswith(text + " ")
         and is_name(text)
-        and _may_close(block, at + 1)
+        and any(block.role(top) is Role.BYLINE for top in range(block.first, block.story_first))
+        and may_close(block, at + 1)
     )
 
 
@@ -150,7 +154,7 @@ def mail_in_sentence(block: BlockView, at: int) -> bool:
         and MAIL.search(text) is not None
         and not has_phone(text)
         and block.role(at - 1) not in (Role.AUTHOR_BIO, Role.BYLINE)
-        and _may_close(block, at)
+        and may_close(block, at)
     )
 
 
@@ -166,7 +170,7 @@ def has_phone(text: str) -> bool:
     ) and not STAMPED.search(text)
 
 
-def _may_close(block: BlockView, at: int) -> bool:
+def may_close(block: BlockView, at: int) -> bool:
     """Say whether a line stands below the last paragraph of a story, or is the last."""
     place = block.place(at)
     if place is Place.FOOT:

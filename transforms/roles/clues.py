@@ -29,6 +29,7 @@ from transforms.roles.shapes import (
     TAIL_ROLES,
     TITLE_LEAST,
     TITLE_MOST,
+    TITLE_USUAL,
     TOKEN_CHARS,
 )
 from transforms.roles.signs import has_dateline, has_stamp, is_byline, is_stamp
@@ -38,6 +39,8 @@ from transforms.tables import Role
 LIST_POINT = re.compile(r"\d{1,3}[).]\s|\d{1,2}[h:.]\d\d\s?[-–:]\s|(?:[01]\d|2[0-3]):[0-5]\d\s")
 HAS_DIGIT = re.compile(r"\d")
 MAY_BE_DATELINE = re.compile(r"[—–)）】]| - ")
+SIGNED_WITHIN = 3  # lines under a headline in which its stamp or byline stands
+TOLD_WITHIN = 8  # and its first two paragraphs
 DATELINE_CHARS = 60  # characters of a paragraph in which its dateline ends
 
 
@@ -266,7 +269,8 @@ def _linked(page: Page, story: list[bool]) -> list[bool]:
             since = at
         elif since >= 0:
             is_other = hint is not None and hint.is_sure and hint.role in (Role.NAV, Role.NOTICE)
-            if page.gaps[at] > 0 or story[at] or is_other or at - since > RUN_UP:
+            is_over = page.gaps[at] > 0 or story[at] or is_other or at - since > RUN_UP
+            if is_over or _opens_story(page, story, at):
                 since = -1
                 continue
             echo = page.next_copies[at]
@@ -274,6 +278,20 @@ def _linked(page: Page, story: list[bool]) -> list[bool]:
                 page.gaps[other] >= BIG_GAP for other in range(at + 1, echo + 1)
             )
     return linked
+
+
+def _opens_story(page: Page, story: list[bool], at: int) -> bool:
+    """Say whether a line has a stamp or byline, and then paragraphs, right below: no link.
+
+    "Latest" and "Trending" stand over links, and in menus above a headline.
+    """
+    if not TITLE_USUAL[0] <= page.widths[at] <= TITLE_USUAL[1] or page.hints[at] is not None:
+        return False
+    below = range(at + 1, min(at + SIGNED_WITHIN, len(story) - 1) + 1)
+    if not any(is_stamp(page.texts[each]) or is_byline(page.texts[each]) for each in below):
+        return False
+    top = range(at + 1, min(at + TOLD_WITHIN, len(story) - 2) + 1)
+    return any(story[each] and story[each + 1] for each in top)
 
 
 def _opens_thread(page: Page, at: int) -> bool:

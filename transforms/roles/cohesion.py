@@ -21,7 +21,7 @@ LEAST_SOON = 0.33  # share of its words that those say again
 SAID_AGAIN = 1.05  # sum of the shares of its words that those and all paragraphs say again
 PLAIN_REACH = 60  # lines around a line that could be a name
 CAPITAL_WORD = re.compile(r"(?<!\w)[A-ZÀ-ÞА-Я][^\W\d_]+")
-SMALL_WORD = re.compile(r"(?<![\w-])[a-zß-ÿа-я][^\W\d_A-Z]+")
+SMALL_WORD = re.compile(r"(?<![\w.@-])[a-zß-ÿа-я][^\W\d_A-Z]+(?![.@]\w)")  # of no address
 
 
 @dataclass(frozen=True, slots=True)

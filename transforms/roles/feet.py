@@ -5,6 +5,7 @@ furniture from which on the lines, taken together, speak for it most.
 """
 
 import re
+from collections.abc import Sequence
 
 from transforms.roles.clues import Clues
 from transforms.roles.line_features import Page
@@ -42,6 +43,8 @@ LEAST_WORDS = 5  # of a paragraph; fewer say nothing
 # Shares of a paragraph's words that the first paragraphs have: of others, of its story.
 OFF_TOPIC, ON_TOPIC = 0.08, 0.22
 LEAST_SHORT = 5  # lines on end that are no sentences: a list of links
+LEAST_ENTRIES = 3  # headlines with a paragraph each
+OFF_STORY = 0.15  # share of the words of another story that this one has, too
 # What lines say for standing behind the story, in points.
 LEAST_FOOT = 0.4
 SURE_FURNITURE = 1.0
@@ -77,7 +80,48 @@ def find_foot(page: Page, clues: Clues, story_first: int, last: int) -> int:
             sum_, is_opening = max(sum_, LEAST_FOOT), True
         if is_opening and sum_ >= best:
             foot, best = at, sum_
-    return foot
+    return _above_entries(page, clues, story_first, foot - 1) + 1
+
+
+def _above_entries(page: Page, clues: Clues, story_first: int, last: int) -> int:
+    """Return the last line above headlines with one paragraph each that end a page, or `last`.
+
+    The parts of a story look like that, too; yet a story speaks of the same things to its end.
+    """
+    heads: list[int] = []
+    at, first = last, last + 1
+    while at > story_first + FIRST_LINES:
+        if _is_entry(page, clues, at):
+            heads.append(at - 1)
+            at, first = at - 2, at - 1
+        elif heads and at == first - 1 and _is_label(page, clues, at):
+            at, first = at - 1, at  # the section of an entry, or the label of all
+        else:
+            break
+    if len(heads) < LEAST_ENTRIES:
+        return last
+    story = clues.words.beside(story_first, 1)
+    own = [clues.words.of(head) | clues.words.of(head + 1) for head in heads]
+    is_other = all(len(words & story) <= OFF_STORY * len(words) for words in own)
+    return first - 1 if is_other else last
+
+
+def _is_label(page: Page, clues: Clues, at: int) -> bool:
+    """Say whether a line is a few words that may stand over the headline of an entry."""
+    return page.widths[at] <= LONGEST_SECTION and page.hints[at] is None and not clues.story[at]
+
+
+def _is_entry(page: Page, clues: Clues, at: int) -> bool:
+    """Say whether a line is a paragraph under a headline."""
+    return (
+        clues.story[at]
+        and page.hints[at] is None
+        and clues.title[at - 1]
+        and page.hints[at - 1] is None
+        and not clues.story[at - 1]
+        and not page.stops[at - 1]
+        and page.widths[at - 1] > LONGEST_SECTION
+    )
 
 
 def _foot_weight(
@@ -120,8 +164,15 @@ def _opens_tags(page: Page, at: int, story_first: int, last: int) -> bool:
     is_over_end = end > last or (hint is not None and hint.role in FOOT_ROLES)
     if end - at < LEAST_TAGS or not is_over_end:
         return False
-    told = _told(page, range(story_first, at))
-    return 2 * sum(_tells(told, page.texts[tag]) for tag in range(at, end)) >= end - at
+    tags = [page.texts[tag] for tag in range(at, end)]
+    told = told_of(page, range(story_first, at), tags)
+    return told >= (1 if page.stops[at - 1] else len(tags) / 2)
+
+
+def told_of(page: Page, story: range, tags: Sequence[str]) -> int:
+    """Return how many of some tags have their words in a story."""
+    told = _told(page, story)
+    return sum(_tells(told, tag) for tag in tags)
 
 
 def is_tag(page: Page, at: int, story: range) -> bool:
@@ -130,7 +181,10 @@ def is_tag(page: Page, at: int, story: range) -> bool:
 
 
 def _may_be_tag(page: Page, at: int) -> bool:
-    if page.widths[at] > LONGEST_SECTION or page.stops[at] or page.hints[at] is not None:
+    hint = page.hints[at]
+    if page.widths[at] > LONGEST_SECTION or page.stops[at]:
+        return False
+    if hint is not None and hint.role is not Role.SECTION:
         return False
     words = page.texts[at].split()
     return len(words) <= MOST_TAG_WORDS and any(map(str.isalpha, words[0]))

@@ -68,6 +68,21 @@ def more_promo(block: BlockView, at: int) -> bool:
     return block.role(at - 1) is Role.PROMO and page.widths[at] <= LONGEST_TEASER and not is_apart
 
 
+def more_ad(block: BlockView, at: int) -> bool:
+    """Claim a headline right under the label of sponsored content, and what goes on below it.
+
+    The bare word for an advertisement among links only marks where one was.
+    """
+    page = block.page
+    above = block.claimed[at - 1 - block.first] if at > block.first else None
+    if above is None or above.role is not Role.AD or page.gaps[at] or block.clues.story[at]:
+        return False
+    if above.name == "more-ad":
+        return page.widths[at] <= LONGEST_TEASER
+    is_bare = len(page.texts[at - 1].split()) == 1 and block.role(at - 2) is Role.RELATED_LINK
+    return not is_bare and page.widths[at] > SHORT_DECK and not page.stops[at]
+
+
 def is_of_link(block: BlockView, at: int) -> bool:
     """Say whether a time or name belongs to the link above it: others, or more links, follow."""
     page = block.page

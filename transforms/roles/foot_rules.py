@@ -101,10 +101,57 @@ ENDS = (
         claim=closings.name_over_bio,
         confidence=LIKELY,
         example=HEADLINE
+        + "byline | By Cy Moor\n"
         + STORY
         + MORE_STORY
         + "\nauthor_bio | Cy Moor\n\nauthor_bio | Cy Moor is a farmer and writes on dams.\n",
         counter_example=HEADLINE + STORY + "subhead | Dam Board\n" + MORE_STORY,
+    ),
+    Rule(
+        name="offer",
+        role=Role.PROMO,
+        reason="Where a story speaks of no letter and no app, who offers one is the paper.",
+        claim=promo_claims.offer,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + MORE_STORY
+        + "promo | What the valley talks of, at six every morning by e-mail, in our briefing\n",
+        counter_example=HEADLINE
+        + STORY
+        + "body | The app of the dam board tells everybody in the valley when it will rain.\n"
+        + "body | Download the app, the board told the farmers, and get the rain every day.\n"
+        + MORE_STORY,
+    ),
+    Rule(
+        name="tags-in-line",
+        role=Role.NAV,
+        reason="Words that the story holds stand behind one another under it: it is filed so.",
+        claim=link_claims.tags_in_line,
+        confidence=LIKELY,
+        example=HEADLINE + STORY + MORE_STORY + "nav | Farmers, Rain, Dam, The Valley\n",
+        counter_example=HEADLINE
+        + STORY
+        + MORE_STORY
+        + "body | Farmers, rain, and a dam of iron.\n",
+    ),
+    Rule(
+        name="links-under-colon",
+        role=Role.RELATED_LINK,
+        reason="The last lines of a page are headlines, and the line over them ends as a label.",
+        claim=link_claims.links_under_colon,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + MORE_STORY
+        + "related_link | Also in the valley:\n"
+        + "related_link | Snow closes the pass in the north of the valley\n"
+        + "related_link | Fog keeps the ships of the east in their harbour\n",
+        counter_example=HEADLINE
+        + STORY
+        + MORE_STORY
+        + "body | Those who danced on the dam:\nbody | Ada Quill\nbody | Ben Tarn\n"
+        + "body | Nobody else was there to dance with them.\n",
     ),
     Rule(
         name="address-at-end",
@@ -358,7 +405,7 @@ FOOT = (
         example=HEADLINE
         + STORY
         + "widget | Comments (12)\n"
-        + "promo | Every morning at six the newsletter of the Gazette tells what all of the "
+        + "promo | A free trial of the Gazette says for as long as a moon lasts what all of the "
         + "valley will speak of when it meets at the dam.\n",
         counter_example=HEADLINE + STORY + "widget | Comments (12)\n",
     ),
@@ -376,6 +423,38 @@ FOOT = (
             author_bio | Quill covers dams and rivers for the Gazette and lives in the valley.
         """,
         counter_example=HEADLINE + STORY + "widget | Comments (12)\n",
+    ),
+    Rule(
+        name="label-of-tags",
+        role=Role.NAV,
+        reason="The first words under a story are the label of the tags below them.",
+        claim=link_claims.label_of_tags,
+        confidence=LIKELY,
+        example=HEADLINE + STORY + "widget | Share\n\nnav | Said here\nnav | Farmers\nnav | Rain\n",
+        counter_example=HEADLINE + STORY + "widget | Share\nnav | Farmers\nnav | Rain\n",
+    ),
+    Rule(
+        name="label-of-links",
+        role=Role.RELATED_LINK,
+        reason="The first words under a story are the label of the headlines below them.",
+        claim=link_claims.label_of_links,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + MORE_STORY
+        + """
+            widget | Share
+
+            related_link | From the valley
+            related_link | Snow closes the pass in the north of the valley
+            related_link | Fog keeps the ships of the east in their harbour
+        """,
+        counter_example=HEADLINE
+        + STORY
+        + """
+            widget       | Share
+            related_link | Snow falls in the north of the valley
+        """,
     ),
     Rule(
         name="tag-at-foot",
@@ -409,6 +488,27 @@ FOOT = (
         + MORE_STORY
         + """
             body | You had better bring your key, said a sheet of paper on the door of the tower.
+        """,
+    ),
+    Rule(
+        name="more-ad",
+        role=Role.AD,
+        reason="Under the label of sponsored content stands what is sponsored.",
+        claim=foot_claims.more_ad,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + """
+            ad | Sponsored content
+            ad | Umbrellas that no rain of the valley has ever got through
+        """,
+        counter_example=HEADLINE
+        + STORY
+        + """
+            related_link | Related stories
+            related_link | Snow in the north of the valley
+            ad           | Advertisement
+            related_link | Fog over the east of the valley
         """,
     ),
     Rule(

@@ -11,6 +11,7 @@ from itertools import chain, islice
 from transforms.fields.spans import is_cased
 from transforms.roles.clues import Clues, is_echoed
 from transforms.roles.line_features import Page
+from transforms.roles.line_hints import speaks_to_reader
 from transforms.roles.shapes import AHEAD, ECHO_WINDOW, TITLE_LEAST, TITLE_USUAL, TOKEN_CHARS
 from transforms.roles.signs import (
     has_credit,
@@ -53,6 +54,10 @@ BLURB_SHARED = 0.17  # share of the words of a site's own sentence that the stor
 UNDER_AUTHOR = 6.0  # an author, who that is, and a blank line or button above it
 LEAST_ABOVE_OPINION = 2  # lines: author, who that is
 MOST_ABOVE_OPINION = 4  # lines: author, who that is on two, button
+UNDER_KICKER = 4.0
+LONGEST_KICKER, SHORTER = 48, 0.9  # widths; times the headline's
+TOP_LINES = 3  # lines of byline and stamp
+ADDRESSED = -1.5  # it speaks to the reader: what a site says of itself
 UNDER_TRAIL = 5.0  # the way through the sections ends with it
 LEAST_POINTS = -0.6
 LEAST_MARKS = 2  # of a way through the sections: Home > Valley > Rain
@@ -85,6 +90,8 @@ def find_head(page: Page, clues: Clues, first: int, end: int, anchor: int) -> in
             sum_ += CHOSEN
         if at == opinion:
             sum_ += UNDER_AUTHOR
+        if _is_under_kicker(page, at, first, end):
+            sum_ += UNDER_KICKER
         if _ends_trail(page, at, first, end):
             sum_ += UNDER_TRAIL
         if _recurs(page, clues, at, first, end):
@@ -96,9 +103,9 @@ def find_head(page: Page, clues: Clues, first: int, end: int, anchor: int) -> in
             is_caption = is_pair and (echoes > 0 or _is_below_stamp(page, at, likely_at))
             sum_ += PAIR_AFTER_ECHO if is_caption else 0.0
             echoes += 1
-        if looks >= 0:
+        if looks >= 0 and not speaks_to_reader(page.texts[at]):
             likely.append(spoken)
-            likely_at = at if spoken >= ON_STORY else likely_at
+            likely_at = at if spoken >= ON_STORY or _is_over_stamp(page, at) else likely_at
         if sum_ > points:
             best, points = at, sum_
     return best
@@ -107,6 +114,43 @@ def find_head(page: Page, clues: Clues, first: int, end: int, anchor: int) -> in
 def _is_below_stamp(page: Page, at: int, likely: int) -> bool:
     """Say whether a stamp parts a doubled line from a likely headline above it."""
     return likely >= 0 and any(is_stamp(page.texts[other]) for other in range(likely + 1, at))
+
+
+def _is_over_stamp(page: Page, at: int) -> bool:
+    """Say whether byline and stamp, in any order, stand right under a line."""
+    below = range(at + 1, min(at + 1 + TOP_LINES, len(page.texts)))
+    return any(is_stamp(page.texts[other]) for other in below) and any(
+        is_name(page.texts[other]) or is_byline(page.texts[other]) for other in below
+    )
+
+
+def _is_under_kicker(page: Page, at: int, first: int, end: int) -> bool:
+    """Say whether a short line stands right over a longer one, and the deck, a sentence, under it.
+
+    Then the longer one is the headline, and the line over it names its subject.
+    """
+    above, below = at - 1, at + 1
+    return (
+        first <= above
+        and below < len(page.texts)
+        and page.copies[at] < first
+        and below in (end, end - 1)
+        and TITLE_LEAST < page.widths[above] <= LONGEST_KICKER
+        and page.widths[above] < SHORTER * page.widths[at]
+        and page.hints[above] is None
+        and page.stops[below]
+        and not page.stops[at]
+        and page.widths[below] > page.widths[at]
+        and any(_is_sign(page, other) for other in range(below + 1, below + 1 + TOP_LINES + 1))
+    )
+
+
+def _is_sign(page: Page, at: int) -> bool:
+    """Say whether a line is a stamp, a byline or a credit."""
+    if at >= len(page.texts):
+        return False
+    text = page.texts[at]
+    return is_stamp(text) or is_byline(text) or is_name(text) or has_credit(text)
 
 
 def head_below_blurbs(page: Page, clues: Clues, first: int, end: int, last: int) -> int:
@@ -207,16 +251,24 @@ def _points(page: Page, at: int, end: int) -> float:
         (TITLE_USUAL[0] <= width <= TITLE_USUAL[1], OF_USUAL_LENGTH),
         (width < TITLE_USUAL[0], TOO_SHORT),
         (has_credit(text), CREDITED),
-        (is_name(text), A_NAME),
+        (is_name(text) and not _is_over_other_name(page, at, end), A_NAME),
         (_is_suffixed(page, at, end), SUFFIXED),
         (page.hints[at] is not None, HINTED),
         (is_slogan(text), SLOGAN),
+        (at == 0 and speaks_to_reader(text), ADDRESSED),
         (is_below_name, AFTER_NAME),
         (is_above_top, BEFORE_TOP),
         (_is_over_menu(page, at, end), OVER_MENU),
         (is_loose and text[-1] in "?؟？", LOOSE_QUESTION),
     )
     return sum(points for holds, points in looks if holds)
+
+
+def _is_over_other_name(page: Page, at: int, end: int) -> bool:
+    """Say whether a stamp and a name stand below: words without capitals all could be names."""
+    if is_cased(page.texts[at][0]) or at + 1 >= end or not is_stamp(page.texts[at + 1]):
+        return False
+    return any(is_name(page.texts[other]) for other in range(at + 2, end))
 
 
 def _is_one_word(page: Page, at: int) -> bool:

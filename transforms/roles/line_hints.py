@@ -331,6 +331,15 @@ def is_home(text: str) -> bool:
     return phrase_key(text) in _words_of("nav", "home")
 
 
+def is_genre(text: str) -> bool:
+    """Say whether a line is the name of a kind of article: it stands right over the headline.
+
+    >>> is_genre("Interview"), is_genre("Interviews")
+    (True, False)
+    """
+    return phrase_key(text) in _words_of("section", "genre")
+
+
 def is_slogan(text: str) -> bool:
     """Say whether half of the words of a line are names of sections.
 

@@ -7,9 +7,11 @@ below "More on this", other links beside "Privacy".
 import re
 
 from transforms.roles.anatomy import BlockView, Place
-from transforms.roles.feet import is_of_table, is_tag
+from transforms.roles.closings import may_close
+from transforms.roles.feet import is_of_table, is_tag, told_of
 from transforms.roles.line_features import Page
 from transforms.roles.line_hints import is_page_step, says_rights
+from transforms.roles.shapes import LONGEST_SECTION
 from transforms.tables import Role
 
 BELOW_STORY = frozenset({Place.FOOT, Place.OUTSIDE})
@@ -22,6 +24,10 @@ LEAST_NUMBERS = 3  # lines of figures on end that are links to pages, whatever s
 LONGEST_TOPIC = 24  # widths: of a subject under "More on this"
 MOST_TOPIC_WORDS = 3
 LEAST_TOPICS = 2
+TAG_MARK = re.compile(r"\s*[,،、/|·•]\s*")
+LEAST_PARTS, MOST_PARTS = 3, 16  # tags in one line
+LEAST_LINKS = 2  # headlines under a label that ends with a colon
+LONGEST_LABEL = 45  # widths of such a label
 
 
 def legal_link(block: BlockView, at: int) -> bool:
@@ -132,4 +138,77 @@ def lone_number(block: BlockView, at: int) -> bool:
         FIGURE.fullmatch(other) and other != text
         for other in page.texts[low:high]
         if len(other) <= len(text) + 1
+    )
+
+
+def tags_in_line(block: BlockView, at: int) -> bool:
+    """Claim a line of a few words each between commas or bars, of which the story has half."""
+    page = block.page
+    text = page.texts[at]
+    if page.hints[at] is not None or page.stops[at] or not may_close(block, at):
+        return False
+    parts = [part for part in TAG_MARK.split(text) if part]
+    if not LEAST_PARTS <= len(parts) <= MOST_PARTS:
+        return False
+    if any(len(part.split()) > MOST_TOPIC_WORDS or not part[0].isalpha() for part in parts):
+        return False
+    story = range(max(block.head, block.first), min(at, block.foot))
+    return 2 * told_of(page, story, parts) >= len(parts)
+
+
+def links_under_colon(block: BlockView, at: int) -> bool:
+    """Claim a label with a colon over the headlines that end a page, and these."""
+    page, above = block.page, block.claimed[at - 1 - block.first] if at > block.first else None
+    if above is not None and above.name == "links-under-colon":
+        return _may_be_link(block, at)
+    if page.texts[at][-1] not in ":：" or page.hints[at] is not None or not may_close(block, at):
+        return False
+    if page.widths[at] > LONGEST_LABEL:
+        return False
+    below = at + 1
+    while below <= block.last and _may_be_link(block, below):
+        below += 1
+    is_ended = below > block.last or page.hints[below] is not None
+    return is_ended and below - at > LEAST_LINKS
+
+
+def _may_be_link(block: BlockView, at: int) -> bool:
+    page = block.page
+    return block.clues.title[at] and not block.clues.story[at] and page.hints[at] is None
+
+
+def label_of_links(block: BlockView, at: int) -> bool:
+    """Claim the few words over the first headline below a story: the label of the links."""
+    page, below = block.page, at + 1
+    return (
+        _is_label_at_foot(block, at)
+        and _may_be_link(block, below)
+        and page.widths[below] > LONGEST_LABEL / 2
+        and page.widths[below] > page.widths[at]
+    )
+
+
+def label_of_tags(block: BlockView, at: int) -> bool:
+    """Claim the few words over the first tags below a story: their label."""
+    below = range(at + 1, min(at + LEAST_TOPICS, block.last) + 1)
+    story = range(max(block.head, block.first), block.foot)
+    return (
+        _is_label_at_foot(block, at)
+        and len(below) == LEAST_TOPICS
+        and all(_may_be_topic(block.page, other) for other in below)
+        and any(is_tag(block.page, other, story) for other in below)
+    )
+
+
+def _is_label_at_foot(block: BlockView, at: int) -> bool:
+    page = block.page
+    is_parted = page.gaps[at] > page.gaps[min(at + 1, block.last)] or at == block.foot
+    return (
+        block.foot <= at < block.last
+        and is_parted
+        and page.hints[at] is None
+        and page.widths[at] <= LONGEST_SECTION
+        and not page.stops[at]
+        and not page.texts[at][-1].isdigit()
+        and page.texts[at][0].isalpha()
     )

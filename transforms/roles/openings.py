@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from transforms.roles.clues import Clues, is_echoed, is_parted
 from transforms.roles.cohesion import BESIDE
 from transforms.roles.line_features import Page
+from transforms.roles.line_hints import speaks_to_reader
 from transforms.roles.shapes import (
     AHEAD,
     BIG_GAP,
@@ -77,6 +78,11 @@ LINKED = -6.0  # a headline's or caption's copies stand on both sides
 IN_TOP = -3.0  # between a headline's furniture and its story
 OTHER_SCRIPT = 4.0
 TITLES_AHEAD = -0.5  # each further title-shaped line before a story: a list of links
+NO_HEADLINE = -2.0  # bylines, captions and requests have the shape of one, too
+MOST_TOP = 8  # lines between a headline and what gave its story away
+LEAST_TOLD = 2  # words of a headline that its story has, and the one before has not
+OVER_CREDIT = -1.0  # where a page has its picture right under the headline, so is that
+LONGEST_DECK = 280  # widths: of a deck between headline and byline
 MOST_TITLES_ABOVE = 2  # lines over a deck that gave the start away: headline, kicker
 FEW_TITLES = 2  # a deck and a caption may look like titles
 MOST_TITLES = 4
@@ -183,6 +189,8 @@ def _opening(page: Page, clues: Clues, anchor: int) -> Opening | None:
     first, above = _above(page, clues, anchor)
     gap = max(page.gaps[first : anchor + 1])
     terms += ahead + above + _gap_terms(page, clues, first, gap)
+    if first == anchor and not clues.story[first] and _is_signature(page.texts[first]):
+        terms.append(("a byline or a stamp", NO_HEADLINE))
     if clues.links[first]:
         terms.append(("copies on both sides", LINKED))
     if clues.story_before[first] < LITTLE_STORY and gap < BIG_GAP:
@@ -214,6 +222,8 @@ def _own_terms(page: Page, clues: Clues, anchor: int) -> list[Term] | None:
     terms = (
         ("title-shaped", TITLE_PRIOR, True),
         ("a caption", IN_TOP, is_caption),
+        ("over a credit", OVER_CREDIT, _is_over_credit(page, anchor)),
+        ("speaks to the reader", NO_HEADLINE, _is_of_promo(page, anchor)),
         ("twice", ECHO_BESIDE, echo == anchor + 1 and not is_headline),
         ("again with a copy between", ECHO, echo == anchor + 1 and is_headline),
         (f"again {echo - anchor} lines below", ECHO, echo > anchor + 1),
@@ -311,8 +321,14 @@ def _capped(found: dict[str, float]) -> list[Term]:
 def _above(page: Page, clues: Clues, anchor: int) -> tuple[int, list[Term]]:
     """Find the first line of the block above an anchor, and what ends there."""
     first = _first_line(page, clues, anchor)
-    if first == anchor and _echo(page, clues, anchor) < 0:
-        while first > anchor - MOST_TITLES_ABOVE and not _is_parted_above(page, clues, first):
+    if _echo(page, clues, anchor) < 0:
+        is_bare = first == anchor
+        first = _over_top(page, clues, first, anchor)
+        while (
+            is_bare
+            and first > anchor - MOST_TITLES_ABOVE
+            and not _is_parted_above(page, clues, first)
+        ):
             if not _is_of_story_below(page, clues, first - 1, anchor):
                 break
             first -= 1
@@ -330,6 +346,53 @@ def _above(page: Page, clues: Clues, anchor: int) -> tuple[int, list[Term]]:
     if script and other and script != other:
         terms.append((f"{other} before, {script} after", OTHER_SCRIPT))
     return first, terms
+
+
+def _over_top(page: Page, clues: Clues, first: int, anchor: int) -> int:
+    """Return the headline over the stamps, captions and deck below which an anchor stands.
+
+    The words of it have to come again below rather than above: so it is no link, and no
+    cross-head over the last paragraph of another story.
+    """
+    decks = 0
+    for at in range(first - 1, max(0, first - 1 - MOST_TOP), -1):
+        hint = page.hints[at]
+        is_end = hint is not None and hint.role in TAIL_ROLES - PASSING
+        if is_end or _is_parted_above(page, clues, at + 1):
+            break
+        if clues.story[at]:
+            decks += not has_credit(page.texts[at])
+            if decks > 1 or page.widths[at] > LONGEST_DECK:
+                break
+        elif clues.title[at] and not clues.linked[at] and _is_told_below(clues, at, anchor):
+            return at
+    return first
+
+
+def _is_told_below(clues: Clues, at: int, anchor: int) -> bool:
+    """Say whether the words of a line come again in the story below an anchor, not above."""
+    own = clues.words.of(at)
+    after = clues.words.beside(anchor + (not clues.story[anchor]), 1)
+    before = clues.words.beside(at - 1, -1)
+    return len(own & after) >= len(own & before) + LEAST_TOLD
+
+
+def _is_over_credit(page: Page, at: int) -> bool:
+    """Say whether a credit stands right under a line: its picture's, not an article's."""
+    below = at + 1
+    return below < len(page.texts) and page.gaps[below] == 0 and is_credit(page.texts[below])
+
+
+def _is_of_promo(page: Page, at: int) -> bool:
+    """Say whether a line right under furniture speaks to its reader: it is more of that."""
+    hint = page.hints[at - 1]
+    is_below = hint is not None and hint.role in (Role.PROMO, Role.WIDGET)
+    return is_below and speaks_to_reader(page.texts[at])
+
+
+def _is_signature(text: str) -> bool:
+    """Say whether a line is a byline or a stamp; a name alone may be the author of an opinion."""
+    return is_stamp(text) or is_byline(text)
 
 
 def _is_parted_above(page: Page, clues: Clues, at: int) -> bool:

@@ -23,6 +23,7 @@ WORD = re.compile(r"""[^\s.,;:!?()\[\]"'’‘“”«»।۔،؛؟…–—/|-]
 # "the", "and", "of" are letters before a word in Arabic and Hebrew.
 JOINED = re.compile(r"(?:[وفبلك]?ال|[وفبل]|לל|[והבלשמכ])(?=\w{3})")
 ADDRESS = "address"  # the words by which a page speaks of itself and its reader
+OFFER = ("act", "turn")
 LEAST_VOICES = 3  # of writer, outlet, opinion and who answers for it
 VOICES = frozenset({"writer", "outlet", "view", "liable"})
 
@@ -67,13 +68,47 @@ def role_of_own(text: str) -> Role | None:
     """
     if len(text) > LONGEST:
         return None
+    roles = {
+        _role({topic: len(words) for topic, words in spoken.items()})
+        for spoken in _said(text).values()
+    }
+    return next((role for role in (Role.NOTICE, Role.ENDNOTE) if role in roles), None)
+
+
+@lru_cache(KEPT)
+def offers(text: str) -> int:
+    """Return how surely a line offers a letter, an app or the like: 0 for not at all, 2 for sure.
+
+    It says what, and how to get it or how often; it is sure where it says both, or speaks
+    to its reader.
+
+    >>> offers("Follow the Gazette on Telegram"), offers("It is in your inbox at six every day")
+    (1, 2)
+    >>> offers("The farmers follow the rain")
+    0
+    """
+    said = [topics.keys() for topics in _said(text).values() if "medium" in topics]
+    return max(
+        (
+            len({*OFFER} & topics) + (ADDRESS in topics and not topics.isdisjoint(OFFER))
+            for topics in said
+        ),
+        default=0,
+    )
+
+
+@lru_cache(KEPT)
+def names_medium(text: str) -> bool:
+    """Say whether a text speaks of letters, apps and the like."""
+    return any("medium" in topics for topics in _said(text).values())
+
+
+def _said(text: str) -> dict[str, dict[str, set[str]]]:
+    """Return the words on each topic that a text has, by language."""
     said: dict[str, dict[str, set[str]]] = {}
     for stem, language, topic in _found(fold(QUOTED.sub(" ", text))):
         said.setdefault(language, {}).setdefault(topic, set()).add(stem)
-    roles = {
-        _role({topic: len(words) for topic, words in spoken.items()}) for spoken in said.values()
-    }
-    return next((role for role in (Role.NOTICE, Role.ENDNOTE) if role in roles), None)
+    return said
 
 
 def _found(folded: str) -> Iterator[tuple[str, str, str]]:

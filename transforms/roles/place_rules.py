@@ -11,6 +11,7 @@ from transforms.roles import (
     link_claims,
     picture_claims,
     promo_claims,
+    short_claims,
     story_claims,
     top_claims,
 )
@@ -18,6 +19,7 @@ from transforms.roles.foot_rules import ENDS, FOOT, OUTSIDE, THREAD
 from transforms.roles.part_rules import CLOCKS, HEADS, PULLED
 from transforms.roles.rule_texts import HEADLINE, LONG_STORY, MORE_STORY, STORY, parted
 from transforms.roles.rules import GUESSED, LIKELY, MOSTLY, NEARLY_ALWAYS, Rule
+from transforms.roles.short_rules import AMONG_MARKS, OF_SCRIPTS, OVER_HEADLINE
 from transforms.tables import Role
 
 EVERYWHERE = (
@@ -282,6 +284,7 @@ ABOVE = (
         example="date | Valley / January 11, 2024\n" + HEADLINE + STORY,
         counter_example="section | Valley weather\n\n" + HEADLINE + STORY,
     ),
+    *OVER_HEADLINE,
     Rule(
         name="kicker",
         role=Role.SECTION,
@@ -335,6 +338,7 @@ ABOVE = (
 )
 
 BELOW = (
+    *OF_SCRIPTS,
     Rule(
         name="below-button",
         role=Role.CAPTION,
@@ -384,7 +388,7 @@ BELOW = (
     Rule(
         name="deck-over-story",
         role=Role.STANDFIRST,
-        reason="A first paragraph whose words all come again below sums the story up.",
+        reason="Over the first picture, or a story that starts over, a paragraph sums up.",
         claim=top_claims.deck_over_story,
         confidence=LIKELY,
         example=HEADLINE
@@ -579,7 +583,7 @@ BELOW = (
         + "byline | By Ada Quill\ndateline | PORTO\n"
         + STORY
         + "body | In the streets of Porto the water stood as high as the tables of the cafés.\n",
-        counter_example=HEADLINE + "byline | By Ada Quill\nsection | Sunlight\n" + STORY,
+        counter_example=HEADLINE + "byline | By Ada Quill\nwidget | Sunlight\n" + STORY,
     ),
     Rule(
         name="tiny-token-below",
@@ -616,8 +620,8 @@ BELOW = (
         + STORY,
         counter_example=HEADLINE
         + """
-            byline  | By Ada Quill
             section | Valley weather
+            byline  | By Ada Quill
             date    | 5 March 2024 10:20
         """
         + STORY,
@@ -664,11 +668,12 @@ BELOW = (
         + STORY,
         counter_example=HEADLINE + "byline | By Ada Quill\n" + STORY,
     ),
+    *AMONG_MARKS,
     Rule(
         name="deck",
         role=Role.STANDFIRST,
         reason="What stands between the headline and the byline or stamp sums up.",
-        claim=top_claims.deck,
+        claim=short_claims.deck,
         confidence=LIKELY,
         example=HEADLINE
         + """
@@ -720,10 +725,19 @@ BELOW = (
         + STORY,
     ),
     Rule(
+        name="section-below",
+        role=Role.SECTION,
+        reason="Few words right under the headline, its deck or the stamp name the section.",
+        claim=short_claims.section_below,
+        confidence=GUESSED,
+        example=HEADLINE + "section | Valley weather\n" + "byline | By Ada Quill\n" + STORY,
+        counter_example=HEADLINE + STORY,
+    ),
+    Rule(
         name="control-below",
         role=Role.WIDGET,
-        reason="In scripts without capitals sections are known; what else is short is a button.",
-        claim=top_claims.control_below,
+        reason="What else is few words between headline and story is a button or counter.",
+        claim=short_claims.control_below,
         confidence=GUESSED,
         example="headline | هطل المطر أخيرا في جنوب الوادي بعد ثلاث سنوات من الجفاف\n"
         """
@@ -733,15 +747,6 @@ BELOW = (
             body   | وقال المزارعون إنهم لم يروا مثله منذ سنوات طويلة ورقصوا في الشوارع حتى المساء.
         """,
         counter_example=HEADLINE + "section | Politics\n" + STORY,
-    ),
-    Rule(
-        name="section-below",
-        role=Role.SECTION,
-        reason="Few words under a headline name its section.",
-        claim=top_claims.section_below,
-        confidence=GUESSED,
-        example=HEADLINE + "section | Valley weather\n" + "byline | By Ada Quill\n" + STORY,
-        counter_example=HEADLINE + STORY,
     ),
     Rule(
         name="open-deck",

@@ -5,7 +5,9 @@ stop; the story around it does neither, and does not tell of newsletters itself.
 """
 
 from transforms.roles.anatomy import BlockView, Place
+from transforms.roles.closings import QUOTES, may_close
 from transforms.roles.line_hints import inner_words_of, phrase_key, speaks_to_reader
+from transforms.roles.own_words import names_medium, offers
 from transforms.roles.shapes import FULL_STOPS, LIST_MARKS, LONGEST_TEASER, TITLE_USUAL
 from transforms.tables import Role
 
@@ -41,6 +43,30 @@ def spoken_at_end(block: BlockView, at: int) -> bool:
         return False
     near = [page.texts[other] for other in _paragraphs(block, min(at, block.foot))]
     return sum(map(speaks_to_reader, near)) * MOST_SPEAKING <= len(near)
+
+
+def offer(block: BlockView, at: int) -> bool:
+    """Claim what offers a letter, an app or a channel; the story around it names none.
+
+    Inside a story it has to be sure.
+    """
+    page, place = block.page, block.place(at)
+    text = page.texts[at]
+    if page.hints[at] is not None or page.widths[at] > LONGEST_TEASER or at in block.thread:
+        return False
+    if (
+        place not in (Place.STORY, Place.FOOT)
+        or text[0] in LIST_MARKS
+        or not QUOTES.isdisjoint(text)
+    ):
+        return False
+    is_end = may_close(block, at)
+    if offers(text) <= (0 if is_end else 1):
+        return False
+    near = [page.texts[other] for other in _paragraphs(block, min(at, block.foot))]
+    if place is Place.STORY and sum(map(speaks_to_reader, near)) * MOST_SPEAKING > len(near):
+        return False
+    return not any(map(names_medium, near))
 
 
 def _is_over_title(block: BlockView, at: int) -> bool:

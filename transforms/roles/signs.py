@@ -48,7 +48,7 @@ STAMP_LIKE = re.compile(
     r"|[|•·]|(?i:updated|published|stand:|ago\b)"
 )
 _DAY = r"\d{1,2}[./-]\d{1,2}[./-](?:\d\d){1,2}"
-_CLOCK = r"(?:[ ,|-]+\d{1,2}[:.h]\d\d(?: ?[AaPp]\.?[Mm]\.?)?(?: [A-Z]{2,4})?)?"
+_CLOCK = r"(?:[ ,|-]+(?:[^\W\d]{1,4}\.? )?\d{1,2}[:.h]\d\d(?: ?[AaPp]\.?[Mm]\.?)?(?: [A-Z]{2,4})?)?"
 _LABEL = r"[^\W\d]{2,14}[:.]?"
 NUMERIC_STAMP = re.compile(  # two readings of 4/5/2021 are a stamp all the same
     rf"(?:[•·|–-] ?)?(?:{_LABEL} ?){{0,2}}{_DAY}{_CLOCK}(?:[ ,|-]+{_LABEL}(?: {_DAY})?{_CLOCK})?"

@@ -171,7 +171,8 @@ def _holds(view: BlockView, at: int, place: Place, hint: Rule) -> bool:
     """Say whether a line is in its place what it looks like by itself."""
     if place is Place.STORY:
         return _holds_in_story(view, at, hint)
-    if _is_of_other_kind(view, at, place, hint):
+    is_point = at in view.decks and hint.role is Role.SECTION  # "Companies" under "Summary"
+    if is_point or _is_of_other_kind(view, at, place, hint):
         return False
     is_sentence = view.page.stops[at] and view.page.widths[at] >= HINTED_STORY
     if place in (Place.ABOVE, Place.BELOW) and is_sentence and not hint.is_sure:

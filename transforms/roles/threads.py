@@ -5,6 +5,7 @@ A short one has few of these: then it is what stands between its label and other
 """
 
 import re
+from itertools import pairwise
 
 from transforms.roles.clues import Clues
 from transforms.roles.line_features import Page
@@ -25,6 +26,10 @@ COMMENT_NUMBER = re.compile(r"\d{1,3}(?:[.)]| -) ?\S")  # as in "1. At last" and
 ENDS_SHORT = frozenset(
     {Role.RELATED_LINK, Role.NOTICE, Role.PROMO, Role.NAV, Role.AD, Role.ENDNOTE}
 )
+LEAST_READERS = 2  # names with a time and a text each
+LEAST_UNIT = 3  # lines of each
+MOST_NAME_WORDS = 3
+VOICE_ENDS = ".!?…؟。！？।۔)"
 STAMP_WORDS = range(1, 7)  # words of a stamp behind a reader's name
 LONGEST_SIGNED = 60  # widths: of a name, a town and a time
 
@@ -50,7 +55,67 @@ def counted_thread(page: Page, clues: Clues, story_first: int, last: int) -> ran
         end = _end_of_short(page, clues, at, last)
         if end > at + 1:
             return range(at, end)
-    return range(0)
+    return _shaped_thread(page, clues, story_first + LEAST_ABOVE_THREAD, last)
+
+
+def _shaped_thread(page: Page, clues: Clues, first: int, last: int) -> range:
+    """Return the lines of comments that no label names: a name, its time, a text, again.
+
+    They stand among furniture at the end. A list of links has no third line to each time,
+    or a headline there; a reader's words end as a sentence does, or have votes below them.
+    """
+    names = [
+        at - 1
+        for at in range(first + 1, last)
+        if page.widths[at] <= LONGEST_TIME and _is_reader(page, clues, at - 1) and is_time(page, at)
+    ]
+    units = [range(one, other) for one, other in pairwise([*names, last + 1])]
+    if len(units) < LEAST_READERS or not _is_below_furniture(page, names[0]):
+        return range(0)
+    if any(len(unit) < LEAST_UNIT for unit in units) or len(units[0]) > LONGEST_COMMENT:
+        return range(0)
+    if any(page.widths[at] >= SETTLED_WIDTH for at in range(names[0], last + 1)):
+        return range(0)
+    if not all(_is_voice(page, unit) for unit in units):
+        return range(0)
+    end = units[-1].start + LEAST_UNIT
+    while (
+        end <= last and end < units[-1].start + len(units[-2]) and not _is_after_thread(page, end)
+    ):
+        end += 1
+    start = names[0]
+    hint = page.hints[start - 1]
+    is_label = hint is None and page.widths[start - 1] <= LONGEST_SECTION
+    return range(start - is_label, end)
+
+
+def _is_reader(page: Page, clues: Clues, at: int) -> bool:
+    """Say whether a line may be a reader's name: a few words, and no section's."""
+    text = page.texts[at]
+    return (
+        page.widths[at] <= LONGEST_SECTION
+        and page.hints[at] is None
+        and not clues.story[at]
+        and text[-1] not in ":?!"
+        and len(text.split()) <= MOST_NAME_WORDS
+        and page.copies[at] < 0
+    )
+
+
+def _is_below_furniture(page: Page, at: int) -> bool:
+    """Say whether furniture, or a count, stands right over a line."""
+    above = page.texts[at - 1]
+    is_count = page.widths[at - 1] <= LONGEST_SECTION and any(map(str.isdigit, above))
+    return page.hints[at - 1] is not None or is_count
+
+
+def _is_voice(page: Page, unit: range) -> bool:
+    """Say whether a reader speaks in some lines, the first two of which are name and time."""
+    voice = unit.start + 2
+    if page.hints[voice] is not None or page.widths[voice] <= page.widths[unit.start]:
+        return False
+    votes = (_is_number(page.texts[at]) for at in unit[3:])
+    return page.texts[voice][-1] in VOICE_ENDS or any(votes)
 
 
 def _may_name(page: Page, at: int) -> bool:

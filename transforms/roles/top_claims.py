@@ -7,14 +7,15 @@ before it claimed above, never what they will claim below.
 import re
 
 from transforms.fields.byline_shapes import is_labelled_job
-from transforms.fields.spans import is_cased, is_word
+from transforms.fields.spans import is_word
 from transforms.fields.words import words_of
-from transforms.roles.anatomy import BULLETS, OVER_DATELINE, BlockView, is_open_deck, is_point
+from transforms.roles.anatomy import BlockView
 from transforms.roles.cohesion import are_plain_words
+from transforms.roles.decks import BULLETS, is_open_deck, is_point
 from transforms.roles.foot_claims import more_nav
 from transforms.roles.heads import is_row_of_names, is_signed_below, is_trail
 from transforms.roles.line_features import Page
-from transforms.roles.line_hints import is_home, is_skip_link, opens_with_section
+from transforms.roles.line_hints import is_genre, is_home, is_skip_link, opens_with_section
 from transforms.roles.shapes import (
     LIST_MARKS,
     LONGEST_BYLINE,
@@ -42,11 +43,13 @@ from transforms.roles.signs import (
     is_place_line,
     is_placed_name,
     is_signed,
+    is_slogan,
     is_stamp,
     is_without_credit,
     opens_with_day,
     opens_with_place,
 )
+from transforms.roles.story_starts import OVER_DATELINE
 from transforms.tables import Role
 
 JOINED = re.compile(r" [-–—] |: ")  # a place and a name, a label and what it names
@@ -69,6 +72,9 @@ PAPER = re.compile(r"(?:[A-ZÀ-Þ][^\W\d]*)(?:\s[A-ZÀ-Þ][^\W\d]*){1,3}")  # Th
 NAME_AND_PAPER = re.compile(r"(?P<name>[^()]{4,40})\s\((?P<paper>[^()]{3,40})\)")
 FIGURE_BEHIND = re.compile(r"[^\W\d][^\d$€£%]*\s\d{1,2}\b(?:\s\([^()]*\))?")  # League 2
 MOST_ABBREVIATION = 6  # characters: "U.S.", "U.A.E."
+LONG_ENTRY, MOST_ENTRY_WORDS = 18, 2  # characters and words
+MARK_OF_KICKER = re.compile(r"[\[【［|+:：]")
+LONGEST_KICKER = 48  # widths: of a phrase between a menu and the headline
 WHOLE_MENU = 3  # entries of a site's menu over the section of the article
 CAPTIONS = frozenset({Role.CAPTION, Role.CAPTION_REPEAT, Role.CREDIT})
 
@@ -240,10 +246,11 @@ def bio_above(block: BlockView, at: int) -> bool:
 
 
 def kicker(block: BlockView, at: int) -> bool:
-    """Claim a few words right above the headline."""
-    return (
-        block.page.widths[at] <= LONGEST_SECTION and block.head >= 0 and block.head - at <= NEAR_END
-    )
+    """Claim a few words right above the headline, a phrase only on the line over it."""
+    page = block.page
+    if at + 1 == block.head and not page.stops[at] and not is_slogan(page.texts[at]):
+        return page.widths[at] <= LONGEST_KICKER
+    return page.widths[at] <= LONGEST_SECTION and block.head >= 0 and block.head - at <= NEAR_END
 
 
 def trail_above(block: BlockView, at: int) -> bool:
@@ -339,16 +346,6 @@ def long_credit(block: BlockView, at: int) -> bool:
     return inside is not None and (is_credit(text) or is_credit(inside.group(1)))
 
 
-def deck(block: BlockView, at: int) -> bool:
-    """Claim what stands between the headline and the last stamp or byline."""
-    if at > block.marked or block.page.widths[at] < SHORT_DECK:
-        return False
-    return not any(
-        block.role(other) in (Role.BYLINE, Role.DATE)
-        for other in range(max(block.head, at - NEAR_END), at)
-    ) or (not block.page.stops[at] and not is_name(block.page.texts[at]))
-
-
 def alternative_caption(block: BlockView, at: int) -> bool:
     """Claim a line whose words the credited caption below it has: the picture's own text."""
     page, below = block.page, at + 1
@@ -361,12 +358,8 @@ def alternative_caption(block: BlockView, at: int) -> bool:
 
 
 def deck_over_story(block: BlockView, at: int) -> bool:
-    """Claim the paragraph that the story starts over, right above it."""
-    return (
-        block.marked < at == block.story_first - 1
-        and block.clues.story[at]
-        and not caption_over_dateline(block, at)
-    )
+    """Claim a paragraph above the story that sums it up, by what stands around it."""
+    return at in block.decks
 
 
 def open_deck(block: BlockView, at: int) -> bool:
@@ -451,28 +444,14 @@ def place_below(block: BlockView, at: int) -> bool:
     )
 
 
-def control_below(block: BlockView, at: int) -> bool:
-    """Claim a few words under the headline in a script without capitals: a control's.
-
-    A section's name is known there, and a name has been claimed.
-    """
-    text = block.page.texts[at]
-    first = next(filter(str.isalpha, text), "a")
-    return (
-        block.page.widths[at] <= LONGEST_SECTION
-        and text[-1] not in ",،"
-        and not is_cased(first)
-        and block.page.hints[at] is None
-    )
-
-
 def deck_points(block: BlockView, at: int) -> bool:
     """Claim the points right under a label such as "Key points", or of a list without one."""
     above = block.claimed[at - 1 - block.first] if at > block.first else None
     is_listed = block.head >= 0 and block.page.texts[at][0] in BULLETS
+    is_titled = at - 1 in block.decks and block.page.hints[at - 1] is not None
     return (
         above is not None
-        and (is_listed or above.name in ("deck-label", "deck-points"))
+        and (is_listed or above.name in ("deck-label", "deck-points") or is_titled)
         and at <= block.marked
         and is_point(block.page, at)
     )
@@ -530,6 +509,11 @@ def menu_above(block: BlockView, at: int) -> bool:
         return True
     if at + 1 == block.head and _is_under_menu(block, at):
         return False
+    if at < block.head and _is_parted(block, at):
+        return False
+    is_step = at + 1 < block.head and block.role(at - 1) is Role.NAV and _may_be_entry(block, at)
+    if is_step and is_home(block.page.texts[at - 1]):  # blank lines may part the steps of a way
+        return True
     is_abbreviated = len(text) <= MOST_ABBREVIATION and _may_be_entry(block, at)  # U.S.
     is_next = is_abbreviated and block.role(at - 1) is Role.NAV and not block.page.gaps[at]
     return is_next or more_nav(block, at) or _opens_menu(block, at)
@@ -538,17 +522,46 @@ def menu_above(block: BlockView, at: int) -> bool:
 def _is_under_menu(block: BlockView, at: int) -> bool:
     """Say whether a line right over the headline is its section's, under the site's menu.
 
-    It is printed in capitals, says the name of an entry again, or stands under a link that
-    jumps there, or under a whole menu. The way through the sections starts at "Home" and
-    ends with the section; two or three names alone are such a way, too.
+    It is printed in capitals, says the name of an entry again, is a phrase or the name of a
+    kind of article, a blank line parts it from the menu, or it stands under a link that jumps
+    there, or under a whole menu. The way through the sections starts at "Home" and ends with
+    the section; two or three names alone are such a way, too.
     """
-    page = block.page
-    if page.texts[at].isupper() and not page.texts[at - 1].isupper():
+    page, text = block.page, block.page.texts[at]
+    if at == block.first:
+        return False
+    if text.isupper() and not page.texts[at - 1].isupper():
+        return True
+    if page.copies[at] >= block.first or is_genre(text) or _is_phrase(text):
         return True
     entries = _entries_above(block, at)
     if not entries:
-        return at > block.first and _is_jump(page, at - 1)
+        return _is_jump(page, at - 1)
     return len(entries) >= WHOLE_MENU and not any(is_home(page.texts[each]) for each in entries)
+
+
+def _is_phrase(text: str) -> bool:
+    """Say whether a line says too much for an entry of a menu: the kicker, a series, a count.
+
+    >>> [_is_phrase(text) for text in ("Crisis of the coast", "[Letters]", "Arts & the City")]
+    [True, True, False]
+    """
+    if MARK_OF_KICKER.search(text):
+        return True
+    return len(text) > LONG_ENTRY and len(text.split()) > MOST_ENTRY_WORDS and "&" not in text
+
+
+def _is_parted(block: BlockView, at: int) -> bool:
+    """Say whether a blank line parts the line or two over the headline from a whole menu."""
+    page, low = block.page, block.head - 1
+    low -= not page.gaps[low]
+    menu = range(low - WHOLE_MENU, low)
+    return (
+        block.first <= menu.start < low <= at
+        and page.gaps[low] > 0
+        and all(page.widths[each] <= LONGEST_SECTION and not page.stops[each] for each in menu)
+        and not any(page.gaps[each] for each in menu[1:])
+    )
 
 
 def _entries_above(block: BlockView, at: int) -> list[int]:
@@ -632,8 +645,3 @@ def _is_in_run(block: BlockView, at: int, count: int) -> bool:
         and (other == at or page.gaps[other] == 0)
         for other in run
     )
-
-
-def section_below(block: BlockView, at: int) -> bool:
-    """Claim a few words under the headline."""
-    return block.page.widths[at] <= LONGEST_SECTION

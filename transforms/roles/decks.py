@@ -1,0 +1,256 @@
+"""Which lines between a headline and its story are the deck, which sums the story up.
+
+A deck stands right under the headline, or below stamp and byline and over the picture, or
+right over the story, which starts over with its names. Each function knows one shape.
+"""
+
+import re
+
+from transforms.fields.language import detect_language
+from transforms.roles.clues import Clues
+from transforms.roles.cohesion import starts_over
+from transforms.roles.line_features import Page
+from transforms.roles.shapes import AHEAD, LIST_MARKS, LONGEST_BYLINE, SETTLED_WIDTH, TITLE_USUAL
+from transforms.roles.signs import (
+    has_credit,
+    has_dateline,
+    is_bio,
+    is_byline,
+    is_credit,
+    is_picture,
+    is_reading_time,
+    is_stamp,
+    names_picture,
+)
+from transforms.roles.top_marks import DECK_AHEAD, is_over_credit, signs_of
+from transforms.tables import Role
+
+MOST_DECK = 4  # paragraphs of a deck
+DECK_WIDTH = 160  # widths: a deck of several paragraphs has shorter ones
+DECK_PARAGRAPHS = 8  # lines below a deck whose ends are looked at
+LEAST_STOPPED = 3  # paragraphs with a full stop, for a line without one to be odd
+OPEN_ENDS = ",;:،؛،-–—"
+MOST_POINTS = 5  # of a deck that is a list under "Key points"
+LEAST_POINTS = 2  # of one without a label
+BULLETS = "•·▪■▶►●○◆"  # a dash opens speech, too
+POINT_WIDTH = 150  # widths: of such a point
+LEAD_WIDTHS = (60, 300)  # widths: of a lead below stamp and byline
+# Where papers set a lead there by habit: its most widths, and how many times as wide the
+# paragraphs below it are at least. In English and Arabic such a paragraph is the story's first.
+HABITS = {
+    "de": (300, 1.2),
+    "fr": (165, 0.85),
+    "pl": (165, 0.85),
+    "vi": (165, 0.85),
+    "cs": (165, 0.85),
+}
+POINTS_AHEAD = 3  # lines from a lead to the label of a list of points
+PICTURE_AHEAD = 4  # lines from a lead to the picture below it
+SAID_AGAIN = 0.7  # share of the words of a picture's own text that its caption has
+MOST_BETWEEN = 2  # lines between a deck and the stamp: a name, a button
+SENTENCE_END = re.compile(r"[^\W\d_]{2}[.!?؟।]\s+\S|[。！？]\S")
+
+
+def may_be_deck(page: Page, at: int, plain: int) -> bool:
+    """Say whether a paragraph may be of a deck: one, or a few short ones."""
+    if plain == 1:
+        return True
+    return plain <= MOST_DECK and max(page.widths[at - 1 : at + 1]) < DECK_WIDTH
+
+
+def ends_deck(
+    page: Page, clues: Clues, at: int, last: int, plain: int, signed: frozenset[Role]
+) -> bool:
+    """Say whether what follows a paragraph shows that it was the end of the deck.
+
+    That is a stamp or byline of a kind that was not there yet, with more story below it
+    than above. Where neither stood above, a name or a button may come before them.
+    """
+    below = at + 1
+    if plain == 1 and below <= last and is_reading_time(page.texts[below]):
+        return True
+    spare = MOST_BETWEEN if plain == 1 and not signed else 0
+    while below <= min(last, at + DECK_AHEAD) and not signs_of(page, below):
+        if not clues.story[below] and spare and _is_between(page, below):
+            spare -= 1
+        elif not clues.story[below] or page.widths[below] >= DECK_WIDTH or below > at + 2:
+            return False
+        else:
+            plain, spare = plain + 1, 0  # a cross-head over a byline is an inset's
+        below += 1
+    if below > last or not signs_of(page, below) - signed:
+        return False
+    if plain > 1 and not (is_stamp(page.texts[below]) or is_byline(page.texts[below])):
+        return False
+    told = clues.story_before
+    return told[last + 1] - told[below] > told[below] - told[max(0, at - MOST_DECK)]
+
+
+def _is_between(page: Page, at: int) -> bool:
+    """Say whether a line could stand between a deck and the stamp: a few words, no sentence."""
+    text = page.texts[at]
+    return page.widths[at] <= LONGEST_BYLINE and not page.stops[at] and not is_credit(text)
+
+
+def is_over_picture(page: Page, clues: Clues, at: int, last: int) -> bool:
+    """Say whether the first picture follows a paragraph, and after that the story.
+
+    Buttons and links may stand between the two.
+    """
+    if not _may_be_lead(page, at) or is_of_picture(page, at, last):
+        return False
+    for below in range(at + 1, min(last, at + PICTURE_AHEAD) + 1):
+        if shows_picture(page, below, last):
+            return any(clues.story[below + 1 : min(last, below + PICTURE_AHEAD) + 1])
+        if clues.story[below] or not (_is_between(page, below) or page.hints[below]):
+            return False
+    return False
+
+
+def is_over_points(page: Page, at: int, last: int) -> bool:
+    """Say whether a label such as "Key points" and its points follow a paragraph soon."""
+    for below in range(at + 1, min(last - 1, at + POINTS_AHEAD) + 1):
+        hint = page.hints[below]
+        if hint is not None and hint.name == "deck-label":
+            return is_point(page, below + 1) or page.texts[below + 1][0] in BULLETS
+        if page.widths[below] >= DECK_WIDTH:
+            return False
+    return False
+
+
+def shows_picture(page: Page, at: int, last: int) -> bool:
+    """Say whether a line is by its words a caption or a credit, or has its credit below it."""
+    text = page.texts[at]
+    if page.stops[at] and has_dateline(text):
+        return False
+    if has_credit(text) or names_picture(text) or is_picture(text):
+        return True
+    if is_credit(text):
+        return not is_byline(text)
+    return at < last and is_over_credit(page, at, last)
+
+
+def is_lead(page: Page, clues: Clues, at: int, last: int) -> bool:
+    """Say whether the first paragraph is a lead, which papers of some languages set by habit.
+
+    It is no agency's, which starts with the place.
+    """
+    if not _may_be_lead(page, at) or not page.stops[at] or page.texts[at][-1] in "?？":
+        return False
+    below = range(at + 1, min(last, at + 2 * LEAST_STOPPED) + 1)
+    told = [page.widths[other] for other in below if clues.story[other]][:LEAST_STOPPED]
+    longer = sum(told) / (LEAST_STOPPED * page.widths[at])
+    if len(told) < LEAST_STOPPED or longer < min(least for _, least in HABITS.values()):
+        return False
+    habit = HABITS.get(detect_language(page.texts[at]) or "")
+    return habit is not None and page.widths[at] <= habit[0] and longer >= habit[1]
+
+
+def _may_be_lead(page: Page, at: int) -> bool:
+    """Say whether a paragraph is as long as a lead is, and has no dateline."""
+    return (
+        LEAD_WIDTHS[0] <= page.widths[at] <= LEAD_WIDTHS[1]
+        and page.hints[at] is None
+        and page.copies[at] < 0
+        and not has_dateline(page.texts[at])
+        and not is_bio(page.texts[at])
+    )
+
+
+def is_of_picture(page: Page, at: int, last: int) -> bool:
+    """Say whether a line is a caption, with its credit or the caption again right below."""
+    if shows_picture(page, at, last):
+        return True
+    below = at + 1
+    return below <= last and (
+        is_credit(page.texts[below])
+        or page.texts[below].startswith(page.texts[at][: page.widths[at] // 2])
+        or _says_again(page, at, below)
+    )
+
+
+def _says_again(page: Page, at: int, other: int) -> bool:
+    own = set(page.texts[at].casefold().split())
+    return len(own & set(page.texts[other].casefold().split())) >= SAID_AGAIN * len(own)
+
+
+def has_sentences(page: Page, at: int) -> bool:
+    """Say whether a line has two sentences or more, as captions hardly have."""
+    return page.stops[at] and SENTENCE_END.search(page.texts[at]) is not None
+
+
+def starts_over_below(page: Page, clues: Clues, at: int, last: int) -> bool:
+    """Say whether the first paragraph is a deck that the next ones start over."""
+    return (
+        starts_over(clues.words, at, last)
+        and page.hints[at] is None
+        and not has_dateline(page.texts[at])
+    )
+
+
+def is_open_deck(page: Page, clues: Clues, at: int, last: int) -> bool:
+    """Say whether a line breaks off where all paragraphs below it end with a full stop.
+
+    A paragraph that was cut by a line break goes on in the next line, without a gap.
+    """
+    if page.stops[at] or page.texts[at][-1] in OPEN_ENDS or page.texts[at][0] in LIST_MARKS:
+        return False
+    below = [
+        other
+        for other in range(at + 1, min(last, at + DECK_PARAGRAPHS) + 1)
+        if clues.story[other] and not has_credit(page.texts[other])
+    ]
+    return (
+        len(below) >= LEAST_STOPPED
+        and page.gaps[at + 1] > 0
+        and page.hints[at] is None
+        and all(page.stops[other] for other in below)
+    )
+
+
+def points_below(page: Page, head: int, last: int) -> frozenset[int]:
+    """Return the points of a deck: the lines right under a label such as "Key points".
+
+    Two points of a list or more without one are such a deck, too, over a story whose
+    paragraphs blank lines part.
+    """
+    points = _list_below(page, head, last)
+    left = 0
+    for at in range(head + 1, min(last + 1, head + 1 + AHEAD)):
+        hint = page.hints[at]
+        if hint is not None and hint.name == "deck-label":
+            left = MOST_POINTS
+        elif left == MOST_POINTS and hint is not None and hint.role is Role.SECTION:
+            points.append(at)  # "Summary", "Companies", and what they do
+        elif left and hint is None and (is_point(page, at) or _is_listed(page, at)):
+            points.append(at)
+            left -= 1
+        else:
+            left = 0
+    return frozenset(points)
+
+
+def _is_listed(page: Page, at: int) -> bool:
+    return page.texts[at][0] in BULLETS and page.widths[at] <= POINT_WIDTH
+
+
+def _list_below(page: Page, head: int, last: int) -> list[int]:
+    """Return the points of a list over the first paragraph of a story."""
+    points: list[int] = []
+    for at in range(head + 1, min(last, head + 1 + AHEAD)):
+        if _is_listed(page, at) and page.hints[at] is None and (not points or not page.gaps[at]):
+            points.append(at)
+        elif points:
+            is_parted = page.gaps[at] > 0 and page.widths[at] > TITLE_USUAL[0]
+            return points if is_parted and LEAST_POINTS <= len(points) <= MOST_POINTS else []
+        elif page.widths[at] >= SETTLED_WIDTH and page.gaps[at]:
+            break
+    return []
+
+
+def is_point(page: Page, at: int) -> bool:
+    """Say whether a line right below another could be a point of a list: short, no caption."""
+    text = page.texts[at]
+    is_other = any(reads(text) for reads in (has_dateline, has_credit, is_credit, is_byline))
+    is_caption = at + 1 < len(page.texts) and is_credit(page.texts[at + 1])
+    return page.gaps[at] == 0 and page.widths[at] <= POINT_WIDTH and not is_other and not is_caption

@@ -1,0 +1,153 @@
+"""Where the story starts below a headline, and which lines above it are its deck."""
+
+from dataclasses import dataclass, field
+
+from transforms.roles.clues import Clues
+from transforms.roles.decks import (
+    DECK_WIDTH,
+    MOST_DECK,
+    ends_deck,
+    has_sentences,
+    is_lead,
+    is_of_picture,
+    is_open_deck,
+    is_over_picture,
+    is_over_points,
+    may_be_deck,
+    points_below,
+    shows_picture,
+    starts_over_below,
+)
+from transforms.roles.line_features import Page
+from transforms.roles.shapes import AHEAD, LIST_MARKS, SENTENCE_WIDTH, SETTLED_WIDTH, STORY_WIDTH
+from transforms.roles.signs import has_credit, has_dateline, opens_with_place
+from transforms.roles.top_marks import is_told, is_top_mark, signs_of
+from transforms.tables import Role
+
+LABEL_WIDTH = 32  # widths: of a name or a place alone
+OVER_DATELINE = 2  # lines between stamp or headline and a paragraph with a dateline, at most
+SKIPPED = 3  # short lines between the last stamp or byline and the story
+
+
+@dataclass(slots=True)
+class Top:
+    """What stands between a headline and its story.
+
+    `marked` is the last line that is a stamp, byline or the like; `decks` are paragraphs that
+    sum the story up, wherever they stand. `is_doubled` says that a line came again there,
+    `is_pictured` that a picture stood there; `plain` are long lines without any sign.
+    """
+
+    marked: int
+    story_first: int = -1
+    decks: set[int] = field(default_factory=set)
+    is_doubled: bool = False
+    is_pictured: bool = False
+    plain: list[int] = field(default_factory=list)
+
+    def is_summed(self, at: int) -> bool:
+        """Say whether something like a deck stands above a line."""
+        return any(other < at for other in self.plain)
+
+
+def find_story(page: Page, clues: Clues, head: int, first: int, last: int) -> Top:
+    """Find the last stamp or byline below a headline, and where the story starts."""
+    top = _read_marks(page, clues, head, first, last)
+    at = top.marked + 1
+    dated = _dateline_below(page, clues, at, first, last)
+    if dated >= 0:
+        top.story_first = dated
+        paragraphs = [other for other in range(at, dated) if page.stops[other]]
+        is_deck = top.is_pictured or len(paragraphs) > 1
+        top.decks.update(other for other in paragraphs if is_deck or has_sentences(page, other))
+        return top
+    top.story_first = min(at, last + 1)
+    for other in range(at, min(last + 1, at + SKIPPED)):
+        if clues.story[other] or page.widths[other] >= STORY_WIDTH or is_told(page, other):
+            is_deck = not top.is_doubled and (
+                starts_over_below(page, clues, other, last)
+                or is_open_deck(page, clues, other, last)
+            )
+            is_signed = other < last and page.hints[other + 1] is not None
+            is_below = top.is_doubled or top.marked > head or is_signed
+            is_below = is_below and not top.is_summed(other)
+            if is_deck or (is_below and is_lead(page, clues, other, last)):
+                top.decks.add(other)
+            top.story_first = other + (other in top.decks)
+            break
+    return top
+
+
+def _read_marks(page: Page, clues: Clues, head: int, first: int, last: int) -> Top:
+    """Find the last line that shows that the story has not begun, and the decks above it."""
+    top, plain = Top(head), 0
+    signed: frozenset[Role] = frozenset()
+    points = points_below(page, head, last)
+    for at in range(head + 1, min(last + 1, head + 1 + AHEAD)):
+        is_copy = page.copies[at] >= first
+        top.is_doubled |= is_copy
+        # Where the copies show the captions, a sentence below them is the story.
+        is_begun = (
+            top.is_doubled and not is_copy and is_told(page, at) and not has_credit(page.texts[at])
+        )
+        if at in points and page.hints[at] is not None:
+            top.decks.add(at)
+        if at in points or (not is_begun and is_top_mark(page, at, first, last)):
+            top.marked, plain = at, 0
+            top.is_pictured |= shows_picture(page, at, last)
+            signed |= signs_of(page, at)
+            continue
+        if clues.story[at]:
+            plain += 1
+            if not _reads_on(page, clues, top, at, last, plain, signed):
+                break
+        if page.widths[at] >= SENTENCE_WIDTH and not is_of_picture(page, at, last):
+            top.plain.append(at)
+    return top
+
+
+def _reads_on(
+    page: Page, clues: Clues, top: Top, at: int, last: int, plain: int, signed: frozenset[Role]
+) -> bool:
+    """Say whether a paragraph may stand above the story; notes it where it is the deck."""
+    if has_dateline(page.texts[at]) or not may_be_deck(page, at, plain):
+        return False
+    if plain == 1 and signed <= {Role.DATE} and _is_label(page, clues, at + 1, last):
+        top.marked = at + 1
+        return True
+    if is_over_points(page, at, last):
+        top.decks.update({at} if plain == 1 else ())
+        return True
+    is_over = ends_deck(page, clues, at, last, plain, signed)
+    if plain == 1 and not is_over and not (top.is_pictured or top.is_summed(at)):
+        is_over = is_over_picture(page, clues, at, last)
+    if is_over:
+        top.decks.update(range(at + 1 - plain, at + 1))
+    return is_over or (page.widths[at] < SETTLED_WIDTH and plain == 1)
+
+
+def _dateline_below(page: Page, clues: Clues, at: int, first: int, last: int) -> int:
+    """Return the paragraph with the dateline that starts a story, -1 where none is near.
+
+    A few lines of any kind may stand above it, or a deck of several paragraphs.
+    """
+    for below in range(at, min(last, at + MOST_DECK) + 1):
+        if clues.story[below] and opens_with_place(page.texts[below]):
+            return below
+        if page.hints[below] is not None or page.copies[below] >= first:
+            return -1
+        if below - at >= OVER_DATELINE and max(page.widths[at : below + 1]) >= DECK_WIDTH:
+            return -1
+    return -1
+
+
+def _is_label(page: Page, clues: Clues, at: int, last: int) -> bool:
+    """Say whether a line is a few words, such as a name or a place, over a paragraph."""
+    return (
+        at < last
+        and page.widths[at] <= LABEL_WIDTH
+        and not page.stops[at]
+        and page.hints[at] is None
+        and page.texts[at][0] not in LIST_MARKS
+        and clues.story[at + 1]
+    )
