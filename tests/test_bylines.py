@@ -1,18 +1,22 @@
 """Bylines: the names in them; an ordinary sentence is never one."""
 
 import time
+from hashlib import sha256
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from transforms.dumps import Options, read_dump
+from transforms.fields.byline_shapes import name_from, place_behind
 from transforms.fields.bylines import (
     BylineParts,
     read_bare_byline,
     read_byline,
     read_end_byline,
 )
-from transforms.tables import BylineRole
+from transforms.fields.spans import Piece
+from transforms.tables import Article, BylineRole
 
 LONG = 100_000  # characters
 SECONDS = 2  # for one long line, on a busy machine
@@ -139,6 +143,70 @@ def test_a_byline_tells_its_place(text: str, place: str) -> None:
     assert parts is not None
     assert parts.place is not None
     assert parts.place.of(text) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("By Mara Lind in Porto", "Porto"),
+        ("Par Mara Lind (à Lyon)", "Lyon"),
+        ("Por Mara Lind, Portal do Vale e TV Vale — Porto", "Porto"),
+        ("By Mara Lind in The Guardian", None),
+        ("By Mara Lind — Senior Reporter", None),
+        ("By Mara Lind, Porto", None),
+    ],
+    ids=[
+        "behind a word", "in brackets", "behind a dash", "a paper", "a job",
+        "behind a comma, where papers stand as well",
+    ],
+)  # fmt: skip
+def test_a_place_may_stand_behind_the_names(text: str, place: str | None) -> None:
+    parts = read_byline(text)
+    assert parts is not None
+    found = place_behind(text, parts)
+    assert (found.of(text) if found else None) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("سامي الراوي من أبها", ("سامي الراوي", "أبها")),
+        ("أكثر من ثلاثة أسابيع في الصحراء", None),
+    ],
+    ids=["a name and where it writes from", "more than three weeks"],
+)
+def test_an_arabic_name_ends_before_the_word_from(
+    text: str, expected: tuple[str, str] | None
+) -> None:
+    found = name_from(text, Piece(0, len(text)))
+    told = (found.names[0].piece.of(text), found.place.of(text)) if found and found.place else None
+    assert told == expected
+
+
+STORY = """Rain falls on the valley for the third day
+
+{byline}
+
+It rained on Monday in {place}, and nobody who had waited for it went indoors before noon.
+
+The dam held, said the man with the key of its tower, and it would hold for longer than that.
+"""
+
+
+@pytest.mark.parametrize(
+    ("byline", "said", "place"),
+    [
+        ("Orla - Mara Lind", "Orla", "Orla"),
+        ("Orla - Mara Lind", "the town", None),
+        ("By Mara Lind in Orla", "the town", "Orla"),
+    ],
+    ids=["a bare name's, said in the story", "a bare name's, not said", "behind a word"],
+)
+def test_the_place_of_a_byline_is_the_storys(byline: str, said: str, place: str | None) -> None:
+    data = STORY.format(byline=byline, place=said).encode()
+    (article,) = read_dump(data, sha256(data).hexdigest(), Options())["articles"]
+    assert isinstance(article, Article)
+    assert article.dateline_place == place
 
 
 @pytest.mark.parametrize(

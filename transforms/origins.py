@@ -5,16 +5,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from transforms.cuts import Cut, cut_piece
-from transforms.fields.byline_shapes import placed_name
-from transforms.fields.bylines import read_byline
+from transforms.fields.byline_shapes import place_behind, placed_name
+from transforms.fields.bylines import read_bare_byline, read_byline
 from transforms.fields.datelines import read_dateline, read_place_alone, read_place_line
 from transforms.fields.printed_dates import find_dates
+from transforms.fields.spans import Piece
 from transforms.fields.stamps import place_of_stamp
 from transforms.stories import Story
 from transforms.tables import Role
 from transforms.text_lines import TextLine
 
 LATEST_OPENING = 3  # paragraphs of a story in which its dateline stands
+LATEST_SURE = 6  # and in which one does that has day and agency
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +48,33 @@ def read_origin(story: Story) -> Origin:
                 agency=cut_piece(line, found.agency),
             )
     for line in story.of(Role.BYLINE):
-        byline = read_byline(line.seen) or placed_name(line.seen)
-        if byline and byline.place:
-            return Origin(cut_piece(line, byline.place), None, None, None)
+        if place := _place_of_byline(line.seen, story):
+            return Origin(cut_piece(line, place), None, None, None)
     for line in story.of(Role.DATE):
         if place := place_of_stamp(line.seen):
             return Origin(cut_piece(line, place), None, None, None)
     return Origin(None, None, None, None)
+
+
+def _place_of_byline(text: str, story: Story) -> Piece | None:
+    """Return the place in a byline: by its shape, or else behind its names.
+
+    Beside a bare name a word is its place only if the story has it, too.
+    """
+    byline = read_byline(text) or placed_name(text)
+    if byline:
+        return byline.place or place_behind(text, byline)
+    byline = read_bare_byline(text)
+    if byline is None:
+        return None
+    place = byline.place or place_behind(text, byline)
+    return place if place and _is_said(place.of(text), story) else None
+
+
+def _is_said(words: str, story: Story) -> bool:
+    """Say whether headline or opening have some words, too."""
+    lines = [*story.of(Role.HEADLINE), *story.of(Role.BODY)[:LATEST_OPENING]]
+    return any(words in line.seen for line in lines)
 
 
 def _openings(story: Story) -> Iterator[TextLine]:
@@ -60,8 +82,9 @@ def _openings(story: Story) -> Iterator[TextLine]:
 
     A caption or deck that was not told from the story may stand above its dateline.
     """
-    for at, line in enumerate(story.of(Role.BODY)[:LATEST_OPENING]):
+    for at, line in enumerate(story.of(Role.BODY)[:LATEST_SURE]):
         found = read_dateline(line.seen) if at else None
         place = cut_piece(line, found.place) if found else None
-        if not at or (place and place.value.split(",")[0].isupper()):
+        is_early = at < LATEST_OPENING or (found and found.agency and found.date)
+        if not at or (place and is_early and place.value.split(",")[0].isupper()):
             yield line

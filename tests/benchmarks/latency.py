@@ -1,8 +1,8 @@
 """How long an analyst waits: medians of warm queries over a million generated articles.
 
-    python -m tests.benchmarks.latency [--copies 200] [--keep FOLDER]
+    python -m tests.benchmarks.latency [--copies 200] [--articles 5000] [--keep FOLDER]
 
-`--copies` times five thousand articles. Each question is asked as users ask it (views,
+`--copies` times so many articles. Each question is asked as users ask it (views,
 macros, commands of ours) and in the shortest SQL that answers it on the same file with a
 plain connection; the last column is how many times as long ours takes. What must be under
 a limit is marked where it is not. Times of another machine or hour cannot be compared;
@@ -42,9 +42,9 @@ class Question:
     limit_ms: int = LIMIT_MS
 
 
-def build(folder: Path, copies: int) -> Home:
+def build(folder: Path, articles: int, copies: int) -> Home:
     """Make a home whose database holds so many copies of a base; say what the index took."""
-    home = make_base(folder)
+    home = make_base(folder, articles)
     path = home.generations / "wirehouse-00000002.duckdb"
     multiply(home, path, copies)
     before = path.stat().st_size
@@ -176,6 +176,7 @@ def main() -> None:
     """Build, measure, print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--copies", type=int, default=200)
+    parser.add_argument("--articles", type=int, default=BASE_ARTICLES, help="in each copy")
     parser.add_argument("--keep", type=Path, help="folder to build in, and to use again")
     options = parser.parse_args()
     if options.keep and (options.keep / "home").exists():
@@ -184,7 +185,7 @@ def main() -> None:
     folder = options.keep or Path(tempfile.mkdtemp())
     folder.mkdir(parents=True, exist_ok=True)
     try:
-        measure(build(folder, options.copies))
+        measure(build(folder, options.articles, options.copies))
     finally:
         if not options.keep:
             shutil.rmtree(folder)

@@ -1,6 +1,6 @@
 """How well and how fast search finds, beside a plain BM25 and LIKE.
 
-    python -m tests.benchmarks.search [--noise 2000] [--copies 10]
+    python -m tests.benchmarks.search [--noise 2000] [--copies 10] [--articles 5000]
 
 Quality: the texts in our own words are loaded among generated articles. For each text
 some words are drawn that stand in its body, and typed as people type them: as printed,
@@ -29,7 +29,7 @@ import duckdb
 
 from flows.job import Request, run_directly
 from tests import heldout
-from tests.benchmarks.bulk import make_base, multiply
+from tests.benchmarks.bulk import BASE_ARTICLES, make_base, multiply
 from tests.corpus import write_corpus
 from warehouse.ask import connect
 from warehouse.home import Home
@@ -211,10 +211,10 @@ def median(work: Callable[[], object]) -> float:
     return statistics.median(seconds)
 
 
-def speed(folder: Path, copies: int) -> dict[str, tuple[float, float]]:
+def speed(folder: Path, articles: int, copies: int) -> dict[str, tuple[float, float]]:
     """Return the seconds of `search` and of LIKE for a rare and for a common word."""
     path = folder / "big.duckdb"
-    multiply(make_base(folder), path, copies)
+    multiply(make_base(folder, articles), path, copies)
     with duckdb.connect(str(path)) as connection:
         refresh(connection)
         ranked = "select term from search_index.words where length(term) > 4 order by"
@@ -237,7 +237,8 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--noise", type=int, default=1_500, help="generated articles beside")
-    parser.add_argument("--copies", type=int, default=10, help="thousands of articles, by five")
+    parser.add_argument("--copies", type=int, default=10, help="of the articles of the speed")
+    parser.add_argument("--articles", type=int, default=BASE_ARTICLES, help="in each copy")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -249,8 +250,10 @@ def main() -> None:
             cells = "".join(f"{value:16.3f}" for value in by_kind.values())
             print(f"  {engine:12}{cells}{whole:8.3f}")
         if options.copies:
-            times = speed(folder / "speed", options.copies)
-            print(f"seconds, {options.copies * 5},000 articles: search, LIKE, LIKE / search")
+            times = speed(folder / "speed", options.articles, options.copies)
+            print(
+                f"seconds, {options.copies * options.articles:,} articles: search, LIKE, LIKE / search"
+            )
             for kind, (ours, like) in times.items():
                 print(f"  {kind:24} {ours:8.3f} {like:8.3f} {like / ours:8.1f}")
 

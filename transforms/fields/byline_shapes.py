@@ -12,6 +12,7 @@ from transforms.fields.byline_names import (
     EDGES,
     BylineName,
     BylineParts,
+    is_desk,
     is_sure_desk,
     name_list,
     read_names,
@@ -191,7 +192,9 @@ def place_and_name(text: str, rest: Piece) -> BylineParts | None:
     return BylineParts(names, place) if names and not long else None
 
 
-PLACED = re.compile(r"(?P<name>[^()]{5,40}?)\s?\((?P<place>[^\W\d_]{3,15})\)")
+PLACED = re.compile(
+    r"(?P<name>[^()]{5,40}?)\s?\((?P<place>[^\W\d_]{3,15})\)(?:\s(?:@\w{2,30}|\w{2,30}@))?"
+)
 NO_PLACE_KINDS = ("credit_alone", "credit_noun", "credit_never", "credit_label", "not_places")
 
 
@@ -212,6 +215,28 @@ def placed_name(text: str) -> BylineParts | None:
     shift = len(text) - len(text.lstrip())
     name, where = (Piece(*(shift + at for at in found.span(key))) for key in ("name", "place"))
     return BylineParts((BylineName(name, BylineRole.AUTHOR),), where)
+
+
+@cache
+def _from() -> re.Pattern[str]:
+    words = one_of(words_of("from_place"))
+    return re.compile(
+        rf"(?P<name>[^\W\d_][^:،,()]{{4,40}}?)\s(?:{words})\s(?P<place>[^:،,()\d]{{3,30}})"
+    )
+
+
+def name_from(text: str, rest: Piece) -> BylineParts | None:
+    """Read "NAME من PLACE", where no capitals tell the name from the word behind it."""
+    if not ARABIC.match(text, rest.start):
+        return None
+    found = _from().fullmatch(text, rest.start, rest.end)
+    if found is None or len(found["place"].split()) > MOST_PLACE_WORDS:
+        return None
+    name = found["name"]
+    if not is_name(name) or len(_long_words(name)) > MOST_NAME_WORDS:
+        return None
+    author = BylineName(Piece(*found.span("name")), BylineRole.AUTHOR)
+    return BylineParts((author,), Piece(*found.span("place")))
 
 
 def _long_words(name: str) -> list[str]:
@@ -246,6 +271,33 @@ def reports_from(text: str, rest: Piece) -> BylineParts | None:
         return None
     names = read_names(text, Piece(*found.span("names")), single=False)
     return BylineParts(names, Piece(*found.span("place"))) if names else None
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    words = one_of(words_of("from_place"))
+    place = rf"{CAPITAL}[^,()|:—–]{{2,30}}"
+    return re.compile(
+        rf"\s?,?\s?\(?(?:{words})\s(?P<named>{place})\)?"  # in Porto · (à Porto)
+        rf"|.{{0,40}}\s[—–]\s(?P<last>{place})"  # , Valley TV — Porto
+    )
+
+
+def place_behind(text: str, found: BylineParts) -> Piece | None:
+    """Return the place behind the names of a byline: "By Mara Lind in Porto".
+
+    Behind a comma alone stands a paper or a job as often.
+    """
+    if not found.names:
+        return None
+    behind = _behind().fullmatch(text.rstrip(), found.names[-1].piece.end)
+    if behind is None:
+        return None
+    piece = Piece(*behind.span(behind.lastgroup or ""))
+    place = piece.of(text)
+    is_other = is_job(place) or is_desk(place) or find_agency(place) is not None
+    is_short = is_name(place, single=True) and len(place.split()) <= MOST_PLACE_WORDS
+    return piece if is_short and not is_other else None
 
 
 @cache

@@ -19,6 +19,7 @@ from transforms.fields.byline_names import (
 )
 from transforms.fields.byline_shapes import (
     agency_and_place,
+    name_from,
     name_with_job,
     place_and_name,
     reporter_behind,
@@ -108,7 +109,12 @@ def read_bare_byline(text: str) -> BylineParts | None:
     whole = trimmed(text, 0, len(text), EDGES)
     if whole is None:
         return None
-    return _hinted(text, whole) or _dashed(text, whole) or _first_part(text, whole)
+    return (
+        name_from(text, whole)
+        or _hinted(text, whole)
+        or _dashed(text, whole)
+        or _first_part(text, whole)
+    )
 
 
 # As in …雨が降った。【山田花子、鈴木一郎】 and … 말했다. (홍길동 기자)

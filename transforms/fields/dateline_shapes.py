@@ -27,8 +27,12 @@ _INSIDE = r"[^()（）\[\]/]{2,40}(?:/[^()（）\[\]/]{1,20}){0,2}"
 # Whether an agency stands in a bracket is asked when the rest fits.
 _BRACKET = rf"(?:[(（\[]\s?(?P<agency>{_INSIDE})\s?[)）\]]|/(?P<barred>[^/()]{{2,40}})/)"
 
+_REGION = r"(?:(?:\s\([^()]{2,30}\))?\s\[[^\[\]]{2,30}\](?=,\s))"
 # KATHMANDU, April 25 (Reuters) - · МОСКВА, 21 мая. /ТАСС/. · Kolkata (PTI)
-WITH_AGENCY = Late(rf"{_HERE}[,،.]?\s?[-–—]?\s?{_BRACKET}\s?(?:{_DASH})?\s*")
+# Orla (Norte) [Example], March 5 (ANI):
+WITH_AGENCY = Late(
+    rf"(?P<place>{_PLACE}{_REGION}?)(?P<day>{_DAY})?[,،.]?\s?[-–—]?\s?{_BRACKET}\s?(?:{_DASH})?\s*"
+)
 # (Reuters) - · (ANSA) - ROMA, 22 NOV - · (KXYZ) —
 AGENCY_ALONE = Late(rf"{_BRACKET}\s?(?P<dash>{_DASH})\s*(?:{_HERE}\s[-–—]\s)?")
 SHORT_FORM = Late(r"[A-Z]{2,8}")
