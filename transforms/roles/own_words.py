@@ -16,8 +16,8 @@ from transforms.tables import Role
 
 SECTION = "told"
 LONGEST = 420  # characters of a line that is read
-KEPT = 1024  # lines whose role is remembered
-KEY = 3  # letters by which words are looked up
+KEPT = 1024  # lines that are remembered: several rules ask
+SHORT_KEY, LONG_KEY = 3, 5  # letters by which short and long words are looked up
 WHOLE = 3  # letters of a word that has to be there as it is: "ai", "us"
 WORD = re.compile(r"""[^\s.,;:!?()\[\]"'’‘“”«»।۔،؛؟…–—/|-]+""")
 # "the", "and", "of" are letters before a word in Arabic and Hebrew.
@@ -47,13 +47,17 @@ def _words() -> Words:
                 if UNPARTED.search(stem):
                     topics.setdefault(stem, []).append((language, topic))
                 else:
-                    key = WORD.search(stem)
-                    if key is not None:
-                        by_key.setdefault(key[0][:KEY], []).append((stem, language, topic))
+                    first = WORD.search(stem)
+                    if first is not None:
+                        by_key.setdefault(_key(first[0]), []).append((stem, language, topic))
         for word in map(fold, lists.get("address", {}).get("words", ())):
-            by_key.setdefault(word[:KEY], []).append((word, language, ADDRESS))
+            by_key.setdefault(_key(word), []).append((word, language, ADDRESS))
     longest_first = sorted(topics, key=len, reverse=True)
     return Words(by_key, re.compile("|".join(map(re.escape, longest_first))), topics)
+
+
+def _key(word: str) -> str:
+    return word[: LONG_KEY if len(word) >= LONG_KEY else SHORT_KEY]
 
 
 @lru_cache(KEPT)
@@ -97,12 +101,12 @@ def offers(text: str) -> int:
     )
 
 
-@lru_cache(KEPT)
 def names_medium(text: str) -> bool:
     """Say whether a text speaks of letters, apps and the like."""
     return any("medium" in topics for topics in _said(text).values())
 
 
+@lru_cache(KEPT)
 def _said(text: str) -> dict[str, dict[str, set[str]]]:
     """Return the words on each topic that a text has, by language."""
     said: dict[str, dict[str, set[str]]] = {}
@@ -114,20 +118,33 @@ def _said(text: str) -> dict[str, dict[str, set[str]]]:
 def _found(folded: str) -> Iterator[tuple[str, str, str]]:
     """Yield the words of a text that are on the lists, with their language and topic."""
     words = _words()
+    by_key, is_ascii = words.by_key, folded.isascii()
     for match in WORD.finditer(folded):
-        joined = JOINED.match(folded, match.start())
-        for start in {match.start(), joined.end() if joined else match.start()}:
-            size = match.end() - start
-            for stem, language, topic in words.by_key.get(
-                folded[start : start + min(KEY, size)], ()
-            ):
-                is_whole = topic == ADDRESS or len(stem) <= WHOLE
-                if (size == len(stem) or not is_whole) and folded.startswith(stem, start):
-                    yield match[0], language, topic
+        word = match[0]
+        if word[:LONG_KEY] in by_key or word[:SHORT_KEY] in by_key:
+            for language, topic in _topics_at(folded, *match.span()):
+                yield word, language, topic
+        joined = None if is_ascii else JOINED.match(word)
+        if joined:
+            for language, topic in _topics_at(folded, match.start() + joined.end(), match.end()):
+                yield word, language, topic
     if not folded.isascii() and UNPARTED.search(folded):
         for match in words.unparted.finditer(folded):
             for language, topic in words.topics[match[0]]:
                 yield match[0], language, topic
+
+
+def _topics_at(folded: str, start: int, end: int) -> list[tuple[str, str]]:
+    """Return languages and topics of the words on the lists that a word of a text opens with."""
+    by_key, word = _words().by_key, folded[start:end]
+    keys = {word[:SHORT_KEY], word[:LONG_KEY]}
+    return [
+        (language, topic)
+        for key in keys
+        for stem, language, topic in by_key.get(key, ())
+        if folded.startswith(stem, start)
+        and (len(word) == len(stem) or not (topic == ADDRESS or len(stem) <= WHOLE))
+    ]
 
 
 def _role(said: dict[str, int]) -> Role | None:
