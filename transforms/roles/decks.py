@@ -35,15 +35,9 @@ LEAST_POINTS = 2  # of one without a label
 BULLETS = "•·▪■▶►●○◆"  # a dash opens speech, too
 POINT_WIDTH = 150  # widths: of such a point
 LEAD_WIDTHS = (60, 300)  # widths: of a lead below stamp and byline
-# Where papers set a lead there by habit: its most widths, and how many times as wide the
-# paragraphs below it are at least. In English and Arabic such a paragraph is the story's first.
-HABITS = {
-    "de": (300, 1.2),
-    "fr": (165, 0.85),
-    "pl": (165, 0.85),
-    "vi": (165, 0.85),
-    "cs": (165, 0.85),
-}
+# In German, papers set a lead there by habit: the paragraphs below are so many times as wide at
+# least. In other languages such a paragraph is the story's first.
+LEAD_LANGUAGE, LEAST_WIDER = "de", 1.2
 POINTS_AHEAD = 3  # lines from a lead to the label of a list of points
 PICTURE_AHEAD = 4  # lines from a lead to the picture below it
 SAID_AGAIN = 0.7  # share of the words of a picture's own text that its caption has
@@ -131,7 +125,7 @@ def shows_picture(page: Page, at: int, last: int) -> bool:
 
 
 def is_lead(page: Page, clues: Clues, at: int, last: int) -> bool:
-    """Say whether the first paragraph is a lead, which papers of some languages set by habit.
+    """Say whether the first paragraph is a lead, which German papers set by habit.
 
     It is no agency's, which starts with the place.
     """
@@ -140,10 +134,11 @@ def is_lead(page: Page, clues: Clues, at: int, last: int) -> bool:
     below = range(at + 1, min(last, at + 2 * LEAST_STOPPED) + 1)
     told = [page.widths[other] for other in below if clues.story[other]][:LEAST_STOPPED]
     longer = sum(told) / (LEAST_STOPPED * page.widths[at])
-    if len(told) < LEAST_STOPPED or longer < min(least for _, least in HABITS.values()):
-        return False
-    habit = HABITS.get(detect_language(page.texts[at]) or "")
-    return habit is not None and page.widths[at] <= habit[0] and longer >= habit[1]
+    return (
+        len(told) == LEAST_STOPPED
+        and longer >= LEAST_WIDER
+        and detect_language(page.texts[at]) == LEAD_LANGUAGE
+    )
 
 
 def _may_be_lead(page: Page, at: int) -> bool:
