@@ -1,12 +1,14 @@
 """The held-out and the annotated texts are whole, and reading them is total."""
 
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
 import pytest
 
+from tests.benchmarks.heldout import DEVELOPMENT, weighted
 from tests.heldout import (
     BLIND,
     HALVES,
@@ -225,3 +227,11 @@ def test_fields_stand_in_their_texts(folder: str) -> None:
         places = [text.fields.place] if text.fields.place else []
         for value in (*text.fields.bylines, *text.fields.credits, *places):
             assert value.casefold() in "\n".join(text.lines).casefold()
+
+
+def test_a_share_can_be_weighted_by_how_frequent_roles_are_elsewhere() -> None:
+    count = Counter(
+        {"body lines": 2, "body fine": 1, "nav lines": 4, "nav fine": 4, "dateline lines": 9}
+    )
+    body, nav = DEVELOPMENT[Role.BODY], DEVELOPMENT[Role.NAV]
+    assert weighted(count, "fine") == (body / 2 + nav) / (body + nav)
