@@ -17,7 +17,6 @@ CLOSERS = {
 }  # fmt: skip
 MARK = re.compile('[“”„"«»‹›「」『』‘’‚]')
 OPEN_BEFORE = frozenset(' \t\xa0\u3000\u200b\u200e\u200f\u202f([{–—-/|:…¿¡«“"‘،,、。：')
-CLOSE_AFTER = frozenset(' \t\xa0\u3000\u200e\u200f\u202f)]}–—-/|:;,.!?…»”"’،؛؟۔।、。，．！？」』')
 EITHER_WAY = frozenset('"»”“')  # marks whose place tells whether they open or close
 
 

@@ -29,13 +29,12 @@ ROW_OPENING = re.compile(r"[^\W\d_]{3,9}\.? \d{1,2}(?:\W|$)|\d{1,2}\.? [^\W\d_]{
 PARTED = re.compile(r"[,;،؛、，；]\s?[^\W\d_]")
 MINUTE = re.compile(r"[(（]\d")  # as in "Quill (57e), Tarn (90+4)"
 LEAST_NAMED = 4  # names behind one another
-LEAST_TAGS, MOST_TAGS = 2, 8  # lines of few words under a story that are tags
+LEAST_TAGS, MOST_TAGS = 2, 20  # lines of few words under a story that are tags
 TAG_WIDTH = 32  # widths of one
 # A paper or agency behind the last sentence: "… went home. AFP", "… went home. (Gazette)".
 SIGNED_OFF = re.compile(r"[.!?][\"”’»)]{0,2}\s?[-–—(/]{0,2}\s?[A-Z][A-Z./& ]{1,20}\)?$")
 NEAR_FOOT = 6  # last lines of a block, read for inner words whatever stands below
 FIRST_LINES = 6  # lines of a story that are never behind it
-LEAST_TAGS, MOST_TAGS = 2, 20
 MOST_TAG_WORDS = 3
 TAG_REACH = 40  # lines of a story in which a tag's words are looked for
 LEAST_STEM, ENDING = 3, 2  # letters of a word that have to be there, and that may differ

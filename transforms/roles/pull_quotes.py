@@ -17,7 +17,6 @@ PULL_REACH = 15  # lines between a pulled quotation and the paragraph it is from
 QUOTE_MARKS = "\"'“”«»„‘’.… "
 QUOTES = re.compile(r"[\"“”„«»「」『』]|(?:^|\s)['‘]|['’](?:\s|$)")
 INTRODUCES = ":：,،、"  # the last mark of a line that a quotation goes on with
-LIST_OR_SPEECH = "-–—*•"
 
 
 def pull_quote(block: BlockView, at: int) -> bool:
