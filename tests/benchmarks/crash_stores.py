@@ -22,7 +22,6 @@ from warehouse import lake
 from warehouse.ask import connect
 from warehouse.checking import check
 from warehouse.home import Home
-from warehouse.redaction import read_rows
 from warehouse.searching import search
 from warehouse.steps import VARIABLE
 
@@ -53,7 +52,7 @@ def write_after(folder: Path) -> None:
 
 def warm_up() -> None:
     """Read all texts once, so that no process that is forked compiles patterns and lists anew."""
-    read_rows(glued(*range(len(TEXTS))).encode(), "0" * 64, "0" * 64, reader.Options())
+    reader.read_dump(glued(*range(len(TEXTS))).encode(), "0" * 64, reader.Options())
 
 
 def load(root: Path) -> None:

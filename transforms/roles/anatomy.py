@@ -87,11 +87,13 @@ class BlockView:
             return Place.STORY
         return Place.BELOW if at > self.head else Place.ABOVE
 
+    def rule(self, at: int) -> Rule | None:
+        """Return the rule that claimed a line of the block, None for no line."""
+        return self.claimed[at - self.first] if self.first <= at <= self.last else None
+
     def role(self, at: int) -> Role | None:
         """Return the role that a rule gave a line of the block, None for no line."""
-        if not self.first <= at <= self.last:
-            return None
-        rule = self.claimed[at - self.first]
+        rule = self.rule(at)
         return rule.role if rule is not None else None
 
     def copy_of(self, at: int) -> int:

@@ -9,7 +9,7 @@ from transforms.fields.spans import is_small
 from transforms.roles.clues import Clues
 from transforms.roles.line_features import CLOSERS, Page
 from transforms.roles.line_hints import inner_hint_of, speaks_to_reader
-from transforms.roles.shapes import FULL_STOPS, LIST_MARKS, TITLE_USUAL
+from transforms.roles.shapes import FULL_STOPS, LIST_MARKS, QUESTION_MARKS, TITLE_USUAL
 from transforms.roles.signs import has_stamp, is_bio, is_credit
 from transforms.tables import Role
 
@@ -17,7 +17,6 @@ MOST_ASIDE = 20  # lines of furniture between two paragraphs of a story
 LEAST_RESUMED = 36  # widths: of a sentence that goes on with the story
 LEAST_MORE = 20  # and of one right under such a sentence
 LEAST_RESUMED_WORDS = 4
-QUESTION_MARKS = "?؟？"
 INTERVIEW_REACH = 30  # lines above in which questions are looked for
 LEAST_ASKED = 2
 ENDS_STORY = frozenset({Role.ENDNOTE, Role.NOTICE, Role.AUTHOR_BIO, Role.COMMENT})

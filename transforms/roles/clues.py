@@ -32,7 +32,7 @@ from transforms.roles.shapes import (
     TITLE_USUAL,
     TOKEN_CHARS,
 )
-from transforms.roles.signs import has_dateline, has_stamp, is_byline, is_stamp
+from transforms.roles.signs import has_dateline, has_stamp, is_byline, is_stamp, is_stamp_or_byline
 from transforms.tables import Role
 
 # As in "8) Three films on rain", "7:03 - Rain at last" and "16:02 Rain at last".
@@ -288,7 +288,7 @@ def _opens_story(page: Page, story: list[bool], at: int) -> bool:
     if not TITLE_USUAL[0] <= page.widths[at] <= TITLE_USUAL[1] or page.hints[at] is not None:
         return False
     below = range(at + 1, min(at + SIGNED_WITHIN, len(story) - 1) + 1)
-    if not any(is_stamp(page.texts[each]) or is_byline(page.texts[each]) for each in below):
+    if not any(is_stamp_or_byline(page.texts[each]) for each in below):
         return False
     top = range(at + 1, min(at + TOLD_WITHIN, len(story) - 2) + 1)
     return any(story[each] and story[each + 1] for each in top)

@@ -159,11 +159,11 @@ def named_part(block: BlockView, at: int) -> bool:
         return False
     name, colon, about = text.partition(":")
     if colon and about:
-        is_head = not page.stops[at] and page.gaps[at] > 0 and phrase_key(name) in _boxes()
+        is_head = (
+            not page.stops[at]
+            and page.gaps[at] > 0
+            and phrase_key(name) in words_of_list("part", "box")
+        )
     else:
         is_head = phrase_key(text) in words_of_list("part", "name")
     return is_head and (page.gaps[at] > 0 or page.gaps[at] == page.gaps[at + 1])
-
-
-def _boxes() -> frozenset[str]:
-    return words_of_list("part", "box")

@@ -19,7 +19,7 @@ from transforms.roles.signs import (
     is_credit,
     is_picture,
     is_reading_time,
-    is_stamp,
+    is_stamp_or_byline,
     names_picture,
 )
 from transforms.roles.top_marks import DECK_AHEAD, is_over_credit, signs_of
@@ -74,7 +74,7 @@ def ends_deck(
         below += 1
     if below > last or not signs_of(page, below) - signed:
         return False
-    if plain > 1 and not (is_stamp(page.texts[below]) or is_byline(page.texts[below])):
+    if plain > 1 and not is_stamp_or_byline(page.texts[below]):
         return False
     told = clues.story_before
     return told[last + 1] - told[below] > told[below] - told[max(0, at - MOST_DECK)]

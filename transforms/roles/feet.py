@@ -15,6 +15,7 @@ from transforms.roles.rules import Rule
 from transforms.roles.shapes import (
     LIST_MARKS,
     LONGEST_SECTION,
+    QUESTION_MARKS,
     SETTLED_WIDTH,
     STORY_WIDTH,
     TITLE_LEAST,
@@ -234,7 +235,7 @@ def _list_weight(page: Page, at: int, last: int) -> float | None:
     if is_of_table(page, at):
         return POINT
     text = page.texts[at]
-    if _is_said(page, at) or (text[-1] in "?؟？" and at < last and _is_said(page, at + 1)):
+    if _is_said(page, at) or (text[-1] in QUESTION_MARKS and at < last and _is_said(page, at + 1)):
         return PLAIN_STORY
     if page.widths[at] >= TITLE_LEAST and text[0] in LIST_MARKS:
         return POINT if page.stops[at] else 0.0

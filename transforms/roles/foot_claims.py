@@ -16,6 +16,7 @@ from transforms.roles.shapes import (
     LONGEST_SECTION,
     LONGEST_TEASER,
     NEAR_END,
+    QUESTION_MARKS,
     SHORT_DECK,
 )
 from transforms.roles.signs import is_bio, is_name, is_stamp
@@ -38,7 +39,7 @@ def more_links(block: BlockView, at: int) -> bool:
 
 def stamp_of_link(block: BlockView, at: int) -> bool:
     """Claim the stamp right under the headline of another story."""
-    above = block.claimed[at - 1 - block.first] if at > block.first else None
+    above = block.rule(at - 1)
     return (
         above is not None
         and above.role is Role.RELATED_LINK
@@ -74,7 +75,7 @@ def more_ad(block: BlockView, at: int) -> bool:
     The bare word for an advertisement among links only marks where one was.
     """
     page = block.page
-    above = block.claimed[at - 1 - block.first] if at > block.first else None
+    above = block.rule(at - 1)
     if above is None or above.role is not Role.AD or page.gaps[at] or block.clues.story[at]:
         return False
     if above.name == "more-ad":
@@ -100,7 +101,7 @@ def stamp_at_foot(block: BlockView, at: int) -> bool:
 
 def more_notice(block: BlockView, at: int) -> bool:
     """Claim what goes on after a notice, but for one that is a sentence of its own."""
-    above = block.claimed[at - 1 - block.first] if at > block.first else None
+    above = block.rule(at - 1)
     return above is not None and above.role is Role.NOTICE and above.name != "own-notice"
 
 
@@ -135,7 +136,7 @@ def more_notes(block: BlockView, at: int) -> bool:
     if at <= block.story_first or block.role(at - 1) is not Role.ENDNOTE:
         return False
     page = block.page
-    above = block.claimed[at - 1 - block.first]
+    above = block.rule(at - 1)
     hint = page.hints[at - 1]
     is_label = hint is not None and hint.name == "endnote-label"
     is_label = is_label and block.role(at - 2) is not Role.ENDNOTE
@@ -175,7 +176,7 @@ def _is_small(block: BlockView, at: int) -> bool:
 
 def bio_at_foot(block: BlockView, at: int) -> bool:
     """Claim a sentence under an end note or a name."""
-    above = block.claimed[at - 1 - block.first] if at > block.first else None
+    above = block.rule(at - 1)
     if above is not None and above.role is Role.AUTHOR_BIO:
         is_over_more = above.name == "bio-label" or is_name(block.page.texts[at - 1])
         if is_over_more and block.page.hints[at] is None:
@@ -183,7 +184,7 @@ def bio_at_foot(block: BlockView, at: int) -> bool:
     return (
         block.role(at - 1) in (Role.ENDNOTE, Role.AUTHOR_BIO, Role.BYLINE)
         and block.page.stops[at]
-        and block.page.texts[at][-1] not in "?؟？"
+        and block.page.texts[at][-1] not in QUESTION_MARKS
         and block.page.widths[at] > LONGEST_SECTION
     )
 

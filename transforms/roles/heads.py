@@ -12,7 +12,14 @@ from transforms.fields.spans import is_cased
 from transforms.roles.clues import Clues, is_echoed
 from transforms.roles.line_features import Page
 from transforms.roles.line_hints import speaks_to_reader
-from transforms.roles.shapes import AHEAD, ECHO_WINDOW, TITLE_LEAST, TITLE_USUAL, TOKEN_CHARS
+from transforms.roles.shapes import (
+    AHEAD,
+    ECHO_WINDOW,
+    QUESTION_MARKS,
+    TITLE_LEAST,
+    TITLE_USUAL,
+    TOKEN_CHARS,
+)
 from transforms.roles.signs import (
     has_credit,
     is_byline,
@@ -21,6 +28,7 @@ from transforms.roles.signs import (
     is_picture,
     is_slogan,
     is_stamp,
+    is_stamp_or_byline,
     opens_with_stamp,
 )
 from transforms.tables import Role
@@ -243,7 +251,7 @@ def _points(page: Page, at: int, end: int) -> float:
     is_below_name = at > 0 and page.gaps[at] == 0 and page.hints[above] is None
     is_below_name = is_below_name and is_name(page.texts[above])
     is_below_name = is_below_name and not is_signed_below(page, after, end)
-    is_above_top = after < end and (is_stamp(page.texts[after]) or is_byline(page.texts[after]))
+    is_above_top = after < end and is_stamp_or_byline(page.texts[after])
     if is_echoed(page, at):
         return OF_USUAL_LENGTH  # what its words look like says nothing
     is_loose = after == end < len(page.gaps) and page.gaps[end] == 0
@@ -259,7 +267,7 @@ def _points(page: Page, at: int, end: int) -> float:
         (is_below_name, AFTER_NAME),
         (is_above_top, BEFORE_TOP),
         (_is_over_menu(page, at, end), OVER_MENU),
-        (is_loose and text[-1] in "?؟？", LOOSE_QUESTION),
+        (is_loose and text[-1] in QUESTION_MARKS, LOOSE_QUESTION),
     )
     return sum(points for holds, points in looks if holds)
 

@@ -13,14 +13,14 @@ from transforms.roles.line_hints import (
     QUOTED,
     UNPARTED,
     fold,
+    pattern_of_list,
     phrase_key,
-    phrases_of,
     speaks_to_reader,
     words_of_list,
 )
-from transforms.roles.shapes import SETTLED_WIDTH
+from transforms.roles.shapes import QUESTION_MARKS, SETTLED_WIDTH
 
-QUESTION_MARKS = "?؟？;\u037e"  # the last two are the Greek ones
+GREEK_MARKS = ";\u037e"  # of a question
 REACH = 24  # lines on either side of a question in which others are looked for
 LEAST_ASKED = 3  # questions that make an interview, on a page that does not say so
 LEAST_ON_INTERVIEW = 2  # and on one that does
@@ -42,7 +42,7 @@ def is_question(text: str) -> bool:
     (True, True, False)
     """
     last = text[-1]
-    if last in ";\u037e":
+    if last in GREEK_MARKS:
         return any("\u0370" <= letter <= "\u03ff" for letter in text[-4:])
     return last in QUESTION_MARKS
 
@@ -79,12 +79,7 @@ def _speaks_to_somebody(text: str) -> bool:
 def _is_named_interview(block: BlockView) -> bool:
     """Say whether a line above the story has a word for an interview."""
     above = block.page.texts[block.first : block.story_first]
-    return any(_talk().search(fold(text)) is not None for text in above)
-
-
-@cache
-def _talk() -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(fold(phrase)) for phrase in phrases_of("voice", "talk")))
+    return any(pattern_of_list("voice", "talk").search(fold(text)) is not None for text in above)
 
 
 @cache

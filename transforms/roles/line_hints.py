@@ -175,13 +175,9 @@ def _by_stem(inner: Iterable[str]) -> dict[str, list[int]]:
 
 
 @cache
-def _words_of(section: str, kind: str) -> frozenset[str]:
+def words_of_list(section: str, kind: str) -> frozenset[str]:
     """Return the phrases of all languages of a list that no rule claims lines by, as keys."""
-    return frozenset(
-        phrase_key(phrase)
-        for language in languages().values()
-        for phrase in language.get(section, {}).get(kind, ())
-    )
+    return frozenset(map(phrase_key, phrases_of(section, kind)))
 
 
 def phrases_of(section: str, kind: str) -> list[str]:
@@ -193,27 +189,17 @@ def phrases_of(section: str, kind: str) -> list[str]:
     ]
 
 
-def words_of_list(section: str, kind: str) -> frozenset[str]:
-    """Return the phrases of all languages of a list, as keys."""
-    return _words_of(section, kind)
-
-
 @cache
-def _pattern_of(section: str, kind: str) -> re.Pattern[str]:
+def pattern_of_list(section: str, kind: str) -> re.Pattern[str]:
     """Return a pattern of the phrases of such a list, to be found in a folded text."""
-    phrases = (
-        re.escape(fold(phrase))
-        for language in languages().values()
-        for phrase in language.get(section, {}).get(kind, ())
-    )
-    return re.compile("|".join(phrases))
+    return re.compile("|".join(re.escape(fold(phrase)) for phrase in phrases_of(section, kind)))
 
 
 @cache
 def _section_words() -> frozenset[str]:
     return frozenset(
         word
-        for phrase in _words_of("section", "whole")
+        for phrase in words_of_list("section", "whole")
         for word in phrase.split()
         if len(word) >= LEAST_SLOGAN_LETTERS or not word.isascii()  # "in", "it" say nothing
     )
@@ -221,7 +207,7 @@ def _section_words() -> frozenset[str]:
 
 @cache
 def _counts() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_pattern_of('thread', 'count').pattern})")
+    return re.compile(rf"\b(?:{pattern_of_list('thread', 'count').pattern})")
 
 
 def is_skip_link(text: str) -> bool:
@@ -235,7 +221,7 @@ def is_skip_link(text: str) -> bool:
 
 @cache
 def _skips() -> tuple[str, ...]:
-    return tuple(_words_of("skip", "start"))
+    return tuple(words_of_list("skip", "start"))
 
 
 @cache
@@ -273,7 +259,7 @@ def is_page_step(text: str) -> bool:
     >>> is_page_step("Next »"), is_page_step("Most read")
     (True, False)
     """
-    return len(text) <= LONGEST_STEP and phrase_key(text) in _words_of("pager", "step")
+    return len(text) <= LONGEST_STEP and phrase_key(text) in words_of_list("pager", "step")
 
 
 def says_rights(text: str) -> bool:
@@ -282,7 +268,7 @@ def says_rights(text: str) -> bool:
     >>> says_rights("All rights reserved"), says_rights("Privacy policy")
     (True, False)
     """
-    return "©" in text or _pattern_of("rights", "has").search(fold(text)) is not None
+    return "©" in text or pattern_of_list("rights", "has").search(fold(text)) is not None
 
 
 def is_request(text: str) -> bool:
@@ -328,7 +314,7 @@ def is_home(text: str) -> bool:
     >>> is_home("Home"), is_home("Startseite"), is_home("Homes")
     (True, True, False)
     """
-    return phrase_key(text) in _words_of("nav", "home")
+    return phrase_key(text) in words_of_list("nav", "home")
 
 
 def is_genre(text: str) -> bool:
@@ -337,7 +323,7 @@ def is_genre(text: str) -> bool:
     >>> is_genre("Interview"), is_genre("Interviews")
     (True, False)
     """
-    return phrase_key(text) in _words_of("section", "genre")
+    return phrase_key(text) in words_of_list("section", "genre")
 
 
 def is_slogan(text: str) -> bool:

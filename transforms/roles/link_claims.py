@@ -123,7 +123,7 @@ def of_ticker(block: BlockView, at: int) -> bool:
         return False
     if TIMED.match(block.page.texts[at]) is not None:
         return True
-    above = block.claimed[at - 1 - block.first]
+    above = block.rule(at - 1)
     return above is not None and above.name == "clock-of-link" and block.clues.title[at]
 
 
@@ -158,7 +158,7 @@ def tags_in_line(block: BlockView, at: int) -> bool:
 
 def links_under_colon(block: BlockView, at: int) -> bool:
     """Claim a label with a colon over the headlines that end a page, and these."""
-    page, above = block.page, block.claimed[at - 1 - block.first] if at > block.first else None
+    page, above = block.page, block.rule(at - 1)
     if above is not None and above.name == "links-under-colon":
         return _may_be_link(block, at)
     if page.texts[at][-1] not in ":：" or page.hints[at] is not None or not may_close(block, at):

@@ -20,6 +20,7 @@ from transforms.roles.shapes import (
     LIST_MARKS,
     PAIR_WIDTH,
     PASSING,
+    QUESTION_MARKS,
     RUN_UP,
     STORY_WIDTH,
     TAIL_ROLES,
@@ -37,6 +38,7 @@ from transforms.roles.signs import (
     is_signed,
     is_slogan,
     is_stamp,
+    is_stamp_or_byline,
 )
 from transforms.tables import Role
 
@@ -189,7 +191,7 @@ def _opening(page: Page, clues: Clues, anchor: int) -> Opening | None:
     first, above = _above(page, clues, anchor)
     gap = max(page.gaps[first : anchor + 1])
     terms += ahead + above + _gap_terms(page, clues, first, gap)
-    if first == anchor and not clues.story[first] and _is_signature(page.texts[first]):
+    if first == anchor and not clues.story[first] and is_stamp_or_byline(page.texts[first]):
         terms.append(("a byline or a stamp", NO_HEADLINE))
     if clues.links[first]:
         terms.append(("copies on both sides", LINKED))
@@ -230,7 +232,7 @@ def _own_terms(page: Page, clues: Clues, anchor: int) -> list[Term] | None:
         ("length of a headline", TITLE_LENGTH, TITLE_USUAL[0] <= width <= TITLE_USUAL[1]),
         ("short", TOO_SHORT, width < TITLE_USUAL[0]),
         ("a quotation", QUOTATION, page.texts[anchor][0] in QUOTES),
-        ("a question", QUESTION, page.texts[anchor][-1] in "?؟？"),
+        ("a question", QUESTION, page.texts[anchor][-1] in QUESTION_MARKS),
         ("a title right above", SECOND_TITLE, is_second),
     )
     return [(name, weight) for name, weight, holds in terms if holds]
@@ -388,11 +390,6 @@ def _is_of_promo(page: Page, at: int) -> bool:
     hint = page.hints[at - 1]
     is_below = hint is not None and hint.role in (Role.PROMO, Role.WIDGET)
     return is_below and speaks_to_reader(page.texts[at])
-
-
-def _is_signature(text: str) -> bool:
-    """Say whether a line is a byline or a stamp; a name alone may be the author of an opinion."""
-    return is_stamp(text) or is_byline(text)
 
 
 def _is_parted_above(page: Page, clues: Clues, at: int) -> bool:

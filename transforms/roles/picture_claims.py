@@ -199,7 +199,7 @@ def _is_signed_above(block: BlockView, at: int) -> bool:
 
 def photographer(block: BlockView, at: int) -> bool:
     """Claim the name right under the line that it stands with."""
-    above = block.claimed[at - 1 - block.first] if at > block.first else None
+    above = block.rule(at - 1)
     return above is not None and above.name == "caption-over-name"
 
 

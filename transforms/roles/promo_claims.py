@@ -8,10 +8,15 @@ from transforms.roles.anatomy import BlockView, Place
 from transforms.roles.closings import QUOTES, may_close
 from transforms.roles.line_hints import inner_words_of, phrase_key, speaks_to_reader
 from transforms.roles.own_words import names_medium, offers
-from transforms.roles.shapes import FULL_STOPS, LIST_MARKS, LONGEST_TEASER, TITLE_USUAL
+from transforms.roles.shapes import (
+    FULL_STOPS,
+    LIST_MARKS,
+    LONGEST_TEASER,
+    QUESTION_MARKS,
+    TITLE_USUAL,
+)
 from transforms.tables import Role
 
-QUESTION_MARKS = "?؟？"
 LEAST_WORDS = 2  # phrases of requests in one line that are a request, whoever it speaks to
 STORY_REACH = 12  # paragraphs on either side in which the words of a request are looked for
 LONGEST_OPEN = 110  # widths: of a request without a full stop

@@ -34,4 +34,5 @@ PASSING = frozenset({Role.AD, Role.RELATED_LINK, Role.WIDGET})
 TOP_ROLES = frozenset({Role.BYLINE, Role.DATE, Role.SECTION, Role.STANDFIRST})
 NEVER_TITLES = TOP_ROLES | {Role.ENDNOTE, Role.NOTICE, Role.WIDGET, Role.NAV, Role.CREDIT}
 FULL_STOPS = ".。۔।։။។"
+QUESTION_MARKS = "?؟？"
 LIST_MARKS = "•·*-–—▪■▶►●○◆"

@@ -186,6 +186,11 @@ def is_labelled_picture(text: str) -> bool:
     return has_labelled_credit(text)
 
 
+def is_stamp_or_byline(text: str) -> bool:
+    """Say whether a line is a stamp or a byline, as stand under a headline."""
+    return is_stamp(text) or is_byline(text)
+
+
 def closes_with_credit(text: str) -> bool:
     """Say whether a line ends with a labelled credit and the full stop of a sentence.
 

@@ -19,6 +19,7 @@ from transforms.roles.shapes import (
     LONGEST_SECTION,
     LONGEST_TEASER,
     NEAR_END,
+    QUESTION_MARKS,
     TITLE_LEAST,
 )
 from transforms.roles.signs import (
@@ -33,7 +34,6 @@ from transforms.tables import Role
 
 LINKS = frozenset({"link-under-label", "more-links-in-story"})
 LONGEST_STARRED = 110  # widths: of a line on who the author is
-QUESTION_MARKS = "?؟？"
 LEAST_CAPITALS = 30  # widths: a shorter line in capitals is a cross-head
 NEAR_SIGNATURE = 2  # lines from the foot in which a name in brackets signs the story
 MAIL = re.compile(r"[(\[]?(?:[Ee]-?mail:? )?[\w.+-]{2,40}@[\w-]{1,40}(?:\.[\w-]{2,20}){1,3}[)\]]?")
@@ -111,7 +111,7 @@ def said_twice(block: BlockView, at: int) -> bool:
 def link_under_label(block: BlockView, at: int) -> bool:
     """Claim the headline right under a label such as "Read more" that has a line for itself."""
     page = block.page
-    above = block.claimed[at - 1 - block.first] if at > block.first else None
+    above = block.rule(at - 1)
     return (
         above is not None
         and (
@@ -194,7 +194,7 @@ def _is_next_link(block: BlockView, at: int, above: str) -> bool:
 def more_links_in_story(block: BlockView, at: int) -> bool:
     """Claim the further links under a label: they stand together, a blank line below them."""
     page = block.page
-    above = block.claimed[at - 1 - block.first] if at > block.first else None
+    above = block.rule(at - 1)
     return (
         above is not None
         and above.name in LINKS

@@ -448,7 +448,7 @@ def place_below(block: BlockView, at: int) -> bool:
 
 def deck_points(block: BlockView, at: int) -> bool:
     """Claim the points right under a label such as "Key points", or of a list without one."""
-    above = block.claimed[at - 1 - block.first] if at > block.first else None
+    above = block.rule(at - 1)
     is_listed = block.head >= 0 and block.page.texts[at][0] in BULLETS
     is_titled = at - 1 in block.decks and block.page.hints[at - 1] is not None
     return (
