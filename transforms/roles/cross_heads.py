@@ -12,7 +12,7 @@ from transforms.roles.interviews import is_interview, is_question, is_quotation
 from transforms.roles.line_features import Page
 from transforms.roles.line_hints import phrase_key, words_of_list
 from transforms.roles.shapes import LIST_MARKS, LONGEST_SECTION
-from transforms.roles.signs import is_byline
+from transforms.roles.signs import is_byline, is_name
 from transforms.tables import Role
 
 LONGEST_SUBHEAD = 90  # widths: of the cross-heads seen all but one
@@ -24,10 +24,16 @@ LEAST_WORDS = 2  # of letters, in a head that opens with a number
 SERIES_REACH = 60  # lines in which the number before or after is looked for
 OPENERS = '"“«('  # of what somebody says, or of a note
 OPEN_ENDS = '.。،,;؛:：…"”»'
-QUOTE_OPENERS, QUOTE_ENDS = '"“«„‘「『', '"”»“’」』'
+QUOTE_OPENERS, QUOTE_ENDS = "\"“«„‘「『'", "\"”»“’」』'"
+COLONS = ":："
+QUESTION_REACH = 10  # lines from a question to the next one of a list of them
 HEAD_MARKS = "◆◇■□●○▲△▼▽★☆▣▶◎"  # over parts in Korean and Japanese pages, or before points
 NUMBERED = re.compile(r"(\d{1,2})(?:[.:]\d\d\s?(?:Uhr|h|am|pm|a\.m\.|p\.m\.)?\s?[:–-]?|[.)])\s+\S")
 WORD = re.compile(r"[^\W\d_]{2,}")
+INNER_STOP = re.compile(r"[^\W\d_]{3}[.!?…] ")
+POINT = re.compile(r"\d{1,2}[.)]\s")
+OF_SPEAKER = re.compile(r"[^\W\d_][:：]\s?\S")  # as in "A: the dam"
+VALUE = re.compile(r"(?P<label>[^\W\d][^:\d]{1,28}:)\s*(?P<price>[$€£¥₹]\s?)?\d")
 
 
 def cross_head(block: BlockView, at: int) -> bool:
@@ -38,16 +44,65 @@ def cross_head(block: BlockView, at: int) -> bool:
         return False
     if not block.story_first < at < block.foot - 1 or not _is_over_part(block, at):
         return False
+    if OF_SPEAKER.match(text) is not None or _is_valued(block, at):
+        return False
     if is_question(text):
-        return not (text[0].isdigit() or is_interview(block, at))
-    if page.stops[at] or text[-1] in OPEN_ENDS or _is_under_head(block, at):
+        is_asked = text[0].isdigit() or _opens_part(block, at) or is_interview(block, at)
+        return not is_asked
+    if page.stops[at] or _is_under_head(block, at):
+        return False
+    if text[-1] in OPEN_ENDS and not _ends_with_quotation(block, at):
         return False
     return not text[0].isdigit() or _is_headed_by_number(block, at)
 
 
 def _is_under_head(block: BlockView, at: int) -> bool:
     """Say whether a line right under a head is too long to be one more."""
-    return block.role(at - 1) is Role.SUBHEAD and block.page.widths[at] > LONGEST_SECTION * 2
+    if block.role(at - 1) is not Role.SUBHEAD or block.page.widths[at] <= LONGEST_SECTION * 2:
+        return False
+    return not _is_over_head(block, at - 1)
+
+
+def _opens_part(block: BlockView, at: int) -> bool:
+    """Say whether a question right under a head is the first sentence of its part.
+
+    Under the head of a list of questions another one follows.
+    """
+    if block.role(at - 1) is not Role.SUBHEAD:
+        return False
+    texts = block.page.texts
+    return not any(
+        is_question(texts[other]) and block.page.widths[other] <= LONGEST_SUBHEAD
+        for other in range(at + 2, min(at + QUESTION_REACH, block.foot))
+    ) and not is_question(texts[at - 1])
+
+
+def _is_valued(block: BlockView, at: int) -> bool:
+    """Say whether a price stands behind a label, or a number where the label comes again."""
+    text = block.page.texts[at]
+    found = VALUE.match(text)
+    if found is None:
+        return False
+    if found["price"]:
+        return True
+    near = range(max(block.first, at - SERIES_REACH), min(block.last, at + SERIES_REACH) + 1)
+    label = found["label"].casefold()
+    return any(
+        other != at and block.page.texts[other].casefold().startswith(label) for other in near
+    )
+
+
+def _ends_with_quotation(block: BlockView, at: int) -> bool:
+    """Say whether a head between two paragraphs has a quotation behind its first words."""
+    text, story = block.page.texts[at], block.clues.story
+    return (
+        text[-1] in QUOTE_ENDS
+        and text[-2:-1].isalnum()
+        and any(mark in QUOTE_OPENERS for mark in text[1:-1])
+        and story[at - 1]
+        and story[at + 1]
+        and block.page.gaps[at] > 0
+    )
 
 
 def _is_headed_by_number(block: BlockView, at: int) -> bool:
@@ -73,6 +128,53 @@ def _is_over_part(block: BlockView, at: int) -> bool:
         or text[0] in LIST_MARKS
         or is_byline(text)
         or (page.stops[after] and page.widths[after] >= LEAST_SAID_BELOW and page.gaps[at] > 0)
+        or _is_over_list(block, at)
+        or _is_over_head(block, at)
+    )
+
+
+def _is_over_list(block: BlockView, at: int) -> bool:
+    """Say whether a line that leads to a list or a paragraph stands below, apart from this one."""
+    page, after, below = block.page, at + 1, at + 2
+    return (
+        page.texts[after][-1] in COLONS
+        and page.widths[after] >= LEAST_SAID_BELOW
+        and page.gaps[after] > 0
+        and INNER_STOP.search(page.texts[at]) is None
+        and below < block.foot
+        and (block.clues.story[below] or _is_point(page.texts[below]))
+    )
+
+
+def _is_point(text: str) -> bool:
+    """Say whether a line is a point of a list: a mark or a number stands before it."""
+    return text[0] in LIST_MARKS or POINT.match(text) is not None
+
+
+def _is_over_head(block: BlockView, at: int) -> bool:
+    """Say whether an open line between paragraphs has one more head and its paragraph below."""
+    page, story, below = block.page, block.clues.story, at + 1
+    return (
+        below + 1 < block.foot
+        and story[at - 1]
+        and story[below + 1]
+        and page.gaps[at] > 0
+        and page.gaps[below] > 0
+        and page.widths[at] <= LONGEST_PART
+        and _may_head(page, below)
+        and not is_name(page.texts[at])
+    )
+
+
+def _may_head(page: Page, at: int) -> bool:
+    """Say whether a line is open and short enough for a head, and is nothing else by itself."""
+    text = page.texts[at]
+    return (
+        page.hints[at] is None
+        and page.widths[at] <= LONGEST_SUBHEAD
+        and text[0] not in LIST_MARKS + OPENERS
+        and not is_small(text[0])
+        and (is_question(text) or not (page.stops[at] or text[-1] in OPEN_ENDS))
     )
 
 
@@ -120,7 +222,19 @@ def numbered_cross_head(block: BlockView, at: int) -> bool:
     if _is_numbered(page, at - 1) or _is_numbered(page, at + 1):
         return False
     story = block.clues.story
-    return story[at + 1] and (story[at - 1] or _is_of_series(block, at))
+    if story[at + 1] and story[at - 1]:
+        return True
+    return (story[at + 1] or _is_over_sentence(block, at)) and _is_of_series(block, at)
+
+
+def _is_over_sentence(block: BlockView, at: int) -> bool:
+    """Say whether a head apart from what is above it has a sentence or its list below."""
+    page, after = block.page, at + 1
+    if page.gaps[at] == 0 or _is_point(page.texts[after]):
+        return False
+    return _is_over_part(block, at) or (
+        page.stops[after] and page.widths[after] >= LEAST_SAID_BELOW
+    )
 
 
 def _is_numbered(page: Page, at: int) -> bool:

@@ -4,7 +4,7 @@
 line stands, `PULLED` before the rules on captions, `HEADS` after them.
 """
 
-from transforms.roles import cross_heads, pull_quotes, story_claims
+from transforms.roles import cross_heads, live_heads, pull_quotes, story_claims
 from transforms.roles.rule_texts import HEADLINE, MORE_STORY, STORY
 from transforms.roles.rules import GUESSED, LIKELY, Rule
 from transforms.tables import Role
@@ -31,6 +31,51 @@ CLOCKS = (
             body | The first drops fell on the roof of the chapel, and nobody heard them.
         """,
         counter_example=HEADLINE + STORY + "widget | 0:45\n" + MORE_STORY,
+    ),
+    Rule(
+        name="live-head",
+        role=Role.SUBHEAD,
+        reason="A live report heads each of its entries with a time and what happened.",
+        claim=live_heads.live_head,
+        confidence=LIKELY,
+        example=HEADLINE
+        + PARTED_STORY
+        + """
+            subhead | 16.48 Uhr: Mayor of the town says that all of its streets, squares and gardens
+            body    | The mayor of the town said that all of its streets were under water now.
+            subhead | 16.12 Uhr: Drums at the dam
+            body    | Whoever had a drum brought it along to the dam and beat it until noon.
+            subhead | 15.50 Uhr: First drops on the roof
+            body    | The first drops fell on the roof of the chapel, and nobody heard them.
+        """,
+        counter_example=HEADLINE
+        + STORY
+        + """
+            body | 16.48 Uhr: the mayor speaks
+            body | 17.00 Uhr: drums at the dam
+            body | 18.30 Uhr: the key is shown
+        """
+        + MORE_STORY,
+    ),
+    Rule(
+        name="live-day",
+        role=Role.SUBHEAD,
+        reason="A live report that goes on for days has the day over the first of its entries.",
+        claim=live_heads.live_day,
+        confidence=LIKELY,
+        example=HEADLINE
+        + PARTED_STORY
+        + """
+            subhead | 16.48 Uhr: Mayor of the town speaks
+            body    | The mayor of the town said that all of its streets were under water now.
+
+            subhead | Monday, 4 March
+            subhead | 16.12 Uhr: Drums at the dam
+            body    | Whoever had a drum brought it along to the dam and beat it until noon.
+            subhead | 15.50 Uhr: First drops on the roof
+            body    | The first drops fell on the roof of the chapel, and nobody heard them.
+        """,
+        counter_example=HEADLINE + STORY + "date | Monday, 4 March 2024\n" + MORE_STORY,
     ),
 )
 

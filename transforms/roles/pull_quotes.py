@@ -7,7 +7,7 @@ is said to speak: above it no quotation is left that it could go on with.
 import re
 
 from transforms.roles.anatomy import BlockView
-from transforms.roles.cross_heads import LONGEST_QUOTED
+from transforms.roles.cross_heads import LONGEST_QUOTED, LONGEST_SUBHEAD
 from transforms.roles.interviews import is_question, is_quotation
 from transforms.roles.shapes import LONGEST_BYLINE, LONGEST_SECTION, TITLE_LEAST
 from transforms.tables import Role
@@ -25,13 +25,25 @@ def pull_quote(block: BlockView, at: int) -> bool:
     if not LONGEST_SECTION < page.widths[at] <= LONGEST_PULLED:
         return False
     core = page.texts[at].strip(QUOTE_MARKS)
-    if len(core) <= LONGEST_SECTION:
+    if len(core) <= LONGEST_SECTION or _heads_what_opens_so(block, at):
         return False
     low, high = max(block.first, at - PULL_REACH), min(block.last, at + PULL_REACH) + 1
     longer = len(core) + TITLE_LEAST
     return any(
         other != at and story[other] and len(text) > longer and core in text
         for other, text in enumerate(page.texts[low:high], low)
+    )
+
+
+def _heads_what_opens_so(block: BlockView, at: int) -> bool:
+    """Say whether open words without marks stand over the paragraph that opens with them."""
+    page, text = block.page, block.page.texts[at]
+    return (
+        at < block.last
+        and not page.stops[at]
+        and page.widths[at] <= LONGEST_SUBHEAD
+        and text[0] not in QUOTE_MARKS
+        and page.texts[at + 1].startswith(text)
     )
 
 

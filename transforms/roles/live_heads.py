@@ -1,0 +1,75 @@
+"""The claims on the heads of a live report: the time of each entry, and the days.
+
+One line with a time before it may be anything. Several on a page, each over a paragraph,
+head the entries of a live report, however long they are; between them stand the days.
+"""
+
+import re
+
+from transforms.roles.anatomy import BlockView
+from transforms.roles.line_features import Page
+from transforms.roles.shapes import LONGEST_SECTION, TITLE_MOST
+from transforms.roles.signs import is_stamp
+
+LIVE_REACH = 60  # lines in which the other entries are looked for
+LEAST_ENTRIES = 3  # entries of a live report
+LEAST_TOLD = 40  # widths of the sentence under a head: an entry may be no longer
+BEHIND_BREAK = 2  # lines from a head to its paragraph: an advertisement may part them
+CLOCK = re.compile(
+    r"(?:(?:klo?|ore|às|godz|ob|um)\.?\s)?\d{1,2}\s?[.:hH]\s?[0-5]\d(?![\d.])"
+    r"\s?(?:Uhr|Std|[ap]\.?m\.?|h|[A-Z]{2,4}\b)?\.?(?:\s?[:–—|-]\s*|\s)(?=\S)",
+    re.IGNORECASE,
+)
+DIGIT = re.compile(r"\d")
+TIME = re.compile(r"\d{1,2}[:hH]\d\d|\d{1,2}[.:]\d\d\s?(?:Uhr|h\b)")
+
+
+def _is_entry(page: Page, at: int) -> bool:
+    """Say whether an open line has a time of day before its words."""
+    return (
+        LONGEST_SECTION // 2 < page.widths[at] <= TITLE_MOST
+        and not page.stops[at]
+        and page.texts[at][-1] not in ",;،؛"
+        and CLOCK.match(page.texts[at]) is not None
+    )
+
+
+def _is_told(block: BlockView, at: int) -> bool:
+    """Say whether a paragraph or a sentence follows, right below or behind a break."""
+    page, last = block.page, min(at + BEHIND_BREAK, block.last)
+    return any(
+        block.clues.story[below] or (page.stops[below] and page.widths[below] >= LEAST_TOLD)
+        for below in range(at + 1, last + 1)
+    )
+
+
+def _is_live(block: BlockView, at: int) -> bool:
+    """Say whether entries of a live report stand around a line."""
+    low, high = max(block.head + 1, at - LIVE_REACH), min(block.last, at + LIVE_REACH)
+    found = sum(
+        _is_entry(block.page, other) and _is_told(block, other) for other in range(low, high)
+    )
+    return found >= LEAST_ENTRIES
+
+
+def live_head(block: BlockView, at: int) -> bool:
+    """Claim an open line with a time before it, over a paragraph, where others have one."""
+    return (
+        block.head < at < block.last
+        and _is_entry(block.page, at)
+        and _is_told(block, at)
+        and _is_live(block, at)
+    )
+
+
+def live_day(block: BlockView, at: int) -> bool:
+    """Claim a few words with a figure over an entry, or under the last one: a day."""
+    page = block.page
+    if page.widths[at] > LONGEST_SECTION or at <= max(block.head, block.story_first):
+        return False
+    text = page.texts[at]
+    if DIGIT.search(text) is None or not page.gaps[at] or TIME.search(text) is not None:
+        return False
+    if at == block.last:
+        return is_stamp(text) and _is_live(block, at)
+    return (text[0].isalpha() or is_stamp(text)) and live_head(block, at + 1)
