@@ -83,15 +83,125 @@ CASES = {
         "body | “Nobody had left a lamp for me, and nobody had asked for the key.”",
         *TOLD[2:],
     ),
-    "a quotation that nobody speaks is pulled out": parted(
-        *TOLD[:2],
+    "a quotation that nobody speaks is pulled out of a talk": parted(
+        TOLD[0],
+        f"body | {ASKED[0]}\n\nbody | {OWN[0]}",
+        f"body | {ASKED[1]}\n\nbody | {OWN[1]}",
         "pullquote | “Nobody had left a lamp for me, and nobody had asked for the key.”",
+        f"body | {ASKED[2]}\n\nbody | {OWN[2]}",
+        *TOLD[2:],
+    ),
+    "a quotation that nobody speaks goes on in a report": parted(
+        *TOLD[:2],
+        "body | “Nobody had left a lamp for me, and nobody had asked for the key.”",
         *TOLD[2:],
     ),
     "a quotation after a colon is body": parted(
         *TOLD[:2],
         "body | The keeper of the key and the board of the harbour agreed on one thing:",
         "body | “Nobody had left a lamp for me, and nobody had asked for the key.”",
+        *TOLD[2:],
+    ),
+    "a head over the head of its first part is one": parted(
+        *TOLD[:2], "subhead | The tower and its keys", "subhead | A key of iron", *TOLD[2:]
+    ),
+    "a name over a head is none": parted(
+        *TOLD[:2], "body | Mira Voss", "subhead | A key of iron", *TOLD[2:]
+    ),
+    "a head over the words that lead to a list is one": parted(
+        *TOLD[:2],
+        "subhead | Keys",
+        "body | The tower has doors for all of these:",
+        "body | • One of iron\nbody | • One of wood",
+        *TOLD[2:],
+    ),
+    "numbers in turn are heads over short sentences and lists": parted(
+        *TOLD[:2],
+        "subhead | 1. Keys of iron",
+        "body | Nobody has asked for them.",
+        TOLD[2],
+        "subhead | 2. Keys of wood",
+        "body | The tower has doors for all of these:",
+        "body | • One of oak\nbody | • One of ash",
+        TOLD[3],
+    ),
+    "the name of a part with a colon over a list is a head": parted(
+        *TOLD[:2], "subhead | Keys of the Tower:", "body | • Iron\nbody | • Wood", *TOLD[2:]
+    ),
+    "a part that is named in capitals with a colon is a head": parted(
+        *TOLD[:2], "subhead | KEEPERS:", *TOLD[2:]
+    ),
+    "a part in a few words with a colon is a head": parted(
+        *TOLD[:2], "subhead | Der Turm im Überblick:", "body | • Eisen\nbody | • Holz", *TOLD[2:]
+    ),
+    "a sentence that leads to a list is none": parted(
+        *TOLD[:2],
+        "body | The tower has doors like these:",
+        "body | • Iron\nbody | • Wood",
+        *TOLD[2:],
+    ),
+    "who speaks in a talk is no head": parted(
+        *TOLD,
+        f"body | KEEPER:\n\nbody | {OWN[0]}",
+        f"body | BOARD:\n\nbody | {OWN[1]}",
+        f"body | KEEPER:\n\nbody | {OWN[2]}",
+    ),
+    "an answer of few words is no head": parted(
+        *TOLD[:2], "body | A: Iron, wood, and string", *TOLD[2:]
+    ),
+    "a label with a price is no head": parted(*TOLD[:2], "body | Price Range: $8-$55", *TOLD[2:]),
+    "a label that comes again with another number is no head": parted(
+        *TOLD[:2], "body | Doors: 14", TOLD[2], "body | Doors: 7", TOLD[3]
+    ),
+    "a question right under a head opens its part": parted(
+        *TOLD[:2], "subhead | Keys of iron", "body | So who has the key now?", *TOLD[2:]
+    ),
+    "questions under the head of a list of them are heads": parted(
+        *TOLD[:2],
+        "subhead | Keys of iron",
+        f"subhead | {ASKED[0]}",
+        f"body | {TOLD_BELOW[0]}",
+        f"subhead | {ASKED[1]}",
+        f"body | {TOLD_BELOW[1]}",
+        *TOLD[2:],
+    ),
+    "words with a quotation behind them may be a head": parted(
+        *TOLD[:2], "subhead | Ada Quill on the tower: “A key of iron”", *TOLD[2:]
+    ),
+    "words that the next paragraph opens with are its head": parted(
+        *TOLD[:2],
+        "subhead | Keys of iron open no door of the tower",
+        "body | Keys of iron open no door of the tower, said the board, and nobody had tried them.",
+        *TOLD[2:],
+    ),
+    "heads in capitals stand on end where parts hold pictures": parted(
+        *TOLD[:2],
+        *("subhead | KEYS", "subhead | DOORS AND STAIRS", "subhead | LAMPS", "subhead | ROPES"),
+        *TOLD[2:],
+    ),
+    "a long line in capitals is a head where short ones are": parted(
+        *TOLD[:2],
+        "subhead | KEYS",
+        TOLD[2],
+        "subhead | LAMPS",
+        TOLD[3],
+        "subhead | STAIRS",
+        TOLD[0].replace("Monday", "Tuesday"),
+        "subhead | DOORS FOR DAYS OF SNOW AND ICE ON THE DAM",
+        f"body | {TOLD_BELOW[2]}",
+        *TOLD[2:],
+    ),
+    "entries of a live report have long heads under their days": parted(
+        TOLD[0],
+        TOLD[1],
+        "subhead | 16.48 Uhr: Wer in dieser Nacht auf dem Damm war und was die Wache"
+        " dort sah, als sie kam",
+        f"body | {TOLD_BELOW[0]}",
+        "subhead | Montag, 4. 3.",
+        "subhead | 16.12 Uhr: Die Trommeln sind still",
+        f"body | {TOLD_BELOW[1]}",
+        "subhead | 15.50 Uhr: Der Schlüssel steckt",
+        f"body | {TOLD_BELOW[2]}",
         *TOLD[2:],
     ),
     "one clock among paragraphs is a player's": parted(*TOLD[:2], "widget | 1:45", *TOLD[2:]),

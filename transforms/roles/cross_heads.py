@@ -10,7 +10,6 @@ from transforms.fields.spans import is_small
 from transforms.roles.anatomy import BlockView
 from transforms.roles.interviews import is_interview, is_question, is_quotation
 from transforms.roles.line_features import Page
-from transforms.roles.line_hints import phrase_key, words_of_list
 from transforms.roles.shapes import LIST_MARKS, LONGEST_SECTION
 from transforms.roles.signs import is_byline, is_name
 from transforms.tables import Role
@@ -21,10 +20,13 @@ LONGEST_OPEN_QUOTE = 50  # widths: of one whose words stand in the story, too
 LEAST_SAID_BELOW = 25  # widths: of the sentence under a cross-head
 LONGEST_PART = 60  # widths: of the name of a part with what it is on: "Facts: the dam"
 LEAST_WORDS = 2  # of letters, in a head that opens with a number
+CAPITALS_REACH = 12  # lines in which other heads in capitals are looked for
+LEAST_IN_CAPITALS = 4  # lines in capitals, apart from the others, that are the heads of a page
 SERIES_REACH = 60  # lines in which the number before or after is looked for
 OPENERS = '"“«('  # of what somebody says, or of a note
 OPEN_ENDS = '.。،,;؛:：…"”»'
-QUOTE_OPENERS, QUOTE_ENDS = "\"“«„‘「『'", "\"”»“’」』'"
+# Swedes and Finns open with ”, Danes with ».
+QUOTE_OPENERS, QUOTE_ENDS = "\"“”«»„‘「『'", "\"“”«»’」』'"
 COLONS = ":："
 QUESTION_REACH = 10  # lines from a question to the next one of a list of them
 HEAD_MARKS = "◆◇■□●○▲△▼▽★☆▣▶◎"  # over parts in Korean and Japanese pages, or before points
@@ -42,16 +44,15 @@ def cross_head(block: BlockView, at: int) -> bool:
     text = page.texts[at]
     if page.widths[at] > LONGEST_SUBHEAD or text[0] in LIST_MARKS + OPENERS or is_small(text[0]):
         return False
-    if not block.story_first < at < block.foot - 1 or not _is_over_part(block, at):
+    if not block.story_first < at < block.foot - 1 or not is_over_part(block, at):
         return False
     if OF_SPEAKER.match(text) is not None or _is_valued(block, at):
         return False
     if is_question(text):
         is_asked = text[0].isdigit() or _opens_part(block, at) or is_interview(block, at)
         return not is_asked
-    if page.stops[at] or _is_under_head(block, at):
-        return False
-    if text[-1] in OPEN_ENDS and not _ends_with_quotation(block, at):
+    is_open = text[-1] not in OPEN_ENDS or _ends_with_quotation(block, at)
+    if page.stops[at] or not is_open or _is_under_head(block, at):
         return False
     return not text[0].isdigit() or _is_headed_by_number(block, at)
 
@@ -118,7 +119,7 @@ def _is_headed_by_number(block: BlockView, at: int) -> bool:
     )
 
 
-def _is_over_part(block: BlockView, at: int) -> bool:
+def is_over_part(block: BlockView, at: int) -> bool:
     """Say whether a paragraph, a list or a signed part follows."""
     page, after = block.page, at + 1
     text = page.texts[after]
@@ -130,7 +131,28 @@ def _is_over_part(block: BlockView, at: int) -> bool:
         or (page.stops[after] and page.widths[after] >= LEAST_SAID_BELOW and page.gaps[at] > 0)
         or _is_over_list(block, at)
         or _is_over_head(block, at)
+        or _is_of_capitals(block, at)
     )
+
+
+def _is_of_capitals(block: BlockView, at: int) -> bool:
+    """Say whether a line in capitals stands apart, over another one or under a third.
+
+    Where the parts of a page hold pictures or nothing, its heads stand on end.
+    """
+    page = block.page
+    if not page.texts[at].isupper() or page.gaps[at] == 0 or page.gaps[at + 1] == 0:
+        return False
+    others = [
+        other
+        for other in range(max(block.story_first, at - CAPITALS_REACH), at + CAPITALS_REACH + 1)
+        if other < block.foot
+        and page.widths[other] <= LONGEST_PART
+        and page.gaps[other] > 0
+        and page.hints[other] is None
+        and page.texts[other].isupper()
+    ]
+    return len(others) >= LEAST_IN_CAPITALS and page.texts[at + 1].isupper()
 
 
 def _is_over_list(block: BlockView, at: int) -> bool:
@@ -142,11 +164,11 @@ def _is_over_list(block: BlockView, at: int) -> bool:
         and page.gaps[after] > 0
         and INNER_STOP.search(page.texts[at]) is None
         and below < block.foot
-        and (block.clues.story[below] or _is_point(page.texts[below]))
+        and (block.clues.story[below] or is_point(page.texts[below]))
     )
 
 
-def _is_point(text: str) -> bool:
+def is_point(text: str) -> bool:
     """Say whether a line is a point of a list: a mark or a number stands before it."""
     return text[0] in LIST_MARKS or POINT.match(text) is not None
 
@@ -230,11 +252,9 @@ def numbered_cross_head(block: BlockView, at: int) -> bool:
 def _is_over_sentence(block: BlockView, at: int) -> bool:
     """Say whether a head apart from what is above it has a sentence or its list below."""
     page, after = block.page, at + 1
-    if page.gaps[at] == 0 or _is_point(page.texts[after]):
+    if page.gaps[at] == 0 or is_point(page.texts[after]):
         return False
-    return _is_over_part(block, at) or (
-        page.stops[after] and page.widths[after] >= LEAST_SAID_BELOW
-    )
+    return is_over_part(block, at) or (page.stops[after] and page.widths[after] >= LEAST_SAID_BELOW)
 
 
 def _is_numbered(page: Page, at: int) -> bool:
@@ -263,21 +283,3 @@ def _is_of_series(block: BlockView, at: int) -> bool:
 def _number(text: str) -> int:
     found = NUMBERED.match(text)
     return int(found[1]) if found is not None else -1
-
-
-def named_part(block: BlockView, at: int) -> bool:
-    """Claim the usual name of a part, such as "Background" or "Facts: the dam", over its lines."""
-    page = block.page
-    text = page.texts[at]
-    if page.widths[at] > LONGEST_PART or at <= block.story_first or at >= block.last:
-        return False
-    name, colon, about = text.partition(":")
-    if colon and about:
-        is_head = (
-            not page.stops[at]
-            and page.gaps[at] > 0
-            and phrase_key(name) in words_of_list("part", "box")
-        )
-    else:
-        is_head = phrase_key(text) in words_of_list("part", "name")
-    return is_head and (page.gaps[at] > 0 or page.gaps[at] == page.gaps[at + 1])

@@ -4,7 +4,7 @@
 line stands, `PULLED` before the rules on captions, `HEADS` after them.
 """
 
-from transforms.roles import cross_heads, live_heads, pull_quotes, story_claims
+from transforms.roles import cross_heads, live_heads, part_heads, pull_quotes, story_claims
 from transforms.roles.rule_texts import HEADLINE, MORE_STORY, STORY
 from transforms.roles.rules import GUESSED, LIKELY, Rule
 from transforms.tables import Role
@@ -75,7 +75,11 @@ CLOCKS = (
             subhead | 15.50 Uhr: First drops on the roof
             body    | The first drops fell on the roof of the chapel, and nobody heard them.
         """,
-        counter_example=HEADLINE + STORY + "date | Monday, 4 March 2024\n" + MORE_STORY,
+        counter_example=HEADLINE
+        + STORY
+        + MORE_STORY
+        + "date | Monday, 4 March 2024\n"
+        + MORE_STORY.replace("Nobody", "Anybody"),
     ),
 )
 
@@ -84,9 +88,24 @@ PULLED = (
         name="named-part",
         role=Role.SUBHEAD,
         reason="A part of a story may have the name that such parts have on many pages.",
-        claim=cross_heads.named_part,
+        claim=part_heads.named_part,
         example=HEADLINE + PARTED_STORY + "\nsubhead | Background:\n" + PARTED_MORE,
         counter_example=HEADLINE + PARTED_STORY + "\nbody | She said:\n" + PARTED_MORE,
+    ),
+    Rule(
+        name="colon-head",
+        role=Role.SUBHEAD,
+        reason="The name of a part may have a colon behind it; its words are no sentence.",
+        claim=part_heads.colon_head,
+        confidence=LIKELY,
+        example=HEADLINE
+        + PARTED_STORY
+        + "\nsubhead | Umbrellas of the Valley:\n\nbody | • Iron ones\nbody | • Old ones\n\n"
+        + PARTED_MORE,
+        counter_example=HEADLINE
+        + PARTED_STORY
+        + "\nbody | They sell umbrellas like these:\n\nbody | • Iron ones\nbody | • Old ones\n\n"
+        + PARTED_MORE,
     ),
     Rule(
         name="short-quoted-head",
@@ -120,12 +139,15 @@ PULLED = (
     Rule(
         name="lone-quotation",
         role=Role.PULLQUOTE,
-        reason="A quotation that nobody speaks, after a paragraph without one, was pulled out.",
+        reason="In a talk, a quotation that nobody speaks was pulled out.",
         claim=pull_quotes.lone_quotation,
         confidence=LIKELY,
         example=HEADLINE
         + PARTED_STORY
+        + "\nbody | – How long have you had it?\n"
+        + "\nbody | Since I was a boy, and before me my mother had it for as long as that.\n"
         + "\npullquote | “I have had this key for thirty years, and it has never been cold.”\n"
+        + "\nbody | – And has anybody asked you for it?\n"
         + PARTED_MORE,
         counter_example=HEADLINE
         + PARTED_STORY
@@ -145,6 +167,22 @@ PULLED = (
         + "pullquote | Ada Quill, keeper of the dam\n"
         + MORE_STORY,
         counter_example=HEADLINE + STORY + "subhead | A keeper of dams\n" + MORE_STORY,
+    ),
+)
+
+FIRST_HEADS = (
+    Rule(
+        name="first-head",
+        role=Role.SUBHEAD,
+        reason="What stands between two paragraphs is a head, in the first lines, too.",
+        claim=part_heads.first_head,
+        confidence=LIKELY,
+        example=HEADLINE
+        + "date | 12 May 2021 - 10:15\n\n"
+        + "body | It rained on Monday, and nobody who had waited for it stayed in a house.\n\n"
+        + "subhead | Rain\n\n"
+        + PARTED_MORE,
+        counter_example=HEADLINE + "date | 12 May 2021 - 10:15\nsection | Valley\n\n" + PARTED_MORE,
     ),
 )
 

@@ -16,7 +16,7 @@ from transforms.roles import (
     top_claims,
 )
 from transforms.roles.foot_rules import ENDS, FOOT, OUTSIDE, THREAD
-from transforms.roles.part_rules import CLOCKS, HEADS, PULLED
+from transforms.roles.part_rules import CLOCKS, FIRST_HEADS, HEADS, PULLED
 from transforms.roles.rule_texts import HEADLINE, LONG_STORY, MORE_STORY, STORY, parted
 from transforms.roles.rules import GUESSED, LIKELY, MOSTLY, NEARLY_ALWAYS, Rule
 from transforms.roles.short_rules import AMONG_MARKS, OF_SCRIPTS, OVER_HEADLINE
@@ -124,7 +124,7 @@ EVERYWHERE = (
         + parted(MORE_STORY),
         counter_example=HEADLINE
         + STORY
-        + "pullquote | “The tower of the dam was seen from the old chapel.”\n"
+        + "pullquote | “Nobody had asked him before Monday, he said, and nobody had”\n"
         + "pullquote | Ada Quill\n"
         + MORE_STORY,
     ),
@@ -338,6 +338,7 @@ ABOVE = (
 )
 
 BELOW = (
+    *FIRST_HEADS,
     *OF_SCRIPTS,
     Rule(
         name="below-button",
@@ -1065,7 +1066,7 @@ STORY_RULES = (
         + MORE_STORY,
         counter_example=HEADLINE
         + STORY
-        + "\nbody | A keeper with a key\n\nsubhead | The key that is made of iron\n"
+        + "\nsubhead | A keeper with a key\n\nsubhead | The key that is made of iron\n"
         + MORE_STORY,
     ),
     Rule(

@@ -16,6 +16,8 @@ LONGEST_PULLED = 300  # widths: of a quotation pulled out of the story
 PULL_REACH = 15  # lines between a pulled quotation and the paragraph it is from
 QUOTE_MARKS = "\"'“”«»„‘’.… "
 QUOTES = re.compile(r"[\"“”„«»「」『』]|(?:^|\s)['‘]|['’](?:\s|$)")
+TALK_REACH = 24  # lines in which the questions of an interview are looked for
+LEAST_ASKED = 2
 INTRODUCES = ":：,،、"  # the last mark of a line that a quotation goes on with
 
 
@@ -59,7 +61,14 @@ def lone_quotation(block: BlockView, at: int) -> bool:
         and (page.gaps[at] > 0 or block.clues.usual_gap == 0)
         and _is_plain(page.texts[at - 1])
         and not is_quotation(page.texts[at + 1])
+        and _is_talk(block, at)
     )
+
+
+def _is_talk(block: BlockView, at: int) -> bool:
+    """Say whether questions stand around: in a report, a quotation goes on with what was said."""
+    low, high = max(block.first, at - TALK_REACH), min(block.last, at + TALK_REACH)
+    return sum(is_question(text) for text in block.page.texts[low : high + 1]) >= LEAST_ASKED
 
 
 def _is_plain(text: str) -> bool:

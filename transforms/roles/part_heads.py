@@ -1,0 +1,118 @@
+"""The claims on heads that only name a part: by a usual name, before a colon, over the story.
+
+"Background" or "Pros and cons" says nothing of the story, so no pattern of words or lines
+tells it from a label; what stands above and below does.
+"""
+
+import re
+from functools import cache
+
+from transforms.roles.anatomy import BlockView
+from transforms.roles.cross_heads import (
+    COLONS,
+    LONGEST_PART,
+    OPEN_ENDS,
+    OPENERS,
+    is_over_part,
+    is_point,
+)
+from transforms.roles.interviews import is_question
+from transforms.roles.line_features import Page
+from transforms.roles.line_hints import fold, phrase_key, phrases_of, words_of_list
+from transforms.roles.shapes import LIST_MARKS, SETTLED_WIDTH
+from transforms.roles.signs import is_name
+from transforms.tables import Role
+
+LEAST_IN_CAPITALS = 4  # letters
+LEAST_WORD = 4  # letters of a word that English sets with a capital in a head
+LEAST_IN_TITLE = 2  # words of a head in title case
+LEAST_OVER_STORY = 3  # of one over a paragraph: two may be who speaks below
+TALK = (-2, 2)  # lines to the next speaker of a talk
+LETTERS = re.compile(r"[^\W\d_]+")
+
+
+def named_part(block: BlockView, at: int) -> bool:
+    """Claim the usual name of a part, such as "Background" or "Facts: the dam", over its lines."""
+    page = block.page
+    text = page.texts[at]
+    if page.widths[at] > LONGEST_PART or at <= block.story_first or at >= block.last:
+        return False
+    name, colon, about = text.partition(":")
+    if colon and about:
+        is_head = (
+            not page.stops[at]
+            and page.gaps[at] > 0
+            and phrase_key(name) in words_of_list("part", "box")
+        )
+    else:
+        is_head = phrase_key(text) in words_of_list("part", "name")
+    return is_head and (page.gaps[at] > 0 or page.gaps[at] == page.gaps[at + 1])
+
+
+def colon_head(block: BlockView, at: int) -> bool:
+    """Claim the name of a part with a colon behind it, apart from what is above, over its lines.
+
+    What leads to a list is a sentence: in English its words are small, in a name they are not.
+    """
+    page = block.page
+    text = page.texts[at]
+    if text[-1] not in COLONS or page.widths[at] > LONGEST_PART or page.hints[at] is not None:
+        return False
+    if not block.story_first < at < block.foot - 1 or page.gaps[at] == 0:
+        return False
+    if text[0] in LIST_MARKS + OPENERS or _is_of_talk(page, at):
+        return False
+    if fold(text).rstrip(COLONS + " ").endswith(_ends()):
+        return True
+    if text.isupper():
+        return len("".join(LETTERS.findall(text))) >= LEAST_IN_CAPITALS
+    least = LEAST_IN_TITLE if is_point(page.texts[at + 1]) else LEAST_OVER_STORY
+    is_again = page.copies[at] >= 0 or page.next_copies[at] >= 0
+    return _is_in_title_case(text, LEAST_IN_TITLE if is_again else least)
+
+
+def _is_of_talk(page: Page, at: int) -> bool:
+    """Say whether the line before the last or after the next has a colon, too: who speaks."""
+    others = [at + step for step in TALK if 0 <= at + step < len(page.texts)]
+    return any(
+        page.texts[other][-1] in COLONS and page.widths[other] <= LONGEST_PART for other in others
+    )
+
+
+def _is_in_title_case(text: str, least: int) -> bool:
+    """Say whether enough words open with a capital, and all that are not short.
+
+    >>> _is_in_title_case("Dams of the Old Town:", 2), _is_in_title_case("They have dams:", 2)
+    (True, False)
+    """
+    words = LETTERS.findall(text)
+    return sum(word[0].isupper() for word in words) >= least and all(
+        word[0].isupper() for word in words if len(word) >= LEAST_WORD
+    )
+
+
+@cache
+def _ends() -> tuple[str, ...]:
+    return tuple(map(fold, phrases_of("part", "end")))
+
+
+def first_head(block: BlockView, at: int) -> bool:
+    """Claim a few open words between two paragraphs of which the lower one is in the story.
+
+    Above it stand the story's first sentences, or the time of a live report's entry.
+    """
+    page = block.page
+    text, above = page.texts[at], block.rule(at - 1)
+    if above is None or page.widths[at] > LONGEST_PART or page.hints[at] is not None:
+        return False
+    if not block.head < at < block.foot - 1 or not is_over_part(block, at):
+        return False
+    if text[0] in LIST_MARKS + OPENERS or text[-1] in OPEN_ENDS or is_name(text):
+        return False
+    if page.stops[at] and not is_question(text):
+        return False
+    if above.name == "clock-of-entry":
+        return True
+    is_long = above.role is Role.STANDFIRST and page.widths[at - 1] >= SETTLED_WIDTH
+    is_told = page.stops[at - 1] and (above.role is Role.BODY or is_long)
+    return is_told and page.gaps[at] > 0 and page.gaps[at + 1] > 0
