@@ -31,6 +31,7 @@ from transforms.tables import Role
 
 ELLIPSES = ("…", "...")  # a teaser breaks off
 LEAST_ENTRIES = 3  # headlines with at most a teaser each make a listing page
+LONGEST_BLURB = 380  # widths: of the listings seen none says more of an article
 LEAST_SLIDES = 3  # counters such as "2 / 7": the pictures of one story
 SENTENCE_OVER_HEAD = 7  # lines from a caption above the headline to the headline's two copies
 CREDIT_REACH = 2  # lines from a picture's credit to its caption
@@ -128,7 +129,7 @@ def view_block(page: Page, clues: Clues, first: int, last: int, anchor: int) -> 
 
 def is_listing(page: Page, clues: Clues, first: int, last: int) -> bool:
     """Say whether lines are a list of links to articles rather than one article."""
-    entries, run, stories, slides = 0, 0, 0, 0
+    entries, run, stories, slides, told = 0, 0, 0, 0, 0
     for at in range(first, last + 1):
         hint = page.hints[at]
         slides += hint is not None and hint.name == "slide-counter"
@@ -142,7 +143,8 @@ def is_listing(page: Page, clues: Clues, first: int, last: int) -> bool:
         elif clues.story[at] or page.widths[at] >= STORY_WIDTH:
             run += page.copies[at] < first
             stories += 1
-            if run > 1:
+            told += page.widths[at] > LONGEST_BLURB
+            if run > 1 or told > 1:
                 return False
         elif clues.title[at]:
             entries += page.copies[at] < first

@@ -54,6 +54,7 @@ LONGEST_COUNT = 110  # characters of a line that counts comments, the headline i
 LEAST_SLOGAN_LETTERS = 3  # of a section's word in Latin letters
 LONGEST_PATTERN = 44  # characters of a line that opens with a letter and is a pattern
 UNPARTED = re.compile(r"[©ⓒ\u0e00-\u0eff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+MISREAD_LETTER = re.compile("[Ã-ß]©")  # a letter of UTF-8 read as Latin-1: "RosÃ©" for Rosé
 STEM = 5  # letters by which inner words are looked up
 KEPT = 4096  # lines whose inner words are remembered
 QUOTES = frozenset('"“”„«»「」『』')  # in quotation marks somebody else says "you"
@@ -410,12 +411,16 @@ def inner_words_of(text: str, role: Role) -> list[str]:
 
     >>> inner_words_of("Sign up for our newsletter", Role.PROMO)
     ['newsletter', 'sign up']
+    >>> inner_words_of("CafÃ© on the dam", Role.NOTICE), inner_words_of("Rain © 2021", Role.NOTICE)
+    ([], ['©'])
     """
     return [word for word, rule in _inner_words(text) if rule.role is role]
 
 
 def _inner_words(text: str) -> Iterator[tuple[str, Rule]]:
     """Yield the inner words of a text; the stems of its words say whether to search for any."""
+    if "©" in text:
+        text = MISREAD_LETTER.sub(" ", text)
     folded, filed = fold(text), _filed()
     found: list[int] = []
     if not text.isascii() and UNPARTED.search(text):

@@ -4,7 +4,14 @@
 line stands, `PULLED` before the rules on captions, `HEADS` after them.
 """
 
-from transforms.roles import cross_heads, live_heads, part_heads, pull_quotes, story_claims
+from transforms.roles import (
+    cross_heads,
+    live_heads,
+    part_heads,
+    pull_quotes,
+    story_claims,
+    story_links,
+)
 from transforms.roles.rule_texts import HEADLINE, MORE_STORY, STORY
 from transforms.roles.rules import GUESSED, LIKELY, Rule
 from transforms.tables import Role
@@ -187,6 +194,21 @@ FIRST_HEADS = (
 )
 
 HEADS = (
+    Rule(
+        name="untold-link",
+        role=Role.RELATED_LINK,
+        reason="A cross-head says words of what stands below it; a link says words of its own.",
+        claim=story_links.untold_link,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + "related_link | Harbour board elects a diver as its chairman\n"
+        + MORE_STORY,
+        counter_example=HEADLINE
+        + STORY
+        + "subhead | Nobody thanked the man with the iron key\n"
+        + MORE_STORY,
+    ),
     Rule(
         name="cross-head",
         role=Role.SUBHEAD,

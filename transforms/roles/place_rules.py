@@ -13,6 +13,7 @@ from transforms.roles import (
     promo_claims,
     short_claims,
     story_claims,
+    story_links,
     top_claims,
 )
 from transforms.roles.foot_rules import ENDS, FOOT, OUTSIDE, THREAD
@@ -898,7 +899,7 @@ STORY_RULES = (
         name="link-in-capitals",
         role=Role.RELATED_LINK,
         reason="Some sites set the links inside a story in capitals.",
-        claim=story_claims.link_in_capitals,
+        claim=story_links.link_in_capitals,
         confidence=LIKELY,
         example=HEADLINE
         + STORY

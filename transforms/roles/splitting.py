@@ -10,10 +10,13 @@ from itertools import chain
 
 from transforms.roles.anatomy import BlockView, Place
 from transforms.roles.boundaries import Learnt
+from transforms.roles.closings import TOP_LINES
 from transforms.roles.confidence import of_rule, of_start
 from transforms.roles.foot_claims import is_of_link
 from transforms.roles.foot_rules import FOOT, OUTSIDE, THREAD
 from transforms.roles.labels import Block, Label, Labelling, Stretch
+from transforms.roles.line_hints import speaks_to_reader
+from transforms.roles.own_words import role_of_own
 from transforms.roles.place_rules import (
     ABOVE,
     BELOW,
@@ -124,6 +127,7 @@ def _is_settled(view: BlockView, at: int) -> bool:
         and page.copies[at] < 0
         and page.texts[at][-1] not in BRACKETS
         and not closes_with_credit(page.texts[at])
+        and (at >= view.story_first + TOP_LINES or role_of_own(page.texts[at]) is None)
     )
 
 
@@ -209,6 +213,8 @@ def _holds_in_story(view: BlockView, at: int, hint: Rule) -> bool:
         return True
     if page.widths[at] >= SETTLED_WIDTH:
         return False
+    if hint.role is Role.NOTICE and at < view.story_first + TOP_LINES:
+        return speaks_to_reader(page.texts[at])  # "If you buy through our links, we …"
     if hint.role in STORY_HINTS:
         return not page.stops[at] or page.widths[at] < HINTED_STORY
     is_note = hint.name == "endnote-phrase"

@@ -9,7 +9,7 @@ import re
 from transforms.fields.spans import is_cased
 from transforms.roles.anatomy import BlockView
 from transforms.roles.cohesion import are_plain_words
-from transforms.roles.cross_heads import LONGEST_QUOTED, LONGEST_SUBHEAD
+from transforms.roles.cross_heads import LONGEST_QUOTED
 from transforms.roles.feet import is_of_table
 from transforms.roles.line_features import Page
 from transforms.roles.line_hints import inner_hint_of
@@ -34,8 +34,6 @@ from transforms.tables import Role
 
 LINKS = frozenset({"link-under-label", "more-links-in-story"})
 LONGEST_STARRED = 110  # widths: of a line on who the author is
-LEAST_CAPITAL_HEADS = 3  # short lines in capitals that make the style of a story's heads
-LEAST_CAPITALS = 30  # widths: a shorter line in capitals is a cross-head
 NEAR_SIGNATURE = 2  # lines from the foot in which a name in brackets signs the story
 MAIL = re.compile(r"[(\[]?(?:[Ee]-?mail:? )?[\w.+-]{2,40}@[\w-]{1,40}(?:\.[\w-]{2,20}){1,3}[)\]]?")
 ARROWS = (">>", "» ", "→", "➡", "⇒", "> ")
@@ -76,52 +74,6 @@ def pair_in_story(block: BlockView, at: int) -> bool:
     """Claim a line that stands twice on end: a picture's text and its caption."""
     page = block.page
     return page.next_copies[at] == at + 1 <= block.last and page.widths[at] > LONGEST_SECTION
-
-
-def link_in_capitals(block: BlockView, at: int) -> bool:
-    """Claim a headline in capitals between paragraphs: the link to another story."""
-    page = block.page
-    text = page.texts[at]
-    return (
-        LEAST_CAPITALS <= page.widths[at] <= 2 * LONGEST_SUBHEAD
-        and text.isupper()
-        and page.widths[at] == len(text)  # scripts without capitals have names in Latin ones
-        and text[-1] not in ".:"
-        and "\t" not in text
-        and block.story_first < at < block.foot - 1
-        and (text[-1] != "?" or _has_link_in_capitals(block, at))
-        and not _has_capital_paragraphs(block)
-        and not _has_capital_heads(block, at)
-    )
-
-
-def _has_link_in_capitals(block: BlockView, at: int) -> bool:
-    """Say whether a link in capitals stands above: a question in capitals is one, too."""
-    return any(
-        (rule := block.rule(other)) is not None and rule.name == "link-in-capitals"
-        for other in range(block.story_first, at)
-    )
-
-
-def _has_capital_heads(block: BlockView, at: int) -> bool:
-    """Say whether the story's short lines are in capitals, too: its heads are set so."""
-    page = block.page
-    if page.widths[at] > LONGEST_SUBHEAD:
-        return False
-    heads = sum(
-        page.widths[other] <= LONGEST_SECTION
-        and page.gaps[other] > 0
-        and page.hints[other] is None
-        and page.texts[other].isupper()
-        for other in range(block.story_first, block.foot)
-    )
-    return heads >= LEAST_CAPITAL_HEADS
-
-
-def _has_capital_paragraphs(block: BlockView) -> bool:
-    """Say whether a story is written in capitals from end to end."""
-    first = range(block.story_first, min(block.story_first + NEAR_END, block.foot))
-    return any(block.clues.story[at] and block.page.texts[at].isupper() for at in first)
 
 
 def said_twice(block: BlockView, at: int) -> bool:
