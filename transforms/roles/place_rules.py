@@ -8,6 +8,7 @@ the rules for what stands under a story, in `foot_rules.py`.
 
 from transforms.roles import (
     foot_claims,
+    inset_claims,
     link_claims,
     picture_claims,
     promo_claims,
@@ -790,6 +791,30 @@ STORY_RULES = (
             body | A newsletter told the farmers of the rain, and whoever had signed up for it came.
         """
         + MORE_STORY,
+    ),
+    Rule(
+        name="promo-box",
+        role=Role.PROMO,
+        reason="A box between paragraphs ends with its button or its terms.",
+        claim=inset_claims.promo_box,
+        confidence=LIKELY,
+        example=parted(HEADLINE + STORY)
+        + """
+
+            promo | The Valley Weekly
+            promo | What happened on the dam, and why.
+            promo | Sign up
+
+        """
+        + parted(MORE_STORY),
+        counter_example=parted(HEADLINE + STORY)
+        + """
+
+            subhead | The Valley Weekly
+            body    | A paper of that name told the farmers what had happened on the dam, and why.
+
+        """
+        + parted(MORE_STORY),
     ),
     Rule(
         name="alternative-caption-in-story",

@@ -1,0 +1,99 @@
+"""The claims on what a page sets between paragraphs as one box: a letter, an app, a player.
+
+Where blank lines part the paragraphs, the lines of a box stand on end, with its button or its
+terms last; where none do, two lines without a full stop over such a button are its box.
+"""
+
+from transforms.roles.anatomy import BlockView
+from transforms.roles.line_hints import speaks_to_reader
+from transforms.roles.own_words import offers
+from transforms.roles.shapes import HINTED_STORY, LIST_MARKS, LONGEST_TEASER
+from transforms.tables import Role
+
+MOST_IN_BOX = 6  # lines of a box on either side of one of them
+LEAST_OPEN = 2  # lines of a box that nothing parts from the paragraphs
+LONGEST_OPEN = 110  # widths: of a line of a box without a full stop
+LONGEST_NAME = 45  # widths: of the name of a box
+ENDS_BOX = frozenset({Role.PROMO, Role.NOTICE})
+IN_BOX = ENDS_BOX | {Role.WIDGET}  # as is "Email address"
+
+
+def promo_box(block: BlockView, at: int) -> bool:
+    """Claim the lines over a request in a box, and its name where a gap parts that."""
+    page = block.page
+    if not _may_be_in_box(block, at):
+        return False
+    if block.clues.usual_gap == 0:
+        return _is_over_button(block, at)
+    below = at + 1
+    is_over = below + 1 < block.foot and page.gaps[below] > 0 and page.gaps[below + 1] == 0
+    is_name = is_over and _is_name(block, at)
+    return _is_in_box(block, at) or (is_name and _is_in_box(block, below))
+
+
+def _is_in_box(block: BlockView, at: int) -> bool:
+    """Say whether lines on end, parted from the others, end with a request below a line."""
+    page = block.page
+    first = last = at
+    while page.gaps[first] == 0 and first > block.first and at - first < MOST_IN_BOX:
+        first -= 1
+    while last < block.last and page.gaps[last + 1] == 0 and last - at < MOST_IN_BOX:
+        last += 1
+    if page.gaps[first] == 0 or (last < block.last and page.gaps[last + 1] == 0):
+        return False
+    lines = range(first, last + 1)
+    asks = [other for other in lines if _role_of_hint(block, other) is Role.PROMO]
+    is_asked = len(asks) > 1 or any(_is_request(block, other) for other in asks)
+    return (
+        is_asked
+        and _role_of_hint(block, last) in ENDS_BOX
+        and all(_role_of_hint(block, other) or _may_be_in_box(block, other) for other in lines)
+    )
+
+
+def _role_of_hint(block: BlockView, at: int) -> Role | None:
+    """Return what a line of a box is by itself: a request, terms, None for anything else."""
+    hint = block.page.hints[at]
+    return hint.role if hint is not None and hint.role in IN_BOX else None
+
+
+def _is_request(block: BlockView, at: int) -> bool:
+    hint = block.page.hints[at]
+    return hint is not None and hint.is_sure and hint.role is Role.PROMO
+
+
+def _may_be_in_box(block: BlockView, at: int) -> bool:
+    """Say whether a line is short, or speaks to its reader: so is what a box says."""
+    page, text = block.page, block.page.texts[at]
+    if page.hints[at] is not None or text[0] in LIST_MARKS:
+        return False
+    if page.widths[at] <= (HINTED_STORY if page.stops[at] else LONGEST_OPEN):
+        return True
+    return page.widths[at] <= LONGEST_TEASER and (speaks_to_reader(text) or offers(text) > 0)
+
+
+def _is_name(block: BlockView, at: int) -> bool:
+    page = block.page
+    is_open = not page.stops[at] and page.texts[at][-1] not in ":："
+    return is_open and page.widths[at] <= LONGEST_NAME
+
+
+def _is_over_button(block: BlockView, at: int) -> bool:
+    """Say whether a line is one of some open ones between a paragraph and a request."""
+    first, button = at, at + 1
+    while first - 1 > block.story_first and _is_open(block, first - 1):
+        first -= 1
+    while button < block.foot and _is_open(block, button):
+        button += 1
+    return (
+        button < block.foot
+        and LEAST_OPEN <= button - first <= MOST_IN_BOX
+        and _is_request(block, button)
+        and block.clues.story[first - 1]
+    )
+
+
+def _is_open(block: BlockView, at: int) -> bool:
+    page = block.page
+    is_passed = page.hints[at] is None or not page.hints[at].is_sure
+    return is_passed and not page.stops[at] and page.widths[at] <= HINTED_STORY
