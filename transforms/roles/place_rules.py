@@ -13,6 +13,7 @@ from transforms.roles import (
     picture_claims,
     promo_claims,
     short_claims,
+    story_cards,
     story_claims,
     story_links,
     top_claims,
@@ -150,6 +151,30 @@ EVERYWHERE = (
         + "widget | 1 / 2\n"
         + "body | Nobody had asked him for the key, he said.\n"
         + MORE_STORY,
+    ),
+    Rule(
+        name="card-in-story",
+        role=Role.RELATED_LINK,
+        reason="A page sets the card of another story between paragraphs: section, headline, age.",
+        claim=story_cards.card_in_story,
+        confidence=LIKELY,
+        example=parted(HEADLINE + STORY)
+        + """
+
+            related_link | Harbour board elects a diver as its chairman
+            related_link | 14 hours ago
+            related_link | She has been under every ship that ever came in, and knows them all.
+
+        """
+        + parted(MORE_STORY),
+        counter_example=parted(HEADLINE + STORY)
+        + """
+
+            subhead | Nobody thanked the man with the iron key
+            body    | He sat in the tower and waited for them, and it rained.
+
+        """
+        + parted(MORE_STORY),
     ),
     *ENDS,
 )

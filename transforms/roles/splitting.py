@@ -36,6 +36,7 @@ from transforms.text_lines import TextLine
 SETTLED_WIDTH = 120  # widths: no cross-head and hardly a caption is so long
 NEAR_END = 4  # lines of a story among which its end notes stand
 FIRST_START = 0.99  # an article starts where the record does: only listings do not
+LEAST_LEADING = 5  # words of a line that leads to what was taken out, its label among them
 BRACKETS = ")）]】"  # a caption ends with its credit
 STORY_HINTS = frozenset({Role.AD, Role.RELATED_LINK, Role.WIDGET, Role.SEPARATOR})
 
@@ -123,6 +124,7 @@ def _is_settled(view: BlockView, at: int) -> bool:
         and view.story_first <= at < view.foot - NEAR_END
         and page.widths[at] >= SETTLED_WIDTH
         and page.hints[at] is None
+        and (page.gaps[at] > 0 or view.clues.usual_gap == 0)
         and view.clues.story[at]
         and page.copies[at] < 0
         and page.texts[at][-1] not in BRACKETS
@@ -207,7 +209,7 @@ def _is_of_other_kind(view: BlockView, at: int, place: Place, hint: Rule) -> boo
 def _holds_in_story(view: BlockView, at: int, hint: Rule) -> bool:
     """Say whether a line inside a story is furniture all the same."""
     page = view.page
-    if hint.role is Role.BYLINE and page.stops[at]:
+    if (hint.role is Role.BYLINE and page.stops[at]) or _leads_to_embed(hint, page.texts[at]):
         return False  # "By July the rain had stopped."
     if hint.is_sure or _has_furniture_beside(view, at, hint):
         return True
@@ -219,6 +221,12 @@ def _holds_in_story(view: BlockView, at: int, hint: Rule) -> bool:
         return not page.stops[at] or page.widths[at] < HINTED_STORY
     is_note = hint.name == "endnote-phrase"
     return is_note and (not view.clues.story[at] or at >= view.foot - NEAR_END)
+
+
+def _leads_to_embed(hint: Rule, text: str) -> bool:
+    """Say whether words behind a label end with a colon: "Watch: The dam opens:"."""
+    is_label = hint.name == "related-opening" and text[-1] in ":："
+    return is_label and len(text.split()) >= LEAST_LEADING
 
 
 def _has_furniture_beside(view: BlockView, at: int, hint: Rule) -> bool:

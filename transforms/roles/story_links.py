@@ -76,16 +76,27 @@ def untold_link(block: BlockView, at: int) -> bool:
         return False
     if not cross_head(block, at) or not _stands_alone(page, clues, at):
         return False
-    words = {word[:STEM] for word in clues.words.of(at) if word.isalpha()}
-    if len(words) < LEAST_WORDS:
-        return False
-    if _share_told(page, words, _section(block, at)) > TOLD_BELOW:
+    words = _words(block, at)
+    if not is_untold(block, at, at + 1):
         return False
     story = [other for other in range(max(block.head, block.first), block.foot) if other != at]
     told = _share_told(page, words, story)
     if told <= TOLD_IN_STORY:
         return len(words) >= LEAST_OWN or _is_lone(block, at)
     return told <= LONE_IN_STORY and _is_lone(block, at)
+
+
+def is_untold(block: BlockView, at: int, below: int) -> bool:
+    """Say whether the lines from one on say next to no word of a headline above them."""
+    words = _words(block, at)
+    if len(words) < LEAST_WORDS:
+        return False
+    section = [*range(below, min(block.foot, below + SECTION))]
+    return _share_told(block.page, words, section) <= TOLD_BELOW
+
+
+def _words(block: BlockView, at: int) -> set[str]:
+    return {word[:STEM] for word in block.clues.words.of(at) if word.isalpha()}
 
 
 def _stands_alone(page: Page, clues: Clues, at: int) -> bool:
@@ -95,11 +106,6 @@ def _stands_alone(page: Page, clues: Clues, at: int) -> bool:
         and (clues.story[at + 1] or page.hints[at + 1] is not None)
         and min(page.gaps[at], page.gaps[at + 1]) >= min(clues.usual_gap, 1)
     )
-
-
-def _section(block: BlockView, at: int) -> list[int]:
-    """Return the lines below a head that it could be about."""
-    return [*range(at + 1, min(block.foot, at + 1 + SECTION))]
 
 
 def _share_told(page: Page, words: set[str], lines: list[int]) -> float:
