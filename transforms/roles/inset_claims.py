@@ -21,7 +21,7 @@ IN_BOX = ENDS_BOX | {Role.WIDGET}  # as is "Email address"
 def promo_box(block: BlockView, at: int) -> bool:
     """Claim the lines over a request in a box, and its name where a gap parts that."""
     page = block.page
-    if not _may_be_in_box(block, at):
+    if not _may_be_in_box(block, at) and _role_of_hint(block, at) is None:
         return False
     if block.clues.usual_gap == 0:
         return _is_over_button(block, at)

@@ -171,6 +171,7 @@ EVERYWHERE = (
         + """
 
             subhead | Nobody thanked the man with the iron key
+
             body    | He sat in the tower and waited for them, and it rained.
 
         """
@@ -836,6 +837,7 @@ STORY_RULES = (
         + """
 
             subhead | The Valley Weekly
+
             body    | A paper of that name told the farmers what had happened on the dam, and why.
 
         """

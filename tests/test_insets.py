@@ -1,0 +1,101 @@
+"""What a page sets between the paragraphs of a story is told from the heads and lines of it."""
+
+import pytest
+
+from tests.test_rules import expected, shown
+from transforms.roles.rules import read_example
+
+TOP = "headline | Rain at last in the south of the valley"
+TOLD = [
+    "body | It rained on Monday, and nobody who had waited for it since the spring went indoors.",
+    "body | The farmers of the valley had not seen such rain for years, they said, and danced on"
+    " the quay until the lamps were lit and the last of the drums had fallen silent.",
+    "body | The dam held, said the man with the key of its tower, and it would hold for longer.",
+    "body | Ships that wait for a berth are to pay less from the autumn on, the board decided.",
+    "body | Nobody had asked him before Monday, he said, and nobody had thanked him since then.",
+    "body | The mayor promised a new lamp for the tower, and a stair that does not creak at night.",
+]
+
+
+def parted(*lines: str) -> str:
+    return "\n\n".join((TOP, *TOLD[:3], *lines, *TOLD[3:])) + "\n"
+
+
+def on_end(*lines: str) -> str:
+    return "\n".join((TOP, *TOLD[:3], *lines, *TOLD[3:])) + "\n"
+
+
+CASES = {
+    "a headline of which nothing is told below is a link": parted(
+        "related_link | Glacier loses half of its weight in one summer"
+    ),
+    "a head whose words are told below is none": parted(
+        "subhead | Ships wait longer for cheaper berths"
+    ),
+    "two heads of which nothing is told below are heads": parted(
+        "subhead | Nothing lasts for ever, says grandmother",
+        "body | The lamp of the tower went out on Tuesday, and the baker lit it again at noon.",
+        "subhead | Everybody remembers another summer",
+    ),
+    "the only question in capitals is a link": parted(
+        "related_link | WHO WEIGHS A GLACIER AND WHAT FOR?"
+    ),
+    "questions in capitals are heads where there are several": parted(
+        "subhead | WHEN DID THE RAIN COME TO THE VALLEY?",
+        "body | The lamp of the tower went out on Tuesday, and the baker lit it again at noon.",
+        "subhead | WHO WAS ON THE DAM ON THAT NIGHT?",
+    ),
+    "a letter with its name and terms is a promo": parted(
+        "promo | The Valley Weekly",
+        "promo | Sundays. All that was said on the dam.\n"
+        "promo | By signing up, you agree to our terms and to letters on our events.",
+    ),
+    "a box whose button comes last is a promo": parted(
+        "promo | The best of the valley\n"
+        "promo | Every night at six in your mailbox, for free\n"
+        "promo | Subscribe now"
+    ),
+    "two open lines over a button are a promo without gaps, too": on_end(
+        "promo | The Valley Weekly", "promo | What the dam heard that day", "promo | Subscribe now"
+    ),
+    "one line over a button is none of it without gaps": on_end(
+        "body | Ships wait longer for berths", "promo | Subscribe now"
+    ),
+    "a headline with its age and its length is a card": parted(
+        "body | WATCH | How the harbour celebrated the rain at night:",
+        "related_link | Dancers fill the quay of the harbour",
+        "related_link | 14 hours ago\n"
+        "widget | Duration 1:30\n"
+        "related_link | Hundreds came to the harbour with their drums, and some of them stayed"
+        " until the ships left at four o'clock in the morning, long after the last of the lamps.",
+    ),
+    "a headline with its section is a card": parted(
+        "related_link | Science\nrelated_link | Glacier loses half of its weight in one summer"
+    ),
+    "a head tight over its paragraph is no card": parted(
+        "subhead | Ships wait longer for cheaper berths",
+    ),
+    "a letter of UTF-8 read as Latin-1 is no sign of rights": parted(
+        "subhead | CafÃ© on the dam", TOLD[2].replace("dam held", "cafÃ© of the dam stood")
+    ),
+    "a notice on what shops pay stands over a story, too": "\n\n".join(
+        (
+            TOP,
+            "notice | This post contains some affiliate links: if you make a purchase, the Gazette"
+            " receives a commission, and you pay not a penny more than without us.",
+            *TOLD,
+        )
+    ),
+}
+
+
+@pytest.mark.parametrize("written", CASES.values(), ids=CASES)
+def test_an_inset_is_told_from_the_story(written: str) -> None:
+    assert shown(read_example(written).text)[0] == expected(written)
+
+
+def test_long_paragraphs_under_headlines_are_no_listing() -> None:
+    told = " ".join(line.removeprefix("body | ") for line in TOLD)
+    pairs = [f"Harbour sells lamp number {at} for a song\n\n{told}" for at in range(4)]
+    labelled, _ = shown("\n\n".join(pairs))
+    assert not any(line.startswith("related_link") for line in labelled)
