@@ -94,6 +94,6 @@ def _is_over_button(block: BlockView, at: int) -> bool:
 
 
 def _is_open(block: BlockView, at: int) -> bool:
-    page = block.page
-    is_passed = page.hints[at] is None or not page.hints[at].is_sure
-    return is_passed and not page.stops[at] and page.widths[at] <= HINTED_STORY
+    page, hint = block.page, block.page.hints[at]
+    is_plain = hint is None or not hint.is_sure
+    return is_plain and not page.stops[at] and page.widths[at] <= HINTED_STORY
