@@ -44,6 +44,7 @@ def test_every_list_has_a_rule(file: resources.abc.Traversable) -> None:
         ("rights", "has"),
         ("pager", "step"),
         ("skip", "start"),
+        ("bio", "about"),
         ("nav", "home"),
         *(("told", topic) for topic in TOPICS),
         ("voice", "first"),

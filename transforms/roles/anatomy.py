@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from transforms.roles.asides import story_goes_on
+from transforms.roles.author_boxes import find_author_box
 from transforms.roles.clues import Clues
 from transforms.roles.decks import DECK_WIDTH
 from transforms.roles.feet import find_foot
@@ -26,7 +27,8 @@ from transforms.roles.signs import (
     is_credit,
 )
 from transforms.roles.story_starts import find_story
-from transforms.roles.threads import find_thread
+from transforms.roles.teasers import find_teasers
+from transforms.roles.threads import counted_thread, find_thread
 from transforms.tables import Role
 
 ELLIPSES = ("…", "...")  # a teaser breaks off
@@ -54,7 +56,8 @@ class BlockView:
     `head` is the bare headline, -1 where there is none; `heads` are all lines that say
     it. `marked` is the last line between headline and story that is a stamp, byline or
     the like, `decks` are paragraphs above the story that sum it up. `asides` are lines of
-    furniture between two paragraphs of the story, `thread` those of the readers' comments.
+    furniture between two paragraphs of the story, `thread` those of the readers' comments,
+    `teasers` those of a list of other stories below it, `author_box` those on who wrote it.
     `claimed` is what the rules said so far, None where none did.
     """
 
@@ -70,6 +73,8 @@ class BlockView:
     foot: int
     asides: frozenset[int]
     thread: range
+    teasers: range
+    author_box: range
     is_article: bool
     claimed: list[Rule | None]
 
@@ -109,7 +114,7 @@ def view_block(page: Page, clues: Clues, first: int, last: int, anchor: int) -> 
     if is_listing(page, clues, first, last):
         return BlockView(
             page, clues, first, last, -1, frozenset(), -1, last + 1, frozenset(), last + 1,
-            frozenset(), range(0), is_article=False, claimed=claimed,
+            frozenset(), range(0), range(0), range(0), is_article=False, claimed=claimed,
         )  # fmt: skip
     end = _head_end(page, clues, first, last)
     end = head_below_blurbs(page, clues, first, end, last)
@@ -118,12 +123,20 @@ def view_block(page: Page, clues: Clues, first: int, last: int, anchor: int) -> 
     top = head if head >= 0 else first - 1
     found = find_story(page, clues, top, first, last)
     marked, story_first = found.marked, found.story_first
-    foot = find_foot(page, clues, story_first, last)
-    thread = find_thread(page, clues, story_first, foot, last)
-    foot, asides = story_goes_on(page, clues, foot, thread.start - 1 if thread else last)
+    counted = counted_thread(page, clues, story_first, last)
+    above = counted.start - 1 if counted else last
+    teasers = find_teasers(page, clues, story_first, above)
+    above = teasers.start - 1 if teasers else above
+    box = find_author_box(page, clues, first, story_first, above)
+    above = box.start - 1 if box else above
+    foot = find_foot(page, clues, story_first, above)
+    thread = counted or find_thread(page, foot, last, teasers)
+    foot, asides = story_goes_on(
+        page, clues, foot, min(above, thread.start - 1) if thread else above
+    )
     return BlockView(
         page, clues, first, last, head, heads, marked, story_first, frozenset(found.decks),
-        foot, asides, thread, is_article=True, claimed=claimed,
+        foot, asides, thread, teasers, box, is_article=True, claimed=claimed,
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 
 from transforms.roles.anatomy import BlockView, Place
+from transforms.roles.author_boxes import QUOTES
 from transforms.roles.line_hints import says_rights
 from transforms.roles.own_words import role_of_own
 from transforms.roles.shapes import LONGEST_CAPTION, LONGEST_SECTION, LONGEST_TEASER
@@ -32,14 +33,6 @@ PHONE = re.compile(r"\+?\(?\d[\d ()./-]{5,18}\d")
 STAMPED = re.compile(r"\d[:.]\d\d\b|\b(?:19|20)\d\d\b")
 LEAST_PHONE = 6  # figures of a number
 LEAST_MAIL_WORDS = 5  # of a sentence with an address in it
-COPULAS = (
-    "is was writes covers works teaches lives est écrit enseigne travaille ist schreibt lehrt",
-    "lebt arbeitet es escribe enseña trabaja vive è scrive insegna lavora é escreve ensina",
-    "trabalha är skriver arbetar er arbejder schrijft werkt jest pisze je píše este scrie",
-    "adalah merupakan это является є είναι",
-)
-COPULA = frozenset(word for words in COPULAS for word in words.split())
-QUOTES = frozenset('"“”„«»「」『』')
 
 
 def says_of_itself(role: Role) -> Callable[[BlockView, int], bool]:
@@ -96,29 +89,6 @@ def signed_note(block: BlockView, at: int) -> bool:
     if not LONGEST_SECTION < page.widths[at] <= LONGEST_CAPTION or says_rights(page.texts[at]):
         return False
     return not any(page.texts[other][0] == sign for other in range(block.story_first, at))
-
-
-def bio_by_name(block: BlockView, at: int) -> bool:
-    """Claim a sentence at the end on somebody whom the story does not name: its author."""
-    page = block.page
-    text = page.texts[at]
-    if page.hints[at] is not None or not page.stops[at] or page.widths[at] > LONGEST_CAPTION:
-        return False
-    if not may_close(block, at) or not QUOTES.isdisjoint(text):
-        return False
-    if block.role(at - 1) is Role.AUTHOR_BIO and is_name(page.texts[at - 1]):
-        return True
-    words = text.split()
-    size = next((size for size in (2, 3) if len(words) > size and words[size] in COPULA), 0)
-    if not size or not is_name(" ".join(words[:size])):
-        return False
-    name = words[:size]
-    told = [page.texts[other] for other in range(max(block.head, block.first), at)]
-    small = {word.lower() for word in name}
-    return not any(
-        (name[-1] in other and other.split() != name) or not small.isdisjoint(other.split())
-        for other in told
-    )
 
 
 def name_over_bio(block: BlockView, at: int) -> bool:

@@ -22,7 +22,7 @@ from transforms.roles.shapes import (
     TITLE_MOST,
     TITLE_USUAL,
 )
-from transforms.roles.threads import counted_thread, is_time
+from transforms.roles.threads import is_time
 from transforms.tables import Role
 
 LEAST_TABS = 2  # of a table's row
@@ -65,8 +65,6 @@ def find_foot(page: Page, clues: Clues, story_first: int, last: int) -> int:
     Each line speaks for or against being behind the story; the foot starts at the
     furniture from which on the lines speak for it most, taken together.
     """
-    thread = counted_thread(page, clues, story_first, last)
-    last = thread.start - 1 if thread else last
     foot, best, sum_ = last + 1, LEAST_FOOT, 0.0
     for at in range(last, story_first, -1):
         if page.widths[at] >= STORY_WIDTH and SIGNED_OFF.search(page.texts[at]):

@@ -37,6 +37,16 @@ def more_links(block: BlockView, at: int) -> bool:
     return is_alone and block.page.widths[at] <= LONGEST_TEASER and (block.clues.title[at - 1])
 
 
+def of_teasers(block: BlockView, at: int) -> bool:
+    """Claim a line in the list of other stories below a story."""
+    return at in block.teasers
+
+
+def of_author_box(block: BlockView, at: int) -> bool:
+    """Claim a line in the box on the author below a story."""
+    return at in block.author_box
+
+
 def stamp_of_link(block: BlockView, at: int) -> bool:
     """Claim the stamp right under the headline of another story."""
     above = block.rule(at - 1)

@@ -12,7 +12,7 @@ from transforms.roles import (
     story_claims,
     top_claims,
 )
-from transforms.roles.rule_texts import HEADLINE, MORE_STORY, STORY
+from transforms.roles.rule_texts import HEADLINE, LONG_STORY, MORE_STORY, STORY
 from transforms.roles.rules import GUESSED, LIKELY, Rule
 from transforms.tables import Role
 
@@ -77,22 +77,6 @@ ENDS = (
         + "body | ■ The dam held, and nobody thanked it for that.\n"
         + "body | ■ The tower held, and nobody knew why it did.\n"
         + MORE_STORY,
-    ),
-    Rule(
-        name="bio-by-name",
-        role=Role.AUTHOR_BIO,
-        reason="Whom a story does not name, its last sentence tells of as its author.",
-        claim=closings.bio_by_name,
-        confidence=LIKELY,
-        example=HEADLINE
-        + STORY
-        + MORE_STORY
-        + "author_bio | Cy Moor is a farmer and has kept the key of the dam for long.\n",
-        counter_example=HEADLINE
-        + STORY
-        + "body | Nobody but Cy Moor could have opened the tower of the dam on Monday.\n"
-        + MORE_STORY
-        + "body | Cy Moor is a farmer and has kept the key of the dam for long.\n",
     ),
     Rule(
         name="name-over-bio",
@@ -286,6 +270,67 @@ ENDS = (
 )
 
 FOOT = (
+    Rule(
+        name="of-author-box",
+        role=Role.AUTHOR_BIO,
+        reason="Below a story stands who wrote it: a name, and a sentence or two on that person.",
+        claim=foot_claims.of_author_box,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + MORE_STORY
+        + "\nauthor_bio | Cora Moor\n\nauthor_bio | Valley correspondent\n"
+        + "\nauthor_bio | As a farmer, Cora has seen all three of the dams that were built here.\n"
+        + "\nauthor_bio | She has kept bees for long, and sells their honey at the gate.\n",
+        counter_example=HEADLINE
+        + STORY
+        + "\nsubhead | Cy Moor\n"
+        + "\nbody | Cy Moor is a farmer and has kept the key of the dam for long.\n"
+        + "\nsubhead | Ada Quill\n"
+        + "\nbody | Ada Quill is a diver and has seen the dam from below its water.\n"
+        + "\nbody | Neither of them came to the dance, and nobody knows what kept them.\n",
+    ),
+    Rule(
+        name="of-teasers",
+        role=Role.RELATED_LINK,
+        reason="A list of other stories has a sentence or two on each, and it ends the page.",
+        claim=foot_claims.of_teasers,
+        confidence=LIKELY,
+        example=HEADLINE
+        + LONG_STORY
+        + """
+            related_link | More from the valley
+
+            related_link | Harbour
+
+            related_link | A diver leads the board
+
+            related_link | Sailors cheered on the quay when seven of nine had voted for her.
+
+            related_link | Hills
+
+            related_link | Shepherds count their flock
+
+            related_link | Two heads more than in the spring is what they told the clerk.
+
+            related_link | Market
+
+            related_link | Piano found by the stalls
+
+            related_link | The fishwives say that it is out of tune, and nobody has come for it.
+        """,
+        counter_example=HEADLINE
+        + LONG_STORY
+        + """
+            related_link | Read more: Snow in the north of the valley
+
+            subhead | Harbour
+
+            body | A diver is the new head of the board, and the sailors cheered her.
+
+            body | She had not asked for it, she said, and went down to her ship again.
+        """,
+    ),
     Rule(
         name="labelled-in-foot",
         role=Role.CAPTION,

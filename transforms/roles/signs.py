@@ -35,6 +35,7 @@ LONGEST_STAMP = 130  # characters of a line that is only a stamp, two dates incl
 LONGEST_CREDIT = 120  # characters of a line that is only a credit
 LONGEST_BYLINE = 200  # characters of a byline, several names and a date included
 CLOCK = re.compile(r"\d{1,2}[:.]\d\d")
+SHORTEST_TWICE = 15  # characters of a headline that stands twice in a line
 SHORTEST_HAN = 6  # characters of a caption in Chinese, Japanese or Korean
 SENTENCE_ENDS = '.。۔।!?؟"”»'
 TAIL = 90  # characters at the end of a caption in which its credit stands
@@ -343,6 +344,16 @@ def is_place_line(text: str) -> bool:
 
 
 is_slogan = lru_cache(KEPT)(_is_slogan)
+
+
+def is_said_twice(text: str) -> bool:
+    """Say whether a line holds the same words twice: a link's picture and the link.
+
+    >>> is_said_twice("Rain at Last Rain at Last"), is_said_twice("Rain, rain")
+    (True, False)
+    """
+    half = len(text) // 2
+    return half >= SHORTEST_TWICE and text[:half].strip() == text[half:].strip()
 
 
 @lru_cache(KEPT)

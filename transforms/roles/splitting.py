@@ -38,6 +38,7 @@ NEAR_END = 4  # lines of a story among which its end notes stand
 FIRST_START = 0.99  # an article starts where the record does: only listings do not
 LEAST_LEADING = 5  # words of a line that leads to what was taken out, its label among them
 BRACKETS = ")）]】"  # a caption ends with its credit
+OF_TEASERS = frozenset({Role.DATE, Role.BYLINE, Role.SECTION, Role.WIDGET, Role.PROMO})
 STORY_HINTS = frozenset({Role.AD, Role.RELATED_LINK, Role.WIDGET, Role.SEPARATOR})
 
 
@@ -195,8 +196,8 @@ def _is_of_other_kind(view: BlockView, at: int, place: Place, hint: Rule) -> boo
     if is_latest or (hint.role is Role.SECTION and place in (Place.ABOVE, Place.OUTSIDE)):
         is_of_entry = place is Place.OUTSIDE and view.role(at - 1) is Role.RELATED_LINK
         return is_of_entry or menu_above(view, at)
-    if hint.role in (Role.DATE, Role.BYLINE) and place in (Place.FOOT, Place.OUTSIDE):
-        return is_of_link(view, at)  # "2 hours ago" under a headline of another story
+    if place in (Place.FOOT, Place.OUTSIDE):
+        return _is_of_other_story(view, at, hint)
     if place is not Place.BELOW:
         return False
     if hint.name == "byline-label":
@@ -204,6 +205,13 @@ def _is_of_other_kind(view: BlockView, at: int, place: Place, hint: Rule) -> boo
     text = view.page.texts[at]  # "© Ada Quill" under a picture
     is_notice = hint.role is Role.NOTICE and not hint.is_sure
     return is_notice and (has_credit(text) or is_credit(text))
+
+
+def _is_of_other_story(view: BlockView, at: int, hint: Rule) -> bool:
+    """Say whether a line is a link's: "2 hours ago" under a headline, "Learn more" in a list."""
+    if at in view.teasers:
+        return hint.role in OF_TEASERS
+    return hint.role in (Role.DATE, Role.BYLINE) and is_of_link(view, at)
 
 
 def _holds_in_story(view: BlockView, at: int, hint: Rule) -> bool:

@@ -15,6 +15,7 @@ from transforms.roles.line_features import Page
 from transforms.roles.line_hints import inner_hint_of
 from transforms.roles.picture_claims import is_heading, is_signed_off
 from transforms.roles.shapes import (
+    FULL_STOPS,
     LIST_MARKS,
     LONGEST_SECTION,
     LONGEST_TEASER,
@@ -28,6 +29,7 @@ from transforms.roles.signs import (
     is_bare_byline,
     is_credit,
     is_name,
+    is_said_twice,
 )
 from transforms.roles.top_claims import caption_before_credit, credited_caption, sure_byline
 from transforms.tables import Role
@@ -79,12 +81,7 @@ def pair_in_story(block: BlockView, at: int) -> bool:
 def said_twice(block: BlockView, at: int) -> bool:
     """Claim a line that holds the same words twice: a link's picture and the link."""
     text = block.page.texts[at]
-    half = len(text) // 2
-    return (
-        len(text) >= 2 * TITLE_LEAST
-        and not block.page.stops[at]
-        and text[:half].strip() == text[half:].strip()
-    )
+    return text[-1] not in FULL_STOPS and is_said_twice(text)
 
 
 def link_under_label(block: BlockView, at: int) -> bool:

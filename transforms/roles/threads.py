@@ -228,15 +228,15 @@ def _is_thread_sign(page: Page, clues: Clues, at: int) -> bool:
     return not clues.story[at] and page.widths[at] <= LONGEST_TIME and AGO.search(text) is not None
 
 
-def find_thread(page: Page, clues: Clues, story_first: int, foot: int, last: int) -> range:
-    """Return the lines of the readers' comments at the foot: times between sentences."""
-    counted = counted_thread(page, clues, story_first, last)
-    if counted:
-        return counted
+def find_thread(page: Page, foot: int, last: int, teasers: range) -> range:
+    """Return the lines of the readers' comments at the foot: times between sentences.
+
+    Those in a list of other stories are when they were printed.
+    """
     times = [
         at
         for at in range(foot, last + 1)
-        if page.widths[at] <= LONGEST_TIME and _is_relative(page, at)
+        if at not in teasers and page.widths[at] <= LONGEST_TIME and _is_relative(page, at)
     ]
     if len(times) < LEAST_TIMES:
         return range(0)

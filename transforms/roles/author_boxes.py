@@ -1,0 +1,198 @@
+"""The box on the author that stands below a story: a name, what that person does, how to write.
+
+It opens with a label, with a name that the sentence below takes up, or with the sentence itself.
+A story tells of people, too: so it has to be over, its author or nobody whom it names, and no
+list of people.
+"""
+
+import re
+from collections.abc import Iterable
+
+from transforms.fields.agencies import find_agency
+from transforms.roles.clues import Clues
+from transforms.roles.line_features import Page
+from transforms.roles.line_hints import phrase_key, words_of_list
+from transforms.roles.shapes import FULL_STOPS, LIST_MARKS, LONGEST_SECTION, QUESTION_MARKS
+from transforms.roles.signs import is_bio, is_byline, is_job, is_name
+from transforms.tables import Role
+
+LEAST_ABOVE = 2  # lines of a story above the box
+REACH = 24  # lines from the end in which it opens
+LONGEST_BIO = 800  # widths: of a sentence or several on the author
+MOST_LINES = 5  # of a box, its label apart
+MOST_TOP = 12  # lines over a story that may name its author
+NAME_SIZES = (2, 3)  # words
+PRONOUN_WITHIN = 5  # words of a sentence
+NAME_LETTERS = 3  # of a word of a name that is looked for
+COPULAS = (
+    "is was writes covers works teaches lives est écrit enseigne travaille ist schreibt lehrt",
+    "lebt arbeitet berichtet es escribe enseña trabaja vive è scrive insegna lavora é escreve",
+    "ensina trabalha är skriver arbetar er arbejder schrijft werkt jest pisze je píše este scrie",
+    "adalah merupakan это является є είναι",
+)
+COPULA = frozenset(word for words in COPULAS for word in words.split())
+PRONOUNS = (
+    "he he's he’s she she's she’s they his her their er sie sein seine ihr ihre il elle ils elles",
+    "él ella su sus lui lei suo sua ele ela seu hon hun hans hennes hij zij haar jego jej она он",
+)
+PRONOUN = frozenset(word for words in PRONOUNS for word in words.split())
+QUOTES = frozenset('"“”„«»「」『』')
+ASIDE = re.compile(r"(?:, [A-ZÀ-Þ][\w.]{1,8},|\s\([^)]{2,30}\))(?= )")
+
+
+def subject_of_bio(text: str) -> str | None:
+    """Return the name that a sentence on somebody opens with, None where it opens otherwise.
+
+    >>> subject_of_bio("Ada Quill, PhD, is a farmer and writes on dams.")
+    'Ada Quill'
+    >>> subject_of_bio("Rain is what the farmers waited for.")
+    """
+    words = ASIDE.sub("", text, count=1).split(None, max(NAME_SIZES) + 1)
+    for size in NAME_SIZES:
+        if len(words) > size and words[size] in COPULA:
+            name = " ".join(words[:size])
+            return name if is_name(name) and find_agency(name) is None else None
+    return None
+
+
+def find_author_box(page: Page, clues: Clues, first: int, story_first: int, last: int) -> range:
+    """Return the lines of the box on the author below a story, none where there is none."""
+    tops = range(max(first, story_first - MOST_TOP), story_first)
+    for at in range(max(story_first + LEAST_ABOVE, last - REACH), last + 1):
+        name = _name_of_box(page, clues, tops, at, last) if _may_open(page, at) else None
+        if name is None:
+            continue
+        end = _end_of_box(page, at, last, name)
+        is_author = not name or _is_over_story(page, clues, tops, name)
+        others = (*range(story_first, at), *range(end, last + 1))
+        if not is_author and _is_told_of(page, others, name):
+            continue
+        is_headed = not page.stops[at]
+        most = is_headed or is_bio(page.texts[at])  # paragraphs on end that may stand below
+        if not _goes_on(page, clues, end, last, most):
+            return range(at, end)
+    return range(0)
+
+
+def _may_open(page: Page, at: int) -> bool:
+    """See whether a line may open a box: a cheap look before the dear ones."""
+    hint, text = page.hints[at], page.texts[at]
+    if hint is not None:
+        return hint.name == "bio-label"
+    return not text[0].islower() and page.widths[at] <= LONGEST_BIO
+
+
+def _name_of_box(page: Page, clues: Clues, tops: range, at: int, last: int) -> str | None:
+    """Return whom a box that opens with a line is about; "" for the author, None: it is none."""
+    text = page.texts[at]
+    if page.hints[at] is not None:
+        is_told = at < last and page.stops[at + 1] and page.hints[at + 1] is None
+        return "" if is_told else None
+    if page.stops[at]:
+        return subject_of_bio(text) if QUOTES.isdisjoint(text) else None
+    if page.widths[at] > 2 * LONGEST_SECTION:
+        return None
+    label, _, rest = text.partition(" ")
+    name = rest if phrase_key(label) in words_of_list("bio", "about") else text
+    if not is_name(name):
+        return None
+    is_over_sentence = (
+        name == text and at < last and page.stops[at + 1] and page.hints[at + 1] is None
+    )
+    is_author = is_over_sentence and _is_over_story(page, clues, tops, name)
+    return name if is_author or _is_taken_up(page, at, last, name) else None
+
+
+def _is_taken_up(page: Page, at: int, last: int, name: str) -> bool:
+    """Say whether the sentence under a name takes it up: it opens with it, or with its verb.
+
+    Below the job it may have the name anywhere.
+    """
+    if at < last and page.stops[at + 1]:
+        below = page.texts[at + 1]
+        return below.startswith(name + " ") or below.split(None, 1)[0].lower() in COPULA
+    if at + 1 >= last or not page.stops[at + 2]:
+        return False
+    is_between = is_job(page.texts[at + 1]) or page.widths[at + 1] <= LONGEST_SECTION
+    return is_between and _names(page.texts[at + 2], name)
+
+
+def _names(text: str, name: str) -> bool:
+    """Say whether a text has a word of a name."""
+    words = _words(text)
+    return any(len(word) >= NAME_LETTERS and word in words for word in name.split())
+
+
+def _has_pronoun(text: str) -> bool:
+    """Say whether somebody is the subject of a sentence whom the one above has named."""
+    return not PRONOUN.isdisjoint(text.lower().split(None, PRONOUN_WITHIN)[:PRONOUN_WITHIN])
+
+
+def _words(text: str) -> set[str]:
+    return {word.strip(".,;:!?()’'").removesuffix("’s").removesuffix("'s") for word in text.split()}
+
+
+def _is_over_story(page: Page, clues: Clues, tops: range, name: str) -> bool:
+    """Say whether a name stands over a story: alone, or in its byline."""
+    return any(
+        name in page.texts[top]
+        and not clues.story[top]
+        and (page.texts[top] == name or is_byline(page.texts[top]))
+        for top in tops
+    )
+
+
+def _is_told_of(page: Page, story: Iterable[int], name: str) -> bool:
+    """Say whether a story has a name or its words, or is a list of people itself."""
+    words = name.split()
+    small = {word.lower() for word in words}
+    return any(
+        (words[-1] in page.texts[at] and page.texts[at] != name)
+        or not small.isdisjoint(page.texts[at].split())
+        or _is_over_own(page, at)
+        for at in story
+    )
+
+
+def _is_over_own(page: Page, at: int) -> bool:
+    """Say whether a line is a name over a sentence that opens with it."""
+    text, below = page.texts[at], at + 1
+    return (
+        page.widths[at] <= LONGEST_SECTION
+        and below < len(page.texts)
+        and page.texts[below].startswith(text + " ")
+        and is_name(text)
+    )
+
+
+def _end_of_box(page: Page, at: int, last: int, name: str) -> int:
+    """Return the first line below a box: it goes on with sentences on the same person."""
+    end = at + 1
+    while end <= min(last, at + MOST_LINES) and _is_more(page, at, end, name):
+        end += 1
+    return end
+
+
+def _is_more(page: Page, opening: int, at: int, name: str) -> bool:
+    """Say whether a line goes on with a box, be it what the person does or how to write."""
+    text, hint = page.texts[at], page.hints[at]
+    if hint is not None:
+        return hint.role in (Role.AUTHOR_BIO, Role.BYLINE)
+    if text[-1] in QUESTION_MARKS or text[0] in LIST_MARKS:
+        return False
+    if page.stops[at]:
+        is_first = not any(page.stops[opening:at])
+        return is_first or _names(text, name) or _has_pronoun(text)
+    is_tight = page.gaps[at] == 0 and page.widths[at] <= LONGEST_SECTION
+    return is_tight or is_job(text) or page.texts[at - 1] == name
+
+
+def _goes_on(page: Page, clues: Clues, end: int, last: int, most: int) -> bool:
+    """Say whether more paragraphs on end than that stand below a box: the story goes on."""
+    run = 0
+    for at in range(end, last + 1):
+        is_told = clues.story[at] and page.hints[at] is None
+        run = run + 1 if is_told and page.texts[at][-1] in FULL_STOPS else 0
+        if run > most:
+            return True
+    return False
