@@ -98,7 +98,7 @@ def _tells_others(
     if len(told) >= LEAST_TEASERS and 2 * headed > len(told):
         return False  # the story is written so itself
     widths = page.widths
-    points = len(teasers) >= MANY_TEASERS
+    points = int(len(teasers) >= MANY_TEASERS)
     points += LEAST_POINTS * (2 * sum(is_broken(page.texts[at]) for at in teasers) >= len(teasers))
     points += bool(told) and median(widths[at] for at in teasers) <= SHORTER * median(
         widths[at] for at in told
