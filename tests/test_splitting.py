@@ -278,6 +278,19 @@ def test_a_listing_page_is_no_article() -> None:
     assert labelled(f"Ada Quill\n\nAda Quill\n\n{entries}").blocks == ()
 
 
+def test_heads_over_a_paragraph_each_that_is_longer_than_a_teaser_are_no_listing_page() -> None:
+    told = " ".join(["It is a long way from here to there, and few who went there came back."] * 7)
+    parts = "\n\n".join(
+        f"{title}\n\n{told.replace('long', word)}"
+        for title, word in zip(
+            (*HEADLINES["en"], "Fog over the east of the valley"),
+            ("long", "steep", "dusty", "lonely", "muddy", "windy"),
+            strict=False,
+        )
+    )
+    assert len(labelled(parts).blocks) > 0
+
+
 def test_a_text_without_a_headline_gets_none() -> None:
     story = article("std", "en", 0)[0].split("\n\n", 3)[-1]
     assert Role.HEADLINE not in {label.role for label in labelled(story).labels}

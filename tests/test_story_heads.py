@@ -191,6 +191,52 @@ CASES = {
         f"body | {TOLD_BELOW[2]}",
         *TOLD[2:],
     ),
+    "a phrase with an exclamation mark between paragraphs is a head": parted(
+        *TOLD[:2], "subhead | Mind the stairs!", *TOLD[2:]
+    ),
+    "a sentence and an exclamation are none": parted(
+        *TOLD[:2], "body | It had rained. Mind the stairs!", *TOLD[2:]
+    ),
+    "a head may open with a quotation": parted(
+        *TOLD[:2], "subhead | “A key of iron” for the board", *TOLD[2:]
+    ),
+    "a head may open with a name in small letters": parted(
+        *TOLD[:2], "subhead | iKey and the tower", *TOLD[2:]
+    ),
+    "a line in small letters after an open one goes on": parted(
+        TOLD[0], "body | They came to the dam with", "body | keys of iron", *TOLD[2:]
+    ),
+    "the name of a part with its number is one among others with a name": parted(
+        *TOLD[:2], "subhead | Keys Of Iron", "subhead | 1. Old keys", *TOLD[2:]
+    ),
+    "a head under a label whose links are lost is no link": parted(
+        *TOLD[:2],
+        "related_link | Read more:",
+        "subhead | PART 2:",
+        "body | Nobody had a lamp, and so nobody but the keeper went up to the tower that night.",
+        *TOLD[2:],
+    ),
+    "an é that was read as two letters is no sign of rights": parted(
+        *TOLD[:2], "subhead | CafÃ© in the tower", *TOLD[2:]
+    ),
+    "heads over a paragraph each open with names of the story, too": parted(
+        *(
+            f"subhead | {head}\n\nbody | {said}"
+            for head, said in zip(
+                (
+                    "Keeper of the dam goes home for good",
+                    "Mira Voss brings keys to all the doors of your tower",
+                    "Lamps for the stairs and the old chapel",
+                ),
+                (
+                    "Mira Voss and the keeper of the dam are seen off by the board of the harbour.",
+                    *TOLD_BELOW[:2],
+                ),
+                strict=True,
+            )
+        ),
+        *TOLD[2:],
+    ).replace(TOP, TOP + "\n" + TOLD[0] + "\n\n" + TOLD[1] + "\n"),
     "entries of a live report have long heads under their days": parted(
         TOLD[0],
         TOLD[1],

@@ -24,6 +24,7 @@ CAPITALS_REACH = 12  # lines in which other heads in capitals are looked for
 LEAST_IN_CAPITALS = 4  # lines in capitals, apart from the others, that are the heads of a page
 SERIES_REACH = 60  # lines in which the number before or after is looked for
 OPENERS = '"“«('  # of what somebody says, or of a note
+EXCLAMATIONS = "!！"
 OPEN_ENDS = '.。،,;؛:：…"”»'
 # Swedes and Finns open with ”, Danes with ».
 QUOTE_OPENERS, QUOTE_ENDS = "\"“”«»„‘「『'", "\"“”«»’」』'"
@@ -42,8 +43,10 @@ def cross_head(block: BlockView, at: int) -> bool:
     """Claim a short line without a full stop, or a question, that a paragraph follows."""
     page = block.page
     text = page.texts[at]
-    if page.widths[at] > LONGEST_SUBHEAD or text[0] in LIST_MARKS + OPENERS or is_small(text[0]):
+    if page.widths[at] > LONGEST_SUBHEAD or text[0] in LIST_MARKS:
         return False
+    if text[0] in OPENERS or is_small(text[0]) or text[-1] in EXCLAMATIONS:
+        return _is_plain_between(block, at)
     if not block.story_first < at < block.foot - 1 or not is_over_part(block, at):
         return False
     if OF_SPEAKER.match(text) is not None or _is_valued(block, at):
@@ -51,6 +54,12 @@ def cross_head(block: BlockView, at: int) -> bool:
     if is_question(text):
         is_asked = text[0].isdigit() or _opens_part(block, at) or is_interview(block, at)
         return not is_asked
+    return _is_open_head(block, at)
+
+
+def _is_open_head(block: BlockView, at: int) -> bool:
+    """Say whether a line over its part is open, and no caption under another head."""
+    page, text = block.page, block.page.texts[at]
     is_open = text[-1] not in OPEN_ENDS or _ends_with_quotation(block, at)
     if page.stops[at] or not is_open or _is_under_head(block, at):
         return False
@@ -62,6 +71,25 @@ def _is_under_head(block: BlockView, at: int) -> bool:
     if block.role(at - 1) is not Role.SUBHEAD or block.page.widths[at] <= LONGEST_SECTION * 2:
         return False
     return not _is_over_head(block, at - 1)
+
+
+def _is_plain_between(block: BlockView, at: int) -> bool:
+    """Say whether one open or exclaimed phrase stands apart, between two paragraphs.
+
+    It may open with a quotation, or with a name in small letters.
+    """
+    page, story = block.page, block.clues.story
+    text = page.texts[at]
+    return (
+        block.story_first < at < block.foot - 1
+        and story[at - 1]
+        and story[at + 1]
+        and page.gaps[at] > 0
+        and page.gaps[at + 1] > 0
+        and (text[-1].isalnum() or text[-1] in EXCLAMATIONS)
+        and page.widths[at] <= LONGEST_PART
+        and INNER_STOP.search(text) is None
+    )
 
 
 def _opens_part(block: BlockView, at: int) -> bool:
@@ -184,7 +212,7 @@ def _is_over_head(block: BlockView, at: int) -> bool:
         and page.gaps[below] > 0
         and page.widths[at] <= LONGEST_PART
         and _may_head(page, below)
-        and not is_name(page.texts[at])
+        and (NUMBERED.match(page.texts[below]) is not None or not is_name(page.texts[at]))
     )
 
 
@@ -244,7 +272,7 @@ def numbered_cross_head(block: BlockView, at: int) -> bool:
     if _is_numbered(page, at - 1) or _is_numbered(page, at + 1):
         return False
     story = block.clues.story
-    if story[at + 1] and story[at - 1]:
+    if story[at + 1] and (story[at - 1] or block.role(at - 1) is Role.SUBHEAD):
         return True
     return (story[at + 1] or _is_over_sentence(block, at)) and _is_of_series(block, at)
 

@@ -59,6 +59,8 @@ WORD = re.compile(r"[^\W\d_]+")
 LEAST_TITLED, MOST_TITLED_IN_STORY = 3, 0.35  # words of a heading; share with a capital
 READ_OF_STORY = 6  # lines
 FEW_CAPITALS = 0.5  # share of the words with a capital; headings in English have more
+RHYTHM = (-4, -2, 2, 4)  # lines to other heads where each has one paragraph
+LEAST_PEERS = 2
 CAPITAL_NAME = re.compile(
     r"[^\W\d_a-zß-ÿ][^\W\d_a-zß-ÿ.'’-]+(?:\s[^\W\d_a-zß-ÿ][^\W\d_a-zß-ÿ.'’-]+){1,2}"
 )
@@ -356,7 +358,22 @@ def named_in_story(block: BlockView, at: int) -> bool:
         and ":" not in page.texts[at]
         and _has_few_capitals(page.texts[at])
         and _names(block, at)
+        and not _is_of_rhythm(block, at)
     )
+
+
+def _is_of_rhythm(block: BlockView, at: int) -> bool:
+    """Say whether a line and a paragraph stand in turn around a line: the parts have heads."""
+    page = block.page
+    peers = (
+        other
+        for step in RHYTHM
+        if block.story_first < (other := at + step) < block.foot
+        and page.hints[other] is None
+        and not (block.clues.story[other] or page.stops[other])
+        and page.gaps[other] > 0
+    )
+    return sum(1 for _ in peers) >= LEAST_PEERS
 
 
 def _is_open_in_story(block: BlockView, at: int) -> bool:

@@ -10,12 +10,15 @@ from transforms.roles.anatomy import BlockView
 from transforms.roles.cross_heads import LONGEST_QUOTED, LONGEST_SUBHEAD
 from transforms.roles.interviews import is_question, is_quotation
 from transforms.roles.shapes import LONGEST_BYLINE, LONGEST_SECTION, TITLE_LEAST
+from transforms.roles.signs import is_name
 from transforms.tables import Role
 
 LONGEST_PULLED = 300  # widths: of a quotation pulled out of the story
 PULL_REACH = 15  # lines between a pulled quotation and the paragraph it is from
 QUOTE_MARKS = "\"'“”«»„‘’.… "
 QUOTES = re.compile(r"[\"“”„«»「」『』]|(?:^|\s)['‘]|['’](?:\s|$)")
+COMMA = re.compile(r"[,،、]")
+DASHES = "—–-― "  # before who said it
 TALK_REACH = 24  # lines in which the questions of an interview are looked for
 LEAST_ASKED = 2
 INTRODUCES = ":：,،、"  # the last mark of a line that a quotation goes on with
@@ -61,7 +64,19 @@ def lone_quotation(block: BlockView, at: int) -> bool:
         and (page.gaps[at] > 0 or block.clues.usual_gap == 0)
         and _is_plain(page.texts[at - 1])
         and not is_quotation(page.texts[at + 1])
-        and _is_talk(block, at)
+        and (_is_signed(block, at) or _is_talk(block, at))
+    )
+
+
+def _is_signed(block: BlockView, at: int) -> bool:
+    """Say whether who said it stands under a quotation, with what he or she is or not."""
+    page, below = block.page, at + 1
+    name = COMMA.split(page.texts[below].lstrip(DASHES), maxsplit=1)[0]
+    return (
+        page.widths[below] <= LONGEST_BYLINE
+        and not page.stops[below]
+        and page.hints[below] is None
+        and is_name(name)
     )
 
 

@@ -9,7 +9,7 @@ import re
 from transforms.fields.spans import is_cased
 from transforms.roles.anatomy import BlockView
 from transforms.roles.cohesion import are_plain_words
-from transforms.roles.cross_heads import LONGEST_QUOTED
+from transforms.roles.cross_heads import COLONS, LONGEST_QUOTED
 from transforms.roles.feet import is_of_table
 from transforms.roles.line_features import Page
 from transforms.roles.line_hints import inner_hint_of
@@ -98,6 +98,7 @@ def link_under_label(block: BlockView, at: int) -> bool:
         )
         and block.page.widths[at] <= LONGEST_TEASER / 2
         and (not page.stops[at] or page.texts[at][-1] in "?؟？!")
+        and page.texts[at][-1] not in COLONS  # one more label, or the head of a part
         and not block.clues.story[at - 1]
         and not is_credit(page.texts[at])
         and not caption_before_credit(block, at)
