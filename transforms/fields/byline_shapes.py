@@ -27,6 +27,7 @@ MOST_PLACE_WORDS = 3
 MOST_NAME_WORDS = 3  # behind an Arabic place; four words are a headline
 LONGEST_JOB = 60  # characters of a line that is only a job
 MOST_JOB_WORDS = 9  # words of name and job together
+HANDLE_BEHIND = re.compile(r"\s@\w{2,30}$")
 HAN = r"[\u4e00-\u9fff]"
 IDEOGRAPHS = re.compile(r"[가-힣\u4e00-\u9fff]+")
 EAST_ASIAN = re.compile(
@@ -111,8 +112,11 @@ def is_job(text: str) -> bool:
 
     >>> is_job("Political Correspondent"), is_job("Editor of the Valley"), is_job("Ada Quill")
     (True, True, False)
+    >>> is_job("Political correspondent @adaquill")
+    True
     """
-    return len(text) <= LONGEST_JOB and _job().fullmatch(text) is not None
+    bare = HANDLE_BEHIND.sub("", text) if "@" in text else text
+    return len(text) <= LONGEST_JOB and _job().fullmatch(bare) is not None
 
 
 def is_labelled_job(text: str) -> bool:
@@ -215,6 +219,25 @@ def placed_name(text: str) -> BylineParts | None:
     shift = len(text) - len(text.lstrip())
     name, where = (Piece(*(shift + at for at in found.span(key))) for key in ("name", "place"))
     return BylineParts((BylineName(name, BylineRole.AUTHOR),), where)
+
+
+def name_and_agency(text: str, rest: Piece) -> BylineParts | None:
+    """Read "Mara Lind Associated Press": a name, and right behind it the agency.
+
+    Under a picture the same is its credit.
+    """
+    found = find_agency(rest.of(text), "text")
+    if found is None or found.start == 0 or rest.start + found.end != rest.end:
+        return None
+    name = trimmed(text, rest.start, rest.start + found.start, EDGES)
+    if (
+        name is None
+        or not is_name(name.of(text))
+        or text[name.end : rest.start + found.start] != " "
+    ):
+        return None
+    agency = Piece(rest.start + found.start, rest.end)
+    return BylineParts((BylineName(name, BylineRole.AUTHOR), BylineName(agency, BylineRole.AGENCY)))
 
 
 @cache

@@ -19,6 +19,7 @@ from transforms.fields.byline_names import (
 )
 from transforms.fields.byline_shapes import (
     agency_and_place,
+    name_and_agency,
     name_from,
     name_with_job,
     place_and_name,
@@ -62,7 +63,11 @@ REVIEWED = re.compile(
 )
 EAST_ASIAN = re.compile(r"[\u4e00-\u9fff가-힣]")  # one of a name is in every shape of theirs
 ZONE_BEHIND = re.compile(r"\s?[A-Z]{2,4}(?=\s\w)")  # of a clock: "7:45 am PST by Mara Lind"
+CLOCK_AND_ZONE = re.compile(
+    r"\d{1,2}[:.]\d\d\s?(?:[AaPp]\.?[Mm]\.?)?(?:\s[A-Z]{2,4})?"
+)  # 6:30 AM PST
 PART_MARK = re.compile(r"\s*[|·•⋅]|\s[/@]")
+MARK_BEFORE = frozenset({"/", "//", "|"})  # a byline opens with: / Mara Lind
 DASHED = re.compile(r"\s[-–—|/ـ]\s|:\s")
 
 
@@ -90,7 +95,8 @@ def read_byline(text: str) -> BylineParts | None:
         return BylineParts(())  # "by | 21 April 2025": the name is lost
     is_east_asian = EAST_ASIAN.search(text, rest.start, rest.end) is not None
     return (
-        (reporter_behind(text, rest) if is_east_asian else None)
+        _marked(text, rest)
+        or (reporter_behind(text, rest) if is_east_asian else None)
         or (reporters(text, rest) if is_east_asian else None)
         or _after_label(text, rest)
         or agency_and_place(text, rest)
@@ -110,8 +116,10 @@ def read_bare_byline(text: str) -> BylineParts | None:
     if whole is None:
         return None
     return (
-        name_from(text, whole)
+        name_and_agency(text, whole)
+        or name_from(text, whole)
         or _hinted(text, whole)
+        or _of_genre(text, whole)
         or _dashed(text, whole)
         or _first_part(text, whole)
     )
@@ -151,6 +159,13 @@ def _is_long_sentence(text: str) -> bool:
     return len(text) > SHORT_LINE and text[-1] in SENTENCE_ENDS
 
 
+def _marked(text: str, rest: Piece) -> BylineParts | None:
+    """Read "/ Mara Lind": names alone behind a mark that parts them from the deck."""
+    if text[: rest.start].strip() not in MARK_BEFORE or not is_name(rest.of(text)):
+        return None
+    return BylineParts((BylineName(rest, BylineRole.AUTHOR),)) if is_cased(rest.of(text)) else None
+
+
 @cache
 def _alone() -> re.Pattern[str]:
     return re.compile(rf"(?:{one_of(words_of('byline_alone'))})\s?[:：]?", re.IGNORECASE)
@@ -184,6 +199,8 @@ def _without_stamp(text: str, whole: Piece) -> tuple[Piece | None, bool]:
 def _is_label_of_stamp(words: str) -> bool:
     """Say whether nothing or a label such as "Published" stands before a date."""
     label = words.rstrip(":：").casefold()
+    if CLOCK_AND_ZONE.fullmatch(words):
+        return True
     return not label or label in folded("published") or label in folded("updated")
 
 
@@ -284,6 +301,29 @@ def _hinted(text: str, rest: Piece) -> BylineParts | None:
         return None
     is_place = is_name(value, single=True) and not find_agency(value) and not is_desk(value)
     return BylineParts(names, tail if is_place else None)
+
+
+@cache
+def _genre() -> re.Pattern[str]:
+    before = one_of(words_of("byline_before"))
+    return re.compile(
+        rf"(?P<genre>[^\W\d_][\w'’-]{{3,20}}(?:\s[\w'’-]{{3,20}})?)\s(?i:{before})\s(?P<names>\S.+)"
+    )
+
+
+def _of_genre(text: str, whole: Piece) -> BylineParts | None:
+    """Read "Exclusive by Mara Lind": what it is, and who wrote it; no picture's credit."""
+    found = _genre().fullmatch(text, whole.start, whole.end) if is_cased(text[0]) else None
+    if found is None:
+        return None
+    genre = found["genre"].casefold()
+    is_picture = any(genre.startswith(word) for word in folded("credit_label") | folded("drawing"))
+    part = trimmed(text, *found.span("names"), EDGES)
+    if is_picture or part is None:
+        return None
+    names = read_names(text, part, single=False)
+    is_whole = bool(names) and names[-1].piece.end == part.end
+    return BylineParts(names) if is_whole else None
 
 
 def _dashed(text: str, whole: Piece) -> BylineParts | None:

@@ -70,4 +70,4 @@ def has_word_of_no_name(words: Iterable[str]) -> bool:
 
 @cache
 def _not_names() -> frozenset[str]:
-    return folded("weekdays") | folded("byline_never")
+    return folded("weekdays") | folded("byline_never") | folded("networks")

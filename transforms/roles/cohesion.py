@@ -1,4 +1,4 @@
-"""The words of paragraphs, and what they say of a deck or of a name.
+"""The words of paragraphs, and what they say of a name.
 
 The paragraphs of one article share its names and rare words; `shifts.py` asks whether those
 on either side of a line do.
@@ -12,13 +12,6 @@ from transforms.roles.story_words import LETTERS, WordWeights, words_of
 
 BESIDE = 6  # paragraphs on each side
 LINES_A_PARAGRAPH = 6  # lines looked at for each, furniture included
-DECK_WIDTHS = (60, 300)  # widths: of a deck
-LEAST_DECK_WORDS = 6  # of a deck; fewer say nothing
-DECK_REACH = 60  # lines below a deck that are read
-LEAST_BELOW = 5  # paragraphs; a shorter story need not say anything again
-SOON = 3  # paragraphs right below a deck
-LEAST_SOON = 0.33  # share of its words that those say again
-SAID_AGAIN = 1.05  # sum of the shares of its words that those and all paragraphs say again
 PLAIN_REACH = 60  # lines around a line that could be a name
 CAPITAL_WORD = re.compile(r"(?<!\w)[A-ZÀ-ÞА-Я][^\W\d_]+")
 SMALL_WORD = re.compile(r"(?<![\w.@-])[a-zß-ÿа-я][^\W\d_A-Z]+(?![.@]\w)")  # of no address
@@ -59,33 +52,6 @@ class Words:
                 found.append(self.of(at))
             at += step
         return found
-
-
-def starts_over(words: Words, at: int, last: int) -> bool:
-    """Say whether the paragraphs below a first one say again what it says: it is a deck.
-
-    Measured on 67 pages of 60 sites: of the words of a deck, .42 stand in the next three
-    paragraphs and .71 in all that follow; of those of a plain first paragraph .23 and .41.
-    """
-    page = words.page
-    if not DECK_WIDTHS[0] <= page.widths[at] <= DECK_WIDTHS[1] or not words.story[at]:
-        return False
-    own = words.of(at)
-    if len(own) < LEAST_DECK_WORDS:
-        return False
-    below = [
-        other
-        for other in range(at + 1, min(last, at + DECK_REACH) + 1)
-        if words.story[other] and page.copies[other] < 0
-    ]
-    if len(below) < LEAST_BELOW:
-        return False
-    near = frozenset().union(*(words.of(other) for other in below[:SOON]))
-    soon = len(own & near) / len(own)
-    if soon < LEAST_SOON:
-        return False
-    far = frozenset().union(*(words.of(other) for other in below))
-    return soon + len(own & far) / len(own) >= SAID_AGAIN
 
 
 def are_plain_words(page: Page, at: int, lines: range) -> bool:

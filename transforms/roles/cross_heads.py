@@ -47,7 +47,7 @@ def cross_head(block: BlockView, at: int) -> bool:
         return False
     if text[0] in OPENERS or is_small(text[0]) or text[-1] in EXCLAMATIONS:
         return _is_plain_between(block, at)
-    if not block.story_first < at < block.foot - 1 or not is_over_part(block, at):
+    if not _is_inside(block, at) or not is_over_part(block, at):
         return False
     if OF_SPEAKER.match(text) is not None or _is_valued(block, at):
         return False
@@ -64,6 +64,12 @@ def _is_open_head(block: BlockView, at: int) -> bool:
     if page.stops[at] or not is_open or _is_under_head(block, at):
         return False
     return not text[0].isdigit() or _is_headed_by_number(block, at)
+
+
+def _is_inside(block: BlockView, at: int) -> bool:
+    """Say whether a line stands in the story, or right under the deck that opens it."""
+    is_under_deck = at == block.story_first and block.role(at - 1) is Role.STANDFIRST
+    return (is_under_deck or block.story_first < at) and at < block.foot - 1
 
 
 def _is_under_head(block: BlockView, at: int) -> bool:

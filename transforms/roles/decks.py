@@ -8,15 +8,17 @@ import re
 
 from transforms.fields.language import detect_language
 from transforms.roles.clues import Clues
-from transforms.roles.cohesion import starts_over
+from transforms.roles.cohesion import are_plain_words
 from transforms.roles.line_features import Page
 from transforms.roles.shapes import AHEAD, LIST_MARKS, LONGEST_BYLINE, SETTLED_WIDTH, TITLE_USUAL
 from transforms.roles.signs import (
     has_credit,
     has_dateline,
+    is_bare_byline,
     is_bio,
     is_byline,
     is_credit,
+    is_name,
     is_picture,
     is_reading_time,
     is_stamp_or_byline,
@@ -38,10 +40,18 @@ LEAD_WIDTHS = (60, 300)  # widths: of a lead below stamp and byline
 # In German, papers set a lead there by habit: the paragraphs below are so many times as wide at
 # least. In other languages such a paragraph is the story's first.
 LEAD_LANGUAGE, LEAST_WIDER = "de", 1.2
+LEAST_WIDER_BARE = 1.5  # where neither stamp nor byline stands above
+LEAST_TOLD = 2  # paragraphs below a lead
+LEAD_REACH = 12  # lines below a lead in which the paragraphs are that it is held against
+LONGEST_LIST = 12  # points with bullets under a label
 POINTS_AHEAD = 3  # lines from a lead to the label of a list of points
 PICTURE_AHEAD = 4  # lines from a lead to the picture below it
 SAID_AGAIN = 0.7  # share of the words of a picture's own text that its caption has
+LONGEST_BETWEEN = 90  # widths: the second sentence of a deck may be open
 MOST_BETWEEN = 2  # lines between a deck and the stamp: a name, a button
+NAMED_REACH = 8  # lines on each side in which a story names who it is about
+PLACE_WORD = re.compile(r"[A-ZÀ-ÞĞİŞ][^\W\d_'’]{2,20}")
+WORD = re.compile(r"[^\W\d_]{4,}")  # long enough for a name
 SENTENCE_END = re.compile(r"[^\W\d_]{2}[.!?؟।]\s+\S|[。！？]\S")
 
 
@@ -83,7 +93,39 @@ def ends_deck(
 def _is_between(page: Page, at: int) -> bool:
     """Say whether a line could stand between a deck and the stamp: a few words, no sentence."""
     text = page.texts[at]
-    return page.widths[at] <= LONGEST_BYLINE and not page.stops[at] and not is_credit(text)
+    return page.widths[at] <= LONGEST_BETWEEN and not page.stops[at] and not is_credit(text)
+
+
+def is_short_line(page: Page, at: int) -> bool:
+    """Say whether a line is few words and no sentence, without a sign of its own."""
+    text = page.texts[at]
+    return page.widths[at] <= LONGEST_BYLINE and not page.stops[at] and text[0] not in LIST_MARKS
+
+
+def is_writer(page: Page, at: int, story: int, last: int) -> bool:
+    """Say whether a line is names that the text around does not have: who wrote it.
+
+    The head of a part shares its words with the part; who a story is about is named in it.
+    """
+    text = page.texts[at]
+    if page.widths[at] > LONGEST_BYLINE or not (is_name(text) or is_bare_byline(text)):
+        return False
+    if are_plain_words(page, at, range(max(0, at - NAMED_REACH), last + 1)):
+        return False
+    around = page.texts[max(0, at - NAMED_REACH) : at]
+    around += page.texts[story : min(last, story + NAMED_REACH) + 1]
+    told = frozenset[str]().union(*(WORD.findall(other.casefold()) for other in around))
+    return told.isdisjoint(WORD.findall(text.casefold()))
+
+
+def is_place_over(page: Page, at: int, story: int, last: int) -> bool:
+    """Say whether a line is one word that the story has inside its sentences: its place."""
+    text = page.texts[at]
+    if not PLACE_WORD.fullmatch(text) or are_plain_words(page, at, range(at, last + 1)):
+        return False
+    inside = re.compile(rf"[a-zß-ÿ],? {re.escape(text.title())}\b")
+    below = range(story, min(last, story + NAMED_REACH) + 1)
+    return any(inside.search(page.texts[other]) for other in below)
 
 
 def is_over_picture(page: Page, clues: Clues, at: int, last: int) -> bool:
@@ -124,19 +166,21 @@ def shows_picture(page: Page, at: int, last: int) -> bool:
     return at < last and is_over_credit(page, at, last)
 
 
-def is_lead(page: Page, clues: Clues, at: int, last: int) -> bool:
+def is_lead(page: Page, clues: Clues, at: int, last: int, *, is_signed: bool) -> bool:
     """Say whether the first paragraph is a lead, which German papers set by habit.
 
-    It is no agency's, which starts with the place.
+    It is no agency's, which starts with the place. Without a stamp above it the paragraphs
+    below have to be longer still.
     """
     if not _may_be_lead(page, at) or not page.stops[at] or page.texts[at][-1] in "?？":
         return False
-    below = range(at + 1, min(last, at + 2 * LEAST_STOPPED) + 1)
+    below = range(at + 1, min(last, at + LEAD_REACH) + 1)
     told = [page.widths[other] for other in below if clues.story[other]][:LEAST_STOPPED]
-    longer = sum(told) / (LEAST_STOPPED * page.widths[at])
+    if len(told) < LEAST_TOLD:
+        return False
+    longer = sum(told) / (len(told) * page.widths[at])
     return (
-        len(told) == LEAST_STOPPED
-        and longer >= LEAST_WIDER
+        longer >= (LEAST_WIDER if is_signed else LEAST_WIDER_BARE)
         and detect_language(page.texts[at]) == LEAD_LANGUAGE
     )
 
@@ -174,15 +218,6 @@ def has_sentences(page: Page, at: int) -> bool:
     return page.stops[at] and SENTENCE_END.search(page.texts[at]) is not None
 
 
-def starts_over_below(page: Page, clues: Clues, at: int, last: int) -> bool:
-    """Say whether the first paragraph is a deck that the next ones start over."""
-    return (
-        starts_over(clues.words, at, last)
-        and page.hints[at] is None
-        and not has_dateline(page.texts[at])
-    )
-
-
 def is_open_deck(page: Page, clues: Clues, at: int, last: int) -> bool:
     """Say whether a line breaks off where all paragraphs below it end with a full stop.
 
@@ -204,20 +239,25 @@ def is_open_deck(page: Page, clues: Clues, at: int, last: int) -> bool:
 
 
 def points_below(page: Page, head: int, last: int) -> frozenset[int]:
-    """Return the points of a deck: the lines right under a label such as "Key points".
+    """Return the points of a deck: the lines under a label such as "Key points".
 
+    With bullets they are as long as they like, and a blank line may part them from the label.
     Two points of a list or more without one are such a deck, too, over a story whose
     paragraphs blank lines part.
     """
     points = _list_below(page, head, last)
     left = 0
+    is_listed = False
     for at in range(head + 1, min(last + 1, head + 1 + AHEAD)):
         hint = page.hints[at]
         if hint is not None and hint.name == "deck-label":
-            left = MOST_POINTS
+            is_listed = at < last and page.texts[at + 1][0] in BULLETS
+            left = LONGEST_LIST if is_listed else MOST_POINTS
         elif left == MOST_POINTS and hint is not None and hint.role is Role.SECTION:
             points.append(at)  # "Summary", "Companies", and what they do
-        elif left and hint is None and (is_point(page, at) or _is_listed(page, at)):
+        elif left and (
+            page.texts[at][0] in BULLETS if is_listed else hint is None and is_point(page, at)
+        ):
             points.append(at)
             left -= 1
         else:

@@ -25,6 +25,7 @@ from transforms.roles.signs import (
     is_byline,
     is_credit,
     is_name,
+    is_network_row,
     is_picture,
     is_slogan,
     is_stamp,
@@ -239,7 +240,7 @@ def _may_be_head(page: Page, clues: Clues, at: int, first: int, end: int) -> boo
         return False
     if len(TRAIL_MARK.findall(text)) >= LEAST_MARKS or opens_with_stamp(text):
         return False
-    if is_row_of_names(text) or len(LABEL.findall(text)) > LEAST_MARKS:
+    if is_row_of_names(text) or is_network_row(text) or len(LABEL.findall(text)) > LEAST_MARKS:
         return False
     return not is_byline(text) or page.next_copies[at] > 0
 

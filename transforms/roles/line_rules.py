@@ -9,6 +9,11 @@ from transforms.roles.rules import GUESSED, LIKELY, MOSTLY, NEARLY_ALWAYS, Rule,
 from transforms.roles.rules import whole_line as line
 from transforms.tables import Role
 
+NETWORK = (  # and what stands beside them in such a row
+    r"(?:facebook|twitter|whats ?app|instagram|telegram|linkedin|pinterest|tiktok|youtube|reddit"
+    r"|messenger|bluesky|mastodon|flipboard|xing|viber|snapchat|e-?mail|sms|print|copy|link|x)"
+)
+
 LINE_RULES = (
     Rule(
         name="drawn-line",
@@ -64,6 +69,41 @@ LINE_RULES = (
         counter_example="""
             body | It rained on Monday, and nobody who had waited for it went indoors.
             body | A list of 12 items was all that the farmers had brought, and they danced.
+        """,
+    ),
+    Rule(
+        name="network-row",
+        role=Role.WIDGET,
+        reason="Names of networks alone, in a row, are the buttons that share a page.",
+        claim=line(rf"(?i:{NETWORK}(?:[ ,|·•/]+{NETWORK})+)"),
+        confidence=NEARLY_ALWAYS,
+        example="""
+            headline | Rain at last in the south of the valley
+            widget   | WhatsApp | Facebook | Viber
+            body     | It rained on Monday, and nobody who had waited for it went indoors.
+            body     | The farmers said that they had not seen the like for years, and danced.
+        """,
+        counter_example="""
+            headline | Facebook and Twitter show nothing but the rain in the valley
+            body     | It rained on Monday, and nobody who had waited for it went indoors.
+            body     | The farmers said that they had not seen the like for years, and danced.
+        """,
+    ),
+    Rule(
+        name="loading",
+        role=Role.WIDGET,
+        reason="What a page has not loaded yet says so.",
+        claim=line(r"(?i:loading)(?: [\w-]+){0,2} ?(?:\.{3}|…)"),
+        confidence=NEARLY_ALWAYS,
+        example="""
+            headline | Rain at last in the south of the valley
+            widget   | Loading picture...
+            body     | It rained on Monday, and nobody who had waited for it went indoors.
+            body     | The farmers said that they had not seen the like for years, and danced.
+        """,
+        counter_example="""
+            body | It rained on Monday, and nobody who had waited for it went indoors.
+            body | Loading the lorries took the whole day, the farmers said, and then danced.
         """,
     ),
     Rule(

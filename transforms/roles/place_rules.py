@@ -23,6 +23,7 @@ from transforms.roles.part_rules import CLOCKS, FIRST_HEADS, HEADS, PULLED
 from transforms.roles.rule_texts import HEADLINE, LONG_STORY, MORE_STORY, STORY, parted
 from transforms.roles.rules import GUESSED, LIKELY, MOSTLY, NEARLY_ALWAYS, Rule
 from transforms.roles.short_rules import AMONG_MARKS, OF_SCRIPTS, OVER_HEADLINE
+from transforms.roles.under_rules import UNDER_HEADLINE
 from transforms.tables import Role
 
 EVERYWHERE = (
@@ -368,6 +369,7 @@ ABOVE = (
 BELOW = (
     *FIRST_HEADS,
     *OF_SCRIPTS,
+    *UNDER_HEADLINE,
     Rule(
         name="below-button",
         role=Role.CAPTION,
@@ -417,13 +419,13 @@ BELOW = (
     Rule(
         name="deck-over-story",
         role=Role.STANDFIRST,
-        reason="Over the first picture, or a story that starts over, a paragraph sums up.",
+        reason="Over byline, stamp or the first picture a paragraph sums up.",
         claim=top_claims.deck_over_story,
         confidence=LIKELY,
         example=HEADLINE
         + "standfirst | After three years without rain the farmers of the valley danced Monday.\n"
-        + "body | It rained on Monday, and nobody who had waited for three years went indoors.\n"
-        + "body | The farmers of the valley danced, and the man with the key of the dam, too.\n"
+        + "byline | By Ada Quill\n"
+        + STORY
         + MORE_STORY,
         counter_example=HEADLINE + STORY + MORE_STORY,
     ),

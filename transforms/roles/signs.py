@@ -61,6 +61,8 @@ NAME_WORD = re.compile(
 HALVES_OF_DAY = (" a.m.", " p.m.")  # a stamp may end with them
 PART_MARK = re.compile(r"\s*[|·•]\s*|\s+[/–—-]\s+|(?=\s@)")  # between the parts of a byline
 HAS_PART_MARK = re.compile(r"[|·•/–—@-]")  # a cheap look before it
+LEAST_NETWORKS = 2  # in a row of buttons
+LONGEST_SOURCE = 40  # characters of a label and a source
 AGE = re.compile(r"\d{1,2} ?(?:h|hrs?|hours?|d|days?|min|mins?|minutes?)\b(?: ago)?")
 STAMP_BEHIND = re.compile(r"\s?[-–—|•·/]\s")
 DATELINE_MARK = re.compile(r"[-–—―(/]")
@@ -403,3 +405,43 @@ def is_without_credit(text: str, caption: str) -> bool:
         return False
     credit = find_credit(caption)
     return credit is not None and credit.start >= len(text)
+
+
+@lru_cache(KEPT)
+def is_source(text: str) -> bool:
+    """Say whether a line is a word for a source, a colon and a name: Source: Reuters.
+
+    >>> is_source("Source: Reuters"), is_source("Source of the rain: a cloud")
+    (True, False)
+    """
+    label, colon, name = text.lstrip("/|– ").partition(":" if ":" in text else "：")
+    return bool(
+        colon
+        and len(text) <= LONGEST_SOURCE
+        and name.strip()
+        and label.strip(" /").casefold() in folded("source_label")
+    )
+
+
+@lru_cache(KEPT)
+def is_of_pictures(text: str) -> bool:
+    """Say whether a line names an agency, or ends with a word of credits.
+
+    >>> is_of_pictures("Ada Quill / AFP"), is_of_pictures("Ada Quill / Porto")
+    (True, False)
+    """
+    return find_agency(text) is not None or ends_with_credit_word(text)
+
+
+@lru_cache(KEPT)
+def is_network_row(text: str) -> bool:
+    """Say whether half of the words of a short line or more are names of networks.
+
+    >>> is_network_row("WhatsApp Facebook Pint Save"), is_network_row("Facebook wins again")
+    (True, False)
+    """
+    if len(text) > LONGEST_NAME:
+        return False
+    words = text.casefold().split()
+    known = sum(word.strip(",|·•/") in folded("networks") for word in words)
+    return known >= LEAST_NETWORKS and 2 * known >= len(words)

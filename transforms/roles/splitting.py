@@ -27,7 +27,7 @@ from transforms.roles.place_rules import (
 )
 from transforms.roles.rules import ByPlace, Phrases, Rule, WholeLine
 from transforms.roles.shapes import HINTED_STORY
-from transforms.roles.signs import closes_with_credit, has_credit, is_credit
+from transforms.roles.signs import closes_with_credit, has_credit, is_byline, is_credit
 from transforms.roles.top_claims import job_below, menu_above
 from transforms.roles.windows import Found, find_in_windows, find_whole
 from transforms.tables import Role
@@ -198,12 +198,19 @@ def _is_of_other_kind(view: BlockView, at: int, place: Place, hint: Rule) -> boo
         return is_of_entry or menu_above(view, at)
     if place in (Place.FOOT, Place.OUTSIDE):
         return _is_of_other_story(view, at, hint)
-    if place is not Place.BELOW:
-        return False
+    return place is Place.BELOW and _is_of_other_kind_below(view, at, hint)
+
+
+def _is_of_other_kind_below(view: BlockView, at: int, hint: Rule) -> bool:
+    """Say whether a line under the headline is who wrote the story, or a picture's credit."""
+    text = view.page.texts[at]
     if hint.name == "byline-label":
         return job_below(view, at)  # "Reporter" under a name, not over one
-    text = view.page.texts[at]  # "© Ada Quill" under a picture
-    is_notice = hint.role is Role.NOTICE and not hint.is_sure
+    if hint.role is Role.NAV and at < view.story_first:  # "Newsroom", "News reporter"
+        return job_below(view, at) or (is_byline(text) and view.page.gaps[at] > 0)
+    if hint.role is Role.DATE:  # "Published by Ada Quill"
+        return is_byline(text) and not any(map(str.isdigit, text))
+    is_notice = hint.role is Role.NOTICE and not hint.is_sure  # "© Ada Quill" under a picture
     return is_notice and (has_credit(text) or is_credit(text))
 
 

@@ -13,17 +13,27 @@ from transforms.roles.decks import (
     is_open_deck,
     is_over_picture,
     is_over_points,
+    is_place_over,
+    is_short_line,
+    is_writer,
     may_be_deck,
     points_below,
     shows_picture,
-    starts_over_below,
 )
 from transforms.roles.line_features import Page
 from transforms.roles.shapes import AHEAD, LIST_MARKS, SENTENCE_WIDTH, SETTLED_WIDTH, STORY_WIDTH
-from transforms.roles.signs import has_credit, has_dateline, opens_with_place
+from transforms.roles.signs import (
+    CASED,
+    has_credit,
+    has_dateline,
+    is_place_line,
+    is_source,
+    opens_with_place,
+)
 from transforms.roles.top_marks import is_told, is_top_mark, signs_of
 from transforms.tables import Role
 
+MOST_BIO = 2  # lines between a name and the story: a job, a paper
 LABEL_WIDTH = 32  # widths: of a name or a place alone
 OVER_DATELINE = 2  # lines between stamp or headline and a paragraph with a dateline, at most
 SKIPPED = 3  # short lines between the last stamp or byline and the story
@@ -64,14 +74,12 @@ def find_story(page: Page, clues: Clues, head: int, first: int, last: int) -> To
     top.story_first = min(at, last + 1)
     for other in range(at, min(last + 1, at + SKIPPED)):
         if clues.story[other] or page.widths[other] >= STORY_WIDTH or is_told(page, other):
-            is_deck = not top.is_doubled and (
-                starts_over_below(page, clues, other, last)
-                or is_open_deck(page, clues, other, last)
-            )
-            is_signed = other < last and page.hints[other + 1] is not None
-            is_below = top.is_doubled or top.marked > head or is_signed
-            is_below = is_below and not top.is_summed(other)
-            if is_deck or (is_below and is_lead(page, clues, other, last)):
+            is_deck = not top.is_doubled and is_open_deck(page, clues, other, last)
+            is_over = other < last and page.hints[other + 1] is not None
+            is_signed = top.is_doubled or top.marked > head or is_over
+            is_summed = any(page.stops[above] for above in top.plain if above < other)
+            is_led = not is_summed and is_lead(page, clues, other, last, is_signed=is_signed)
+            if is_deck or is_led:
                 top.decks.add(other)
             top.story_first = other + (other in top.decks)
             break
@@ -92,7 +100,8 @@ def _read_marks(page: Page, clues: Clues, head: int, first: int, last: int) -> T
         )
         if at in points and page.hints[at] is not None:
             top.decks.add(at)
-        if at in points or (not is_begun and is_top_mark(page, at, first, last)):
+        is_mark = is_top_mark(page, at, first, last) or _is_source(page, clues, head, at, last)
+        if at in points or (not is_begun and is_mark):
             top.marked, plain = at, 0
             top.is_pictured |= shows_picture(page, at, last)
             signed |= signs_of(page, at)
@@ -104,6 +113,12 @@ def _read_marks(page: Page, clues: Clues, head: int, first: int, last: int) -> T
         if page.widths[at] >= SENTENCE_WIDTH and not is_of_picture(page, at, last):
             top.plain.append(at)
     return top
+
+
+def _is_source(page: Page, clues: Clues, head: int, at: int, last: int) -> bool:
+    """Say whether a line is the source of a report with more story below it than above."""
+    told = clues.story_before
+    return is_source(page.texts[at]) and told[last + 1] - told[at] > told[at] - told[head + 1]
 
 
 def _reads_on(
@@ -142,12 +157,20 @@ def _dateline_below(page: Page, clues: Clues, at: int, first: int, last: int) ->
 
 
 def _is_label(page: Page, clues: Clues, at: int, last: int) -> bool:
-    """Say whether a line is a few words, such as a name or a place, over a paragraph."""
-    return (
-        at < last
-        and page.widths[at] <= LABEL_WIDTH
-        and not page.stops[at]
-        and page.hints[at] is None
-        and page.texts[at][0] not in LIST_MARKS
-        and clues.story[at + 1]
-    )
+    """Say whether a line is a few words over a paragraph: a name or a place, and no head.
+
+    Who that is may stand between. In scripts without capitals any few words are one.
+    """
+    text = page.texts[at] if at < last else ""
+    if text and is_place_line(text) and clues.story[at + 1]:
+        return True
+    if not text or page.stops[at] or page.hints[at] is not None or text[0] in LIST_MARKS:
+        return False
+    if page.widths[at] <= LABEL_WIDTH and clues.story[at + 1] and not CASED.search(text):
+        return True
+    below = at + 1
+    while below <= min(last, at + MOST_BIO) and is_short_line(page, below):
+        below += 1
+    if below > last or not clues.story[below]:
+        return False
+    return is_writer(page, at, below, last) or is_place_over(page, at, below, last)

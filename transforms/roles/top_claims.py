@@ -6,6 +6,7 @@ before it claimed above, never what they will claim below.
 
 import re
 
+from transforms.fields.agencies import is_agency
 from transforms.fields.byline_shapes import is_labelled_job
 from transforms.fields.spans import is_word
 from transforms.fields.words import words_of
@@ -40,6 +41,7 @@ from transforms.roles.signs import (
     is_labelled_picture,
     is_name,
     is_of_opinions,
+    is_of_pictures,
     is_picture,
     is_place_line,
     is_placed_name,
@@ -78,6 +80,10 @@ MARK_OF_KICKER = re.compile(r"[\[【［|+:：]")
 LONGEST_KICKER = 48  # widths: of a phrase between a menu and the headline
 WHOLE_MENU = 3  # entries of a site's menu over the section of the article
 CAPTIONS = frozenset({Role.CAPTION, Role.CAPTION_REPEAT, Role.CREDIT})
+UNDER_HEADLINE = frozenset({Role.HEADLINE, Role.HEADLINE_REPEAT, Role.STANDFIRST, Role.SECTION})
+WRITER_AND_OTHER = re.compile(  # Ada Quill, AP · Ada Quill / Porto · ADA QUILL | PORTO
+    r"(?P<name>[^,|/]{5,40}?)(?P<mark>,| [|/])\s(?P<other>[^,|/]{2,30})"
+)
 
 
 def the_headline(block: BlockView, at: int) -> bool:
@@ -119,7 +125,22 @@ def credit_again(block: BlockView, at: int) -> bool:
     text = block.page.texts[at]
     if not is_credit(text) or has_credit(text):
         return False
-    return block.role(at - 1) in CAPTIONS or not is_byline(text)
+    return block.role(at - 1) in CAPTIONS or not (is_byline(text) or is_writer_line(block, at))
+
+
+def is_writer_line(block: BlockView, at: int) -> bool:
+    """Say whether a line under headline or deck is a name with a place or a text agency behind it.
+
+    A picture's credit there has its label, or names who sells pictures: Ada Quill / Porto is none.
+    """
+    text = block.page.texts[at]
+    if at < block.story_first and block.role(at - 1) in UNDER_HEADLINE:
+        found = WRITER_AND_OTHER.fullmatch(text)
+        if found is None or not is_name(found["name"]):
+            return False
+        other = found["other"]
+        return is_agency(other, "text") if found["mark"] == "," else not is_of_pictures(text)
+    return False
 
 
 def tiny_token(block: BlockView, at: int) -> bool:
@@ -172,6 +193,9 @@ def more_of_byline(block: BlockView, at: int) -> bool:
         return True
     if " " not in text and len(text) <= MOST_JOINER:
         return text.casefold() in words_of("joiners") and is_name(below)
+    joiner, _, name = text.partition(" ")
+    if joiner in words_of("joiners"):
+        return is_name(name)
     return (
         is_stamp(below)
         and block.page.hints[at] is None
@@ -451,11 +475,12 @@ def deck_points(block: BlockView, at: int) -> bool:
     above = block.rule(at - 1)
     is_listed = block.head >= 0 and block.page.texts[at][0] in BULLETS
     is_titled = at - 1 in block.decks and block.page.hints[at - 1] is not None
+    is_under_label = above is not None and above.name in ("deck-label", "deck-points")
     return (
         above is not None
-        and (is_listed or above.name in ("deck-label", "deck-points") or is_titled)
+        and (is_listed or is_under_label or is_titled)
         and at <= block.marked
-        and is_point(block.page, at)
+        and (is_point(block.page, at) or (is_listed and is_under_label))
     )
 
 

@@ -12,6 +12,7 @@ from transforms.roles.signs import (
     is_byline,
     is_credit,
     is_signed,
+    is_source,
     is_stamp,
     names_picture,
 )
@@ -40,7 +41,7 @@ def is_top_mark(page: Page, at: int, first: int, last: int) -> bool:
         return True
     if at < last and is_over_credit(page, at, last):
         return True
-    return hint is None and _is_stamped(page, at)
+    return (hint is None or hint.role is Role.ENDNOTE) and _is_stamped(page, at)
 
 
 def is_over_credit(page: Page, at: int, last: int) -> bool:
@@ -63,7 +64,7 @@ def signs_of(page: Page, at: int) -> frozenset[Role]:
         return frozenset({hint.role})
     if is_stamp(text):
         return frozenset({Role.DATE})
-    return frozenset({Role.BYLINE}) if is_byline(text) else frozenset()
+    return frozenset({Role.BYLINE}) if is_byline(text) or is_source(text) else frozenset()
 
 
 def _is_stamped(page: Page, at: int) -> bool:

@@ -1,0 +1,93 @@
+"""What stands right under a headline: the deck, who wrote it, and what only looks like it.
+
+A text is written as `role | line`; an empty line is a blank line.
+"""
+
+import pytest
+
+from tests.rule_examples import HEADLINES, STORIES
+from tests.test_tops import labelled
+
+HEAD = f"headline | {HEADLINES['en'][0]}\n\n"
+LEAD = (
+    "After three dry years the valley has its rain. What the farmers do with it now, and with whom."
+)
+DECK = f"standfirst | {LEAD}\n\n"
+STORY = "\n\n" + "\n\n".join(f"body | {line}" for line in STORIES["en"][0])
+
+BYLINES = [
+    pytest.param("byline | Ada Quill", id="a name alone"),
+    pytest.param("byline | Ada Quill, Ben Tarn and Cora Finch", id="three names"),
+    pytest.param("byline | Ada Quill\nauthor_bio | Head of Research", id="a name and a job"),
+    pytest.param(
+        "byline | Ada Quill\nauthor_bio | Professor of Water Law, Eastmouth University",
+        id="a name and where that one teaches",
+    ),
+    pytest.param("byline | / Ada Quill", id="a name behind a mark"),
+    pytest.param("byline | Source: Reuters", id="the source"),
+    pytest.param("byline | / Source: REUTERS", id="the source behind a mark"),
+    pytest.param("byline | Ada Quill, AP", id="a name and a text agency"),
+    pytest.param("byline | Ada Quill / Porto", id="a name and a place"),
+    pytest.param("byline | Exclusive by Ada Quill", id="what it is, and a name"),
+    pytest.param("byline | Published by Ada Quill", id="a name behind a word of stamps"),
+    pytest.param("byline | 6:30 AM PST 2/4/2020 by Ada Quill", id="a stamp and a name"),
+    pytest.param("byline | By\nbyline | Ada Quill\nbyline | and Ben Tarn", id="a name a line"),
+    pytest.param(
+        "byline | Ada Quill\nauthor_bio | News reporter @adaquill", id="a job and a handle"
+    ),
+]
+
+
+@pytest.mark.parametrize("signs", BYLINES)
+def test_a_paragraph_over_a_byline_is_the_deck(signs: str) -> None:
+    said, given = labelled(HEAD + DECK + signs + STORY)
+    assert given == said
+
+
+HEADS = [
+    pytest.param("Key Figures", id="words that no name has"),
+    pytest.param("Morning Market", id="words that the part has in small letters"),
+    pytest.param("Introduction", id="one word"),
+]
+PART = (
+    "\n\nbody | The figures of the morning came from the market, where the key of the dam hung "
+    "on a nail for three years, and an introduction to nobody hung beside it."
+)
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_a_paragraph_over_a_cross_head_is_the_first_of_the_story(head: str) -> None:
+    said, given = labelled(f"{HEAD}body | {LEAD}\n\nsubhead | {head}{PART}{STORY}")
+    assert given == said
+
+
+TEXTS = [
+    pytest.param(
+        f"{HEAD}standfirst | Key takeaways:\n\nstandfirst | • {LEAD}\nstandfirst | • {LEAD[:60]}\n"
+        f"standfirst | • The dam of the valley held, and its keeper has told nobody why.{STORY}",
+        id="points with bullets follow their label below a blank line, however long",
+    ),
+    pytest.param(
+        f"{HEAD}caption | The tower of the dam and its key\ncredit | Photo: Ada Quill{STORY}",
+        id="over a photograph's credit stands its caption",
+    ),
+    pytest.param(
+        f"{HEAD}standfirst | Three years have taught them to count. Can they dance, too?\n"
+        f"credit | Illustration: Ada Quill{STORY}",
+        id="over a drawing's credit stands the deck",
+    ),
+    pytest.param(
+        f"{HEAD}credit | Ada Quill / Shutterstock{STORY}",
+        id="who sells pictures writes no stories",
+    ),
+    pytest.param(
+        f"{HEAD}widget | WhatsApp   Facebook   Pint   Copy{STORY}",
+        id="names of networks are no name of an author",
+    ),
+]
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_what_looks_alike_under_a_headline_is_told_apart(text: str) -> None:
+    said, given = labelled(text)
+    assert given == said
