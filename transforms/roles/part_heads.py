@@ -20,7 +20,7 @@ from transforms.roles.interviews import is_question
 from transforms.roles.line_features import Page
 from transforms.roles.line_hints import fold, phrase_key, phrases_of, words_of_list
 from transforms.roles.shapes import LIST_MARKS, SETTLED_WIDTH
-from transforms.roles.signs import is_name
+from transforms.roles.signs import is_name, is_place_line
 from transforms.tables import Role
 
 LEAST_IN_CAPITALS = 4  # letters
@@ -109,7 +109,7 @@ def first_head(block: BlockView, at: int) -> bool:
         return False
     if text[0] in LIST_MARKS + OPENERS or text[-1] in OPEN_ENDS or is_name(text):
         return False
-    if page.stops[at] and not is_question(text):
+    if (page.stops[at] and not is_question(text)) or is_place_line(text):
         return False
     if above.name == "clock-of-entry":
         return True

@@ -181,13 +181,19 @@ FIRST_HEADS = (
     Rule(
         name="first-head",
         role=Role.SUBHEAD,
-        reason="What stands between two paragraphs is a head, in the first lines, too.",
+        reason="What stands between two paragraphs, or time and paragraph, is a head, on top, too.",
         claim=part_heads.first_head,
         confidence=LIKELY,
         example=HEADLINE
-        + "date | 12 May 2021 - 10:15\n\n"
-        + "body | It rained on Monday, and nobody who had waited for it stayed in a house.\n\n"
-        + "subhead | Rain\n\n"
+        + """
+            date    | 16:48
+            subhead | We end our report
+            body    | The mayor of the town said that all of its streets were under water now.
+            date    | 16:12
+            body    | Whoever had a drum brought it along to the dam and beat it until noon.
+            date    | 15:50
+            body    | The first drops fell on the roof of the chapel, and nobody heard them.
+        """
         + PARTED_MORE,
         counter_example=HEADLINE + "date | 12 May 2021 - 10:15\nsection | Valley\n\n" + PARTED_MORE,
     ),
