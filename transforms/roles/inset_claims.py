@@ -6,16 +6,51 @@ terms last; where none do, two lines without a full stop over such a button are 
 
 from transforms.roles.anatomy import BlockView
 from transforms.roles.line_hints import speaks_to_reader
-from transforms.roles.own_words import offers
+from transforms.roles.own_words import asks_for_embed, names_embed, offers
 from transforms.roles.shapes import HINTED_STORY, LIST_MARKS, LONGEST_TEASER
 from transforms.tables import Role
 
 MOST_IN_BOX = 6  # lines of a box on either side of one of them
+STORY_REACH = 12  # lines on either side in which no other names what a page loads
+LEAST_CALL = 5  # words of a line that is no name of a part, which may come again, too
+NEAR_COPY = 3  # lines between a caption and its copy
 LEAST_OPEN = 2  # lines of a box that nothing parts from the paragraphs
 LONGEST_OPEN = 110  # widths: of a line of a box without a full stop
 LONGEST_NAME = 45  # widths: of the name of a box
 ENDS_BOX = frozenset({Role.PROMO, Role.NOTICE})
 IN_BOX = ENDS_BOX | {Role.WIDGET}  # as is "Email address"
+
+
+def embed_notice(block: BlockView, at: int) -> bool:
+    """Claim what a page says in the place of a player or a map; its story says no such thing."""
+    page, text = block.page, block.page.texts[at]
+    hint = page.hints[at]
+    if (hint is not None and hint.is_sure) or page.widths[at] > LONGEST_TEASER:
+        return False
+    if text[0] in LIST_MARKS or not asks_for_embed(text):
+        return False
+    low, high = max(block.story_first, at - STORY_REACH), min(block.foot, at + STORY_REACH + 1)
+    return not any(
+        block.clues.story[other] and names_embed(page.texts[other])
+        for other in range(low, high)
+        if other != at and not asks_for_embed(page.texts[other])
+    )
+
+
+def repeated_call(block: BlockView, at: int) -> bool:
+    """Claim an open line alone between paragraphs that comes again further down or up."""
+    page, text = block.page, block.page.texts[at]
+    others = [other for other in (page.copies[at], page.next_copies[at]) if other >= 0]
+    if not others or page.hints[at] is not None or page.stops[at] or text[-1] in ":：":
+        return False
+    if text[0] in LIST_MARKS or len(text.split()) < LEAST_CALL or page.widths[at] > LONGEST_OPEN:
+        return False
+    return (
+        block.story_first < at < block.foot - 1
+        and any(abs(other - at) > NEAR_COPY and other > block.story_first for other in others)
+        and (block.clues.usual_gap == 0 or min(page.gaps[at], page.gaps[at + 1]) > 0)
+        and block.clues.story[at - 1]
+    )
 
 
 def promo_box(block: BlockView, at: int) -> bool:

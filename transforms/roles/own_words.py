@@ -101,6 +101,30 @@ def offers(text: str) -> int:
     )
 
 
+@lru_cache(KEPT)
+def asks_for_embed(text: str) -> bool:
+    """Say whether a line tells its reader how to see what the page would load from elsewhere.
+
+    It says what, and what to do for it: to its reader, or twice over.
+
+    >>> asks_for_embed("Your browser has to allow cookies to show this map.")
+    True
+    >>> asks_for_embed("The farmers have seen this map, they said.")
+    False
+    """
+    return any(
+        "embed" in said
+        and "allow" in said
+        and (ADDRESS in said or len(said["embed"]) > 1 or len(said["allow"]) > 1)
+        for said in _said(text).values()
+    )
+
+
+def names_embed(text: str) -> bool:
+    """Say whether a text speaks of browsers, cookies, maps that a page loads and the like."""
+    return any("embed" in topics for topics in _said(text).values())
+
+
 def names_medium(text: str) -> bool:
     """Say whether a text speaks of letters, apps and the like."""
     return any("medium" in topics for topics in _said(text).values())

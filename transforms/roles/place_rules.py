@@ -821,6 +821,21 @@ STORY_RULES = (
         + MORE_STORY,
     ),
     Rule(
+        name="embed-notice",
+        role=Role.WIDGET,
+        reason="In the place of a player or a map the page says how to get to see it.",
+        claim=inset_claims.embed_notice,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + "widget | You have to load external content if you want to see this map.\n"
+        + MORE_STORY,
+        counter_example=HEADLINE
+        + STORY
+        + "body | You have to allow the farmers to dance, said the man with the key.\n"
+        + MORE_STORY,
+    ),
+    Rule(
         name="promo-box",
         role=Role.PROMO,
         reason="A box between paragraphs ends with its button or its terms.",
@@ -1227,6 +1242,21 @@ STORY_RULES = (
             body | The tower of the dam, whose key has been with the same man for long.
         """
         + MORE_STORY,
+    ),
+    Rule(
+        name="repeated-call",
+        role=Role.PROMO,
+        reason="What a page wants of its reader it says more than once; no head comes again.",
+        claim=inset_claims.repeated_call,
+        confidence=LIKELY,
+        example=parted(HEADLINE + STORY)
+        + "\n\npromo | Rent a boat from the keeper of the dam\n\n"
+        + parted(MORE_STORY)
+        + "\n\npromo | Rent a boat from the keeper of the dam\n\n"
+        + "body | The boats lay on the dry bed of the river for years, he said, and did not rot.",
+        counter_example=parted(HEADLINE + STORY)
+        + "\n\nsubhead | A boat for the keeper of the dam\n\n"
+        + parted(MORE_STORY),
     ),
     Rule(
         name="link-tight-below",
