@@ -75,6 +75,27 @@ CASES = {
     "a head tight over its paragraph is no card": parted(
         "subhead | Ships wait longer for cheaper berths",
     ),
+    "an open line that comes again is a call": parted(
+        "promo | Rent a boat from the keepers of the harbour",
+        "body | The lamp of the tower went out on Tuesday, and the baker lit it again at noon.",
+        "body | Nothing is as dark as a tower without a lamp, said the baker, and went home.",
+        "body | The boats lay on the dry bed of the river for years and did not rot, she said.",
+        "promo | Rent a boat from the keepers of the harbour",
+    ),
+    "names of parts come again, too": parted(
+        "subhead | Why it matters:",
+        "body | The lamp of the tower went out on Tuesday, and the baker lit it again at noon.",
+        "body | Nothing is as dark as a tower without a lamp, said the baker, and went home.",
+        "body | The boats lay on the dry bed of the river for years and did not rot, she said.",
+        "subhead | Why it matters:",
+    ),
+    "what a reader has to allow to see a map is no story": parted(
+        "widget | Your browser has to load external content before we can show you this map."
+    ),
+    "a story on browsers says what they load": parted(
+        "body | Your browser has to load external content before it can show you this map.",
+        "body | The browsers of the valley load such content, whoever made it, said the baker.",
+    ),
     "a letter of UTF-8 read as Latin-1 is no sign of rights": parted(
         "subhead | CafÃ© on the dam", TOLD[2].replace("dam held", "cafÃ© of the dam stood")
     ),
