@@ -2,8 +2,9 @@
 
 There is no end to the phrases of such lines, but they speak of few things: the paper, those who
 write for it, their opinions and who answers for them, machines, agencies, shops, rules for
-comments, the printed edition, mistakes, what a page loads from elsewhere. The words for each stand in `furniture/<lang>.toml`; a
-line that speaks of several that belong together, in one language, is no story.
+comments, the printed edition, mistakes, what a page loads from elsewhere. The words for each
+stand in `furniture/<lang>.toml`; a line that speaks of several that belong together, in one
+language, is no story.
 """
 
 import re
