@@ -196,12 +196,14 @@ def test_a_word_weighs_the_less_the_more_runs_have_it(
     runs: Sequence[str], heavier: str, lighter: str
 ) -> None:
     weights = learnt(runs)
-    assert weights.of(heavier) > weights.of(lighter) > 0
+    heavy, light = (weights.mass(frozenset({word})) for word in (heavier, lighter))
+    assert heavy > light > 0
 
 
 def test_how_often_one_run_says_a_word_does_not_count() -> None:
     weights = learnt(["Porto Porto Porto", "Lisbon", "Braga"])
-    assert weights.of("porto") == weights.of("lisbon") == weights.rare
+    masses = [weights.mass(frozenset({word})) for word in ("porto", "lisbon")]
+    assert masses == [weights.rare, weights.rare]
 
 
 def test_lines_that_are_no_story_are_not_learnt_from() -> None:
@@ -215,7 +217,7 @@ def test_runs_are_spread_over_all_of_a_long_dump() -> None:
     few = learnt([f"Said {name}" for name in names[:MOST_RUNS]])
     assert weights.common == few.common  # as many runs read, however long the dump
     late = learnt(["Porto"] * MOST_RUNS + ["Braga"] * MOST_RUNS)
-    assert late.of("braga") == late.of("porto") < late.rare
+    assert late.common["braga"] == late.common["porto"] < late.rare
 
 
 # Two stories and one.

@@ -60,16 +60,16 @@ _SPLIT = re.compile(r"[^a-z0-9]+")
 _CASE = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
-def _patterns() -> tuple[dict[str, int], list[tuple[str, int]], dict[str, int]]:
-    """Return whole words, openings of words, and pairs of words, each with their kinds."""
+def _patterns() -> tuple[dict[str, int], dict[str, list[tuple[str, int]]], dict[str, int]]:
+    """Return whole words, openings of words by their letter, and pairs of words, with their kinds."""
     whole: dict[str, int] = {}
-    opening: list[tuple[str, int]] = []
+    opening: dict[str, list[tuple[str, int]]] = {}
     pairs: dict[str, int] = {}
     for place, words in enumerate(KINDS.values()):
         for word in words.split():
             bit = 1 << place
             if word.endswith("*"):
-                opening.append((word[:-1], bit))
+                opening.setdefault(word[0], []).append((word[:-1], bit))
             elif "-" in word or "__" in word:
                 key = "-".join(part for part in _SPLIT.split(word) if part)
                 pairs[key] = pairs.get(key, 0) | bit
@@ -85,7 +85,7 @@ BIT = {kind: 1 << place for place, kind in enumerate(KINDS)}
 @lru_cache(maxsize=1 << 16)
 def _word_kinds(word: str) -> int:
     kinds = _WHOLE.get(word, 0)
-    for opening, bit in _OPENING:
+    for opening, bit in _OPENING.get(word[0], ()):
         if word.startswith(opening):
             kinds |= bit
     return kinds

@@ -5,7 +5,8 @@ on either side of a line do.
 """
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_left
+from dataclasses import dataclass, field
 
 from transforms.roles.line_features import Page
 from transforms.roles.story_words import LETTERS, WordWeights, words_of
@@ -25,6 +26,7 @@ class Words:
     story: list[bool]
     weights: WordWeights
     known: dict[int, frozenset[str]]
+    told: list[int] = field(default_factory=list)  # the paragraphs, found when first asked for
 
     def of(self, at: int) -> frozenset[str]:
         """Return the words of one line."""
@@ -44,14 +46,20 @@ class Words:
 
         `end` is the first line that is not read, None where none bounds them.
         """
-        found: list[frozenset[str]] = []
-        for _ in range(most * LINES_A_PARAGRAPH):
-            if not 0 <= at < len(self.story) or len(found) == most or at == end:
-                break
-            if self.story[at]:
-                found.append(self.of(at))
-            at += step
-        return found
+        if not 0 <= at < len(self.story):
+            return []
+        if not self.told:
+            self.told.extend([place for place, holds in enumerate(self.story) if holds])
+        reach = most * LINES_A_PARAGRAPH
+        if step > 0:
+            stop = at + reach if end is None or end < at else min(at + reach, end)
+            first = bisect_left(self.told, at)
+            near = self.told[first : min(first + most, bisect_left(self.told, stop))]
+        else:
+            start = at - reach + 1 if end is None or end > at else max(at - reach, end) + 1
+            last = bisect_left(self.told, at + 1)
+            near = self.told[max(last - most, bisect_left(self.told, start)) : last][::-1]
+        return [self.of(place) for place in near]
 
 
 def are_plain_words(page: Page, at: int, lines: range) -> bool:

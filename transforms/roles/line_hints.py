@@ -7,7 +7,7 @@ a line costs the same however many languages and rules there are.
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -400,10 +400,10 @@ def _may_open(text: str) -> bool:
     return opening[:OPENING_KEY] in openings or opening[:2] in openings
 
 
-@lru_cache(KEPT)
 def inner_hint_of(text: str) -> Rule | None:
     """Return the rule of a word that stands somewhere in a text, or None."""
-    return next((rule for _, rule in _inner_words(text)), None)
+    found = _inner_words(text)
+    return found[0][1] if found else None
 
 
 def inner_words_of(text: str, role: Role) -> list[str]:
@@ -417,8 +417,9 @@ def inner_words_of(text: str, role: Role) -> list[str]:
     return [word for word, rule in _inner_words(text) if rule.role is role]
 
 
-def _inner_words(text: str) -> Iterator[tuple[str, Rule]]:
-    """Yield the inner words of a text; the stems of its words say whether to search for any."""
+@lru_cache(KEPT)
+def _inner_words(text: str) -> tuple[tuple[str, Rule], ...]:
+    """Return the inner words of a text; the stems of its words say whether to search for any."""
     if "©" in text:
         text = MISREAD_LETTER.sub(" ", text)
     folded, filed = fold(text), _filed()
@@ -428,10 +429,10 @@ def _inner_words(text: str) -> Iterator[tuple[str, Rule]]:
     words = folded.replace("-", " ").replace("(", " ").split()
     for stem in filed.by_stem.keys() & {word[:STEM] for word in words}:
         found += filed.by_stem[stem]
-    for place in sorted(found):
-        word, rule = filed.inner[place]
-        if word in folded:
-            yield word, rule
+    if not found:
+        return ()
+    inner = [filed.inner[place] for place in sorted(found)]
+    return tuple([(word, rule) for word, rule in inner if word in folded])
 
 
 def _opening(key: str, text: str) -> Rule | None:

@@ -18,6 +18,7 @@ from transforms.tables import Role
 SECTION = "told"
 LONGEST = 420  # characters of a line that is read
 KEPT = 1024  # lines that are remembered: several rules ask
+KEPT_WORDS = 1 << 14  # words that are remembered: most come again
 SHORT_KEY, LONG_KEY = 3, 5  # letters by which short and long words are looked up
 WHOLE = 3  # letters of a word that has to be there as it is: "ai", "us"
 WORD = re.compile(r"""[^\s.,;:!?()\[\]"'’‘“”«»।۔،؛؟…–—/|-]+""")
@@ -27,6 +28,10 @@ ADDRESS = "address"  # the words by which a page speaks of itself and its reader
 OFFER = ("act", "turn")
 LEAST_VOICES = 3  # of writer, outlet, opinion and who answers for it
 VOICES = frozenset({"writer", "outlet", "view", "liable"})
+
+
+# Language, topic, all of what is more than a word and has to be there, and where it opens.
+Opened = tuple[str, str, str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,34 +147,37 @@ def _said(text: str) -> dict[str, dict[str, set[str]]]:
 
 def _found(folded: str) -> Iterator[tuple[str, str, str]]:
     """Yield the words of a text that are on the lists, with their language and topic."""
-    words = _words()
-    by_key, is_ascii = words.by_key, folded.isascii()
     for match in WORD.finditer(folded):
         word = match[0]
-        if word[:LONG_KEY] in by_key or word[:SHORT_KEY] in by_key:
-            for language, topic in _topics_at(folded, *match.span()):
-                yield word, language, topic
-        joined = None if is_ascii else JOINED.match(word)
-        if joined:
-            for language, topic in _topics_at(folded, match.start() + joined.end(), match.end()):
+        for language, topic, whole, at in _opened_by(word):
+            if not whole or folded.startswith(whole, match.start() + at):
                 yield word, language, topic
     if not folded.isascii() and UNPARTED.search(folded):
+        words = _words()
         for match in words.unparted.finditer(folded):
             for language, topic in words.topics[match[0]]:
                 yield match[0], language, topic
 
 
-def _topics_at(folded: str, start: int, end: int) -> list[tuple[str, str]]:
-    """Return languages and topics of the words on the lists that a word of a text opens with."""
-    by_key, word = _words().by_key, folded[start:end]
-    keys = {word[:SHORT_KEY], word[:LONG_KEY]}
-    return [
-        (language, topic)
-        for key in keys
-        for stem, language, topic in by_key.get(key, ())
-        if folded.startswith(stem, start)
-        and (len(word) == len(stem) or not (topic == ADDRESS or len(stem) <= WHOLE))
-    ]
+@lru_cache(KEPT_WORDS)
+def _opened_by(word: str) -> tuple[Opened, ...]:
+    """Return what on the lists a word opens with: most words of a text were there before."""
+    found = _opened_at(word, 0)
+    joined = None if word.isascii() else JOINED.match(word)
+    return (*found, *_opened_at(word, joined.end())) if joined else tuple(found)
+
+
+def _opened_at(word: str, at: int) -> list[Opened]:
+    by_key, rest = _words().by_key, word[at:]
+    found: list[Opened] = []
+    for key in {rest[:SHORT_KEY], rest[:LONG_KEY]}:
+        for stem, language, topic in by_key.get(key, ()):
+            is_parted = WORD.fullmatch(stem) is None
+            if (is_parted or rest.startswith(stem)) and (
+                len(rest) == len(stem) or not (topic == ADDRESS or len(stem) <= WHOLE)
+            ):
+                found.append((language, topic, stem if is_parted else "", at))
+    return found
 
 
 def _role(said: dict[str, int]) -> Role | None:

@@ -108,8 +108,9 @@ def _alike(weights: WordWeights, one: _Side, other: _Side) -> float:
     left, right = (  # of most words neither side is asked
         Counter(chain.from_iterable(map(shared.intersection, side.words))) for side in (one, other)
     )
+    of, rare = weights.common.get, weights.rare
     both = math.fsum(  # which does not depend on the order, as a sum does
-        [weights.of(word) * math.sqrt(left[word] * right[word]) for word in shared]
+        [of(word, rare) * math.sqrt(left[word] * right[word]) for word in shared]
     )
     return both / math.sqrt(size)
 

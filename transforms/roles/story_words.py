@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from transforms.roles.line_features import Page
 
@@ -60,17 +61,14 @@ class WordWeights:
     rare: float
     masses: dict[frozenset[str], float] = field(default_factory=dict, compare=False)
 
-    def of(self, word: str) -> float:
-        """Return the weight of a word."""
-        return self.common.get(word, self.rare)
-
     def mass(self, words: frozenset[str]) -> float:
         """Return what the words of a paragraph weigh together: each is asked for many times."""
         known = self.masses.get(words)
         if known is None:
             if len(self.masses) >= MOST_MASSES:
                 self.masses.clear()
-            known = self.masses[words] = math.fsum(map(self.of, words))
+            of, rare = self.common.get, self.rare
+            known = self.masses[words] = math.fsum([of(word, rare) for word in words])
         return known
 
 
@@ -84,7 +82,7 @@ def learn_weights(parts: Sequence[tuple[Page, list[bool]]]) -> WordWeights:
     ]
     step = -(-len(runs) // MOST_RUNS) if runs else 1
     runs = runs[::step]
-    counts = Counter(word for run in runs for word in words_of(run))
+    counts = Counter(chain.from_iterable(map(words_of, runs)))
     most = math.log(len(runs) + UNSEEN)
     return WordWeights(
         {word: (most - math.log(count + SEEN)) ** 2 for word, count in counts.items() if count > 1},
