@@ -210,3 +210,82 @@ def test_what_stands_below_a_story_is_none_of_it(written: str) -> None:
 @pytest.mark.parametrize("written", STORIES)
 def test_a_story_goes_on_to_its_end(written: str) -> None:
     assert shown(read_example(written).text)[0] == expected(written)
+
+
+SAID = (
+    "I was there and can tell you that it did not rain at all in our street.",
+    "At last! I have sold my umbrella, and so should you.",
+    "Who keeps the second key, now that the first lies in the lake?",
+)
+UNITS = {
+    "a name and a time in one line, under a count": (
+        "3 thoughts on “Rain at last”",
+        ["wetfoot on March {n}, 2024 at 2:1{n} pm", "{said}", "Reply"],
+    ),
+    "a name, a mark and an age, under a bare label": (
+        "Comments",
+        ["wetfoot • {n} years ago", "{said}", "{n}"],
+    ),
+    "a name glued to its time": (
+        "3 Comments",
+        ["wetfootMarch {n}, 2024 at 2:1{n} pm", "{said}"],
+    ),
+    "a short age, and what can be done with a comment": (
+        "Comments",
+        ["wetfoot{n}", "{n}h", "{said}", "Like", "Reply"],
+    ),
+    "who says it, in French": (
+        "Commentaires",
+        ["wetfoot dit :", "{n} mars 2024 à 14 h 2{n} min", "{said}", "Répondre"],
+    ),
+    "whom a comment answers": (
+        "Comments",
+        ["Ada{n}", "{n} months ago", "{said}", "Reply to Ada{n}"],
+    ),
+    "no label at all, and the button to answer each": (
+        None,
+        ["wetfoot on March {n}, 2024", "{said}", "Reply"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", UNITS)
+def test_what_readers_say_below_a_story_is_a_thread(name: str) -> None:
+    label, unit = UNITS[name]
+    lines = [f"comment | {label}"] if label else []
+    for n, said in enumerate(SAID, 1):
+        lines += [f"comment | {line.format(n=n, said=said)}" for line in unit]
+    written = TOP + "widget | Share\n\n" + "\n\n".join(lines)
+    assert shown(read_example(written).text)[0] == expected(written)
+
+
+NO_THREADS = [
+    pytest.param(
+        """
+        widget | Comments
+
+        headline | Rain at last in the south of the valley
+
+        body | It rained on Monday, and nobody who had waited for it since spring went indoors.
+
+        body | The dam held, said the man with the key of its tower, and it would hold for longer.
+
+        body | Nobody had asked him before Monday, he said, and nobody had thanked him since then.
+        """,
+        id="a button over the headline",
+    ),
+    pytest.param(
+        TOP
+        + """
+        subhead | Reply to the board
+
+        body | The farmers wrote back on Tuesday, and what they wrote was read out in the chapel.
+        """,
+        id="a cross-head that speaks of a reply",
+    ),
+]
+
+
+@pytest.mark.parametrize("written", NO_THREADS)
+def test_no_story_is_a_thread(written: str) -> None:
+    assert shown(read_example(written).text)[0] == expected(written)

@@ -22,7 +22,7 @@ from transforms.roles.shapes import (
     TITLE_MOST,
     TITLE_USUAL,
 )
-from transforms.roles.threads import is_time
+from transforms.roles.voices import is_time
 from transforms.tables import Role
 
 LEAST_TABS = 2  # of a table's row

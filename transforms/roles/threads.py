@@ -12,31 +12,34 @@ from transforms.roles.line_features import Page
 from transforms.roles.line_hints import counts_comments, names_comments
 from transforms.roles.shapes import LONGEST_SECTION, SETTLED_WIDTH, STORY_WIDTH
 from transforms.roles.signs import is_stamp
+from transforms.roles.voices import (
+    AGO,
+    LONGEST_SIGNED,
+    LONGEST_TIME,
+    STAMP_WORDS,
+    answers,
+    is_reader,
+    is_relative,
+    is_signed,
+    is_time,
+    is_voice,
+)
 from transforms.tables import Role
 
 LEAST_TIMES = 3  # times such as "2 hours ago" make a thread
 LEAST_ABOVE_THREAD = 3  # lines of a story above the readers' comments
 LONGEST_COMMENT = 12  # lines of a reader's comment
 THREAD_REACH = 30  # lines below the count of comments that are read for signs of a thread
+LINES_A_SIGN = 6  # at most: names, times and buttons among what readers say
 THREAD_NUMBER = re.compile(r"\d{1,3}\. ")
-AGO = re.compile(r"\d+ ?(?:min|h\b|hour|Std|Stunden|Tag|day)|(?:says|said|schrieb|writes):?$")
 AFTER_THREAD = frozenset({Role.RELATED_LINK, Role.NOTICE, Role.PROMO})
-LONGEST_TIME = 40  # widths: of "2 hours ago" and the like
 COMMENT_NUMBER = re.compile(r"\d{1,3}(?:[.)]| -) ?\S")  # as in "1. At last" and "1 - Ada"
 ENDS_SHORT = frozenset(
     {Role.RELATED_LINK, Role.NOTICE, Role.PROMO, Role.NAV, Role.AD, Role.ENDNOTE}
 )
 LEAST_READERS = 2  # names with a time and a text each
 LEAST_UNIT = 3  # lines of each
-MOST_NAME_WORDS = 3
 VOICE_ENDS = ".!?…؟。！？।۔)"
-STAMP_WORDS = range(1, 7)  # words of a stamp behind a reader's name
-LONGEST_SIGNED = 60  # widths: of a name, a town and a time
-
-
-def is_time(page: Page, at: int) -> bool:
-    """Say whether a line is short and only a time, such as "2 hours ago"."""
-    return page.widths[at] <= LONGEST_TIME and _is_relative(page, at)
 
 
 def counted_thread(page: Page, clues: Clues, story_first: int, last: int) -> range:
@@ -47,15 +50,30 @@ def counted_thread(page: Page, clues: Clues, story_first: int, last: int) -> ran
     for at in range(story_first + LEAST_ABOVE_THREAD, last):
         if page.widths[at] > STORY_WIDTH or not _may_name(page, at):
             continue
-        if counts_comments(page.texts[at]):
-            below = range(at + 1, min(last, at + THREAD_REACH) + 1)
-            signs = sum(_is_thread_sign(page, clues, other) for other in below)
-            if signs >= LEAST_TIMES and signs * 6 >= len(below):
-                return range(at, _thread_end(page, clues, at, last))
+        is_sign = _is_thread_sign if counts_comments(page.texts[at]) else is_voice
+        below = range(at + 1, min(last, at + THREAD_REACH) + 1)
+        signs = sum(is_sign(page, clues, other) for other in below)
+        if signs >= LEAST_TIMES and signs * LINES_A_SIGN >= len(below):
+            return range(at, _thread_end(page, clues, at, last))
         end = _end_of_short(page, clues, at, last)
         if end > at + 1:
             return range(at, end)
-    return _shaped_thread(page, clues, story_first + LEAST_ABOVE_THREAD, last)
+    first = story_first + LEAST_ABOVE_THREAD
+    return _answered_thread(page, clues, first, last) or _shaped_thread(page, clues, first, last)
+
+
+def _answered_thread(page: Page, clues: Clues, first: int, last: int) -> range:
+    """Return the lines of comments that no label names, each with the button to answer it."""
+    buttons = [at for at in range(first, last + 1) if answers(page, at)]
+    if len(buttons) < LEAST_TIMES:
+        return range(0)
+    if any(other - one > 2 * LONGEST_COMMENT for one, other in pairwise(buttons)):
+        return range(0)
+    reach = range(buttons[0] - 1, max(first, buttons[0] - LONGEST_COMMENT) - 1, -1)
+    start = next((at for at in reach if is_voice(page, clues, at)), buttons[0] - 1)
+    if start - 1 > first and is_reader(page, clues, start - 1):
+        start -= 1
+    return range(start, buttons[-1] + 1)
 
 
 def _shaped_thread(page: Page, clues: Clues, first: int, last: int) -> range:
@@ -67,7 +85,10 @@ def _shaped_thread(page: Page, clues: Clues, first: int, last: int) -> range:
     names = [
         at - 1
         for at in range(first + 1, last)
-        if page.widths[at] <= LONGEST_TIME and _is_reader(page, clues, at - 1) and is_time(page, at)
+        if page.widths[at] <= LONGEST_TIME
+        and is_reader(page, clues, at - 1)
+        and page.copies[at - 1] < 0
+        and is_time(page, at)
     ]
     units = [range(one, other) for one, other in pairwise([*names, last + 1])]
     if len(units) < LEAST_READERS or not _is_below_furniture(page, names[0]):
@@ -87,19 +108,6 @@ def _shaped_thread(page: Page, clues: Clues, first: int, last: int) -> range:
     hint = page.hints[start - 1]
     is_label = hint is None and page.widths[start - 1] <= LONGEST_SECTION
     return range(start - is_label, end)
-
-
-def _is_reader(page: Page, clues: Clues, at: int) -> bool:
-    """Say whether a line may be a reader's name: a few words, and no section's."""
-    text = page.texts[at]
-    return (
-        page.widths[at] <= LONGEST_SECTION
-        and page.hints[at] is None
-        and not clues.story[at]
-        and text[-1] not in ":?!"
-        and len(text.split()) <= MOST_NAME_WORDS
-        and page.copies[at] < 0
-    )
 
 
 def _is_below_furniture(page: Page, at: int) -> bool:
@@ -192,17 +200,7 @@ def _is_sign_of_short(page: Page, clues: Clues, at: int, label: int) -> bool:
         return at == label + 1
     if text[0] == "@" or COMMENT_NUMBER.match(text) is not None:
         return True
-    return not clues.story[at] and page.widths[at] <= LONGEST_SIGNED and _ends_with_time(text)
-
-
-def _ends_with_time(text: str) -> bool:
-    """Say whether a stamp stands at the end of a line, behind a name.
-
-    >>> _ends_with_time("nanajean, Louth, 3 hours ago"), _ends_with_time("Rain falls in May")
-    (True, False)
-    """
-    words = text.split()
-    return any(is_stamp(" ".join(words[-count:])) for count in STAMP_WORDS if count < len(words))
+    return not clues.story[at] and page.widths[at] <= LONGEST_SIGNED and is_signed(text)
 
 
 def _is_number(text: str) -> bool:
@@ -222,6 +220,8 @@ def _is_thread_sign(page: Page, clues: Clues, at: int) -> bool:
     text = page.texts[at]
     if text[0] == "@" or is_time(page, at) or THREAD_NUMBER.match(text):
         return True
+    if is_voice(page, clues, at):
+        return True
     hint = page.hints[at]
     if hint is not None and hint.name == "date-opening":
         return True
@@ -236,7 +236,7 @@ def find_thread(page: Page, foot: int, last: int, teasers: range) -> range:
     times = [
         at
         for at in range(foot, last + 1)
-        if at not in teasers and page.widths[at] <= LONGEST_TIME and _is_relative(page, at)
+        if at not in teasers and page.widths[at] <= LONGEST_TIME and is_relative(page, at)
     ]
     if len(times) < LEAST_TIMES:
         return range(0)
@@ -250,22 +250,19 @@ def find_thread(page: Page, foot: int, last: int, teasers: range) -> range:
 
 
 def _thread_end(page: Page, clues: Clues, at: int, last: int) -> int:
-    """Return the first line below a thread: sure furniture of another kind, or the end."""
+    """Return the first line below a thread: sure furniture of another kind, or the end.
+
+    A reader may use words of the page's furniture, too: then others speak below.
+    """
     sign = at
     for other in range(at + 1, last + 1):
         hint = page.hints[other]
         if hint is not None and hint.is_sure and hint.role in AFTER_THREAD:
-            return other
+            below = range(other + 1, min(last, other + LONGEST_COMMENT) + 1)
+            if sum(is_voice(page, clues, voice) for voice in below) < LEAST_READERS:
+                return other
         if _is_thread_sign(page, clues, other):
             sign = other
-        elif other > sign + LONGEST_COMMENT:
+        elif other > sign + 2 * LONGEST_COMMENT:
             return sign + LONGEST_COMMENT
     return last + 1
-
-
-def _is_relative(page: Page, at: int) -> bool:
-    """Say whether a line is a time such as "2 hours ago"."""
-    hint = page.hints[at]
-    if hint is not None and hint.name in ("read-minutes", "date-opening"):
-        return True
-    return (hint is None or not hint.is_sure) and is_stamp(page.texts[at])
