@@ -14,8 +14,8 @@ from transforms.fields.captions import (
     is_credit_line,
     read_caption,
     read_credit_line,
-    tells_picture,
 )
+from transforms.fields.picture_signs import tells_picture
 from transforms.fields.spans import Piece
 
 LONG = 100_000  # characters
@@ -94,6 +94,14 @@ NO_CREDIT = [
         "The keeper of the dam asked for Rep. Mara Lind",
         "a name behind a title",
     ),
+    case("Goats • Mara Lind", "Goats • Mara Lind", "words beside a bullet"),
+    case(
+        "He asked who cooked. Mara Lind for the most part",
+        "He asked who cooked. Mara Lind for the most part",
+        "a name and small words",
+    ),
+    case("© The Valley Terms and conditions", "© The Valley Terms and conditions", "a notice"),
+    case("© Valley Media All rights reserved", "© Valley Media All rights reserved", "rights"),
     case("5. Wetter Farmers Indeed", "5. Wetter Farmers Indeed", "words behind a number"),
     case(
         "Rain, mud and dust (the whole story)", "Rain, mud and dust (the whole story)", "an aside"
@@ -115,7 +123,20 @@ CREDITS = [
     case("A goat, May 2024. © 2024 Mara Lind for Dry Land", "Mara Lind for Dry Land", "a year"),
     case("Capre in piazza (foto Lindoni)", "foto Lindoni", "a label and a surname"),
     case("She stood there for years. Photograph: family handout", "family handout", "small words"),
-    case("Goats on the square  •  Valley Post", "Valley Post", "a paper behind a bullet"),
+    case("Goats and their keeper on the square  •  Valley Post", "Valley Post",
+         "a paper behind a bullet"),
+    case("Goats and their keeper on the square • Valley Post", "Valley Post",
+         "a paper behind a bullet, one blank"),
+    case("Goats on the hill. Mara Lind for Rest of the Valley",
+         "Mara Lind for Rest of the Valley", "a name for a paper"),
+    case("Goats on the square, 2019. Courtesy Mara Lind.", "Mara Lind", "a courtesy without of"),
+    case("Mara Lind Submitted photo", "Submitted photo", "a picture that was given"),
+    case("Козы на площади?Фото@maralind", "@maralind", "a handle behind a label"),
+    case("The keeper of the goats rests. Photo Credit: Screenshot from the Valley page",
+         "Screenshot from the Valley page", "what was pictured"),
+    case("Goats. Mara Lind/AP hide caption toggle caption", "Mara Lind/AP", "two buttons"),
+    case("© Mara Lind Goats on the square.", "Mara Lind", "a credit before the caption"),
+    case("© AFP/Mara Lind Goats on the square.", "AFP/Mara Lind", "an agency before it"),
     case(
         "Goats, May 3, 2024. REUTERS/Mara Lind Purchase Licensing Rights, opens new tab",
         "REUTERS/Mara Lind",
@@ -254,6 +275,10 @@ def test_a_credit_names_agency_and_person(
         pytest.param("연합뉴스", True, id="an agency in Korean"),
         pytest.param("写真：ロイター", True, id="a Japanese label"),
         pytest.param("MARA LIND (EFE)", True, id="a name in capitals and an agency"),
+        pytest.param("Instagram/maralind", True, id="an account"),
+        pytest.param("Courtesy Mara Lind", True, id="a courtesy"),
+        pytest.param("Courtesy call", False, id="a visit"),
+        pytest.param("Courtesy Call", False, id="a visit in capitals"),
         pytest.param("Фото photo.example.org", True, id="a label and an address"),
         pytest.param("Mara Lind (EFE)", False, id="a caption that is a name"),
         pytest.param("Фото: Мара Линд, Деловой край", True, id="a name and a paper in Russian"),
@@ -279,6 +304,19 @@ PICTURES = [
     case("File copy: the market gate", True, "a file copy"),
     case("Vorstand (von li nach re): Mara Lind, Jon Roe", True, "who stands where in German"),
     case("Vorstand (seit 1979): Mara Lind, Jon Roe", False, "since when"),
+    case("Mara Lind, second left, and Jon Roe at the dam", True, "the second one from a side"),
+    case("Image caption Mara Lind at the dam", True, "a label without a mark"),
+    case("Image captions are written by the keeper", False, "a sentence on captions"),
+    case("Figure 2. The dam and its tower", True, "a figure and its number"),
+    case("Figure 2 shows the dam and its tower", False, "a sentence on a figure"),
+    case("Above: the dam and its tower", True, "where the picture is"),
+    case("© Mara Lind Goats on the square.", True, "a credit before it"),
+    case(
+        "Two things held: (b) the dam, which the keeper had had built in stone and iron for the "
+        "valley and the town, and the tower over it.",
+        False,
+        "a point in a paragraph",
+    ),
 ]
 
 

@@ -11,10 +11,10 @@ from datetime import date
 from transforms.cuts import Cut, cut_piece, spans_of, value_of
 from transforms.fields.captions import (
     CaptionParts,
-    is_labelled_caption,
     read_caption,
     read_credit_line,
 )
+from transforms.fields.picture_signs import is_labelled_caption
 from transforms.roles.labels import Label
 from transforms.tables import Image, Role, Span
 from transforms.text_lines import TextLine, as_seen

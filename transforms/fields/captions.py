@@ -10,7 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from transforms.fields.agencies import find_agencies, find_agency, is_agency
 from transforms.fields.credits import (
@@ -32,12 +32,13 @@ from transforms.fields.credits import (
 from transforms.fields.first_letters import find_words
 from transforms.fields.names import CAPITAL
 from transforms.fields.picture_places import PictureFacts, read_picture_facts
+from transforms.fields.picture_signs import leading_credit, picture_label
 from transforms.fields.spans import Piece, is_cased, trimmed
-from transforms.fields.words import folded, one_of, words_of
+from transforms.fields.words import folded
 
 # A button or a tag that page texts keep behind a caption.
 BUTTON = re.compile(
-    r"\s(?:hide|toggle|show) caption$|\senlarge(?: image)?$|\s?</?br\s?/?>$"
+    r"(?:\s(?:hide|toggle|show) caption)+$|\senlarge(?: image)?$|\s?</?br\s?/?>$"
     r"|(?:\s(?:Purchase|Buy) [A-Z]\w{2,12} Rights)?,? opens (?:in )?(?:a )?new (?:tab|window)$"
 )
 LONGEST_BUTTON = 52  # characters of what BUTTON matches
@@ -50,25 +51,6 @@ NO_RESALE = re.compile(r"\s?[.,]?\s?\*?재판매 및 DB 금지$")
 LONGEST_BEHIND = 100  # characters of what BEHIND_CREDIT matches
 KEPT = 4096  # short lines whose answer is remembered: each is asked for as a credit and a caption
 SHORT_AGENCY = 2  # letters; alone on a line, "TT" is a button of a page
-
-# Who stands where, in brackets or between commas; a day in full, as agencies date pictures.
-SHORT_BRACKET = re.compile(r"[(（\[]([^()（）\[\]]{1,24})[)）\]]")
-POSITION = re.compile(
-    r", (?:(?:far|top|bottom|second from) )?(?:left|right|cent(?:er|re)),"
-    r"|\b(?:file|File|FILE) (?:photo|image|Photo|Image|PHOTO)\b"
-)
-# The place in a gallery before a caption, "[1/2]" or "1 / 5", and how long a video is: "(1:12)".
-OF_GALLERY = re.compile(r"(?:\[\d{1,2}/\d{1,2}\]|\d{1,2} / \d{1,2} )\s?(?=[^\W\d_])")
-DURATION = re.compile(r"\w.{11,}\s\(\d{1,2}:\d\d\)")
-DATED = re.compile(
-    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, [A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}\b"
-)
-# One of these stands in what the two patterns above match: finding a word is faster.
-POSITION_WORDS = ("left,", "right,", "center,", "centre,", "file ", "File ", "FILE ")
-DATED_WORD = "day, "
-SAID = re.compile(r"[“”\"]|\b(?:said|says|told|announced)\b|\d{4} at \d")  # a story, or a stamp
-# What brackets in a story hold, too.
-NO_POSITION = frozenset({"video", "photo", "image", "map", "above", "below", "illustration", "c"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,53 +82,6 @@ class _Cut:
     credit: Piece
 
 
-@cache
-def _picture_label() -> re.Pattern[str]:
-    labels = one_of(words_of("picture_label"))
-    return re.compile(
-        rf"\s*[,،]?\s?(?:{labels})(?:\s?[,،，:：]\s?|(?-i:(?=[^a-zа-я\s])))", re.IGNORECASE
-    )
-
-
-def is_labelled_caption(text: str) -> bool:
-    """Say whether a line opens as captions do that name themselves.
-
-    >>> is_labelled_caption("Image caption, Mara Lind at the dam")
-    True
-    """
-    return _picture_label().match(text) is not None
-
-
-def tells_picture(text: str) -> bool:
-    """Say whether a line says who stands where in a picture, or is dated as pictures are.
-
-    >>> tells_picture("Mara Lind (left) and Jon Roe at the dam.")
-    True
-    >>> tells_picture("Mara Lind (12) left the dam.")
-    False
-    """
-    for found in SHORT_BRACKET.finditer(text):
-        inside = found[1].replace("’", "'").casefold().strip()
-        if inside not in NO_POSITION and inside in folded("credit_never"):
-            return True
-    if any(word in text for word in POSITION_WORDS) and POSITION.search(text):
-        return True
-    if is_labelled_caption(text) or _opening().match(text):
-        return True
-    if OF_GALLERY.match(text) or (text[-1] == ")" and DURATION.fullmatch(text)):
-        return True
-    return DATED_WORD in text and DATED.search(text) is not None and not SAID.search(text)
-
-
-@cache
-def _opening() -> re.Pattern[str]:
-    """Match "File photo: …" and "From left, …", behind which a picture is described."""
-    openings, sides = one_of(words_of("picture_opening")), one_of(words_of("picture_sides"))
-    return re.compile(
-        rf"(?:{openings})\s?[:.–—-]\s(?=\S)|(?:{sides})\s?[:,،：，、]\s?(?=\S)", re.IGNORECASE
-    )
-
-
 def read_caption(text: str) -> CaptionParts:
     """Split a caption line into the caption and its credit; read place and day.
 
@@ -156,12 +91,14 @@ def read_caption(text: str) -> CaptionParts:
     if is_credit_line(text):
         return read_credit_line(text)
     cut = _cut(text)
-    label = _picture_label().match(text)
-    caption = trimmed(text, label.end() if label else 0, cut.caption_end if cut else len(text))
+    lead = leading_credit(text) if cut is None else None
+    label = picture_label().match(text)
+    start = lead.end if lead else label.end() if label else 0
+    caption = trimmed(text, start, cut.caption_end if cut else len(text))
     if caption is None:
         return read_credit_line(text)
     facts = read_picture_facts(text, caption.start, caption.end)
-    return _parts(text, caption, cut.credit if cut else None, facts)
+    return _parts(text, caption, cut.credit if cut else lead, facts)
 
 
 def find_credit(text: str) -> Piece | None:
@@ -172,7 +109,9 @@ def find_credit(text: str) -> Piece | None:
     if is_credit_line(text):
         return None
     cut = _cut(text)
-    return cut.credit if cut and text[: cut.caption_end].strip(BLANKS) else None
+    if cut is None:
+        return leading_credit(text)
+    return cut.credit if text[: cut.caption_end].strip(BLANKS) else None
 
 
 def has_labelled_credit(text: str) -> bool:
@@ -193,7 +132,7 @@ def _cut(text: str) -> _Cut | None:
     end = button.start() if button else len(text)
     behind = BEHIND_CREDIT.search(text, max(0, end - LONGEST_BEHIND), end)
     end = behind.start() if behind else end
-    cut = _bracketed(text, end) or _labelled(text, end) or _bare(text, end)
+    cut = _bracketed(text, end) or _labelled(text, end) or _bare(text, end) or _given(text, end)
     if cut is None:
         return None
     return _Cut(len(text[: cut.caption_end].rstrip(BLANKS + "/،")), cut.credit)
@@ -236,7 +175,7 @@ def _says_credit(text: str) -> bool:
     if inner != piece:
         is_shared = value.casefold().split()[0] in folded("joiners")  # "(With AFP inputs)"
         return not is_shared and is_bracketed_credit(value, "")
-    is_of_site = SITE_AND_NAME.fullmatch(value) is not None
+    is_of_site = any(shape.fullmatch(value) for shape in (SITE_AND_NAME, OF_ACCOUNT))
     if is_of_site or value in folded("credit_marks") or _is_capital_name(value):
         return True
     if INSIDE.search(value) or not is_bare_credit(value):
@@ -264,6 +203,11 @@ def _names_credited(value: str, label: re.Match[str]) -> bool:
 # "VALLEYPOST.COM/ADA QUILL", as papers of Indonesia print; an address is in small letters
 SITE_AND_NAME = re.compile(
     r"[A-Z][A-Z\d-]{3,20}\.(?i:com|co\.id|id|net|tv)\s?/\s?[A-Z][^\W\d_ ]+(?: [A-Z][\w.]*){0,3}"
+)
+# "Instagram/adaquill": where the picture was first shown
+OF_ACCOUNT = re.compile(
+    r"(?:Instagram|Facebook|Twitter|TikTok|YouTube|Telegram|Threads|Weibo|Flickr)\s?/\s?@?[\w.]{2,30}"
+    r"|@[\w.]{2,30}\s?/\s?(?:Instagram|Facebook|Twitter|X|TikTok|YouTube|Telegram|Threads)"
 )
 COPYRIGHT = ("©", "ⓒ")
 LABEL_MARKS = (":", "：", "=", "＝")
@@ -392,15 +336,17 @@ def _is_few_words(text: str, found: re.Match[str], label: re.Match[str], credit:
     """Say whether a few words end a line behind a whole sentence and a label: "family handout"."""
     before = text[: found.start()].rstrip(BLANKS)
     value = credit.of(text)
+    words = value.split()
+    most = MOST_NAME_WORDS if words[0].casefold() in folded("credit_noun") else MOST_FEW_WORDS
     return (
         label.group().rstrip()[-1:] in LABEL_MARKS
         and SENTENCE_END.search(before + " ") is not None
-        and len(value.split()) <= MOST_FEW_WORDS
+        and len(words) <= most
         and value.replace(" ", "").isalpha()
     )
 
 
-MOST_FEW_WORDS = 3
+MOST_FEW_WORDS = 3  # but "Screenshot from the page of the dam"
 
 
 # --- bare -----------------------------------------------------------------------------
@@ -430,8 +376,9 @@ def _bare(text: str, end: int) -> _Cut | None:
         is_strong = bool(mark) and mark[-1] in "|-–—＝/"
         if mark in SINGLE_STOPS and piece.end == len(text) and _is_signature(text, piece):
             return _Cut(found.end(), piece)
-        if text[found.start() : piece.start] == BULLET and piece.end == len(text):
-            return _Cut(found.start(), piece) if _is_titled_name(piece.of(text)) else None
+        if text[found.start() : piece.start].strip() == BULLET and piece.end == len(text):
+            is_behind = found.start() >= LEAST_BEFORE_BULLET and _is_titled_name(piece.of(text))
+            return _Cut(found.start(), piece) if is_behind else None
         if is_bare_credit(piece.of(text), strong=is_strong):
             keeps_mark = bool(mark) and mark[0] in STOPS
             return _Cut(found.end() if keeps_mark else found.start(), piece)
@@ -439,6 +386,22 @@ def _bare(text: str, end: int) -> _Cut | None:
         Piece(low + agency.start, low + agency.end) for agency in find_agencies(text[low:end])
     ]
     return _slashed(text, end, agencies) or _last_agency(text, end, agencies)
+
+
+GIVEN = re.compile(  # as local papers print behind the name of whoever is in the picture
+    r"\s(?P<credit>(?:Submitted|Contributed|Provided|Courtesy|Handout|Staff|Supplied)"
+    r" (?:photo|image|picture)s?)$",
+    re.IGNORECASE,
+)
+LONGEST_GIVEN = 24  # characters
+
+
+def _given(text: str, end: int) -> _Cut | None:
+    """Find that a picture was given, at the end: "Ada Quill Submitted photo"."""
+    if text[max(0, end - 2) : end].casefold() not in ("to", "ge", "re", "os", "es"):
+        return None
+    found = GIVEN.search(text, max(0, end - LONGEST_GIVEN), end)
+    return _Cut(found.start(), Piece(*found.span("credit"))) if found else None
 
 
 _MORE = r"(?:[.'’\-][^\W\d_]{1,30}){0,2}\.?"
@@ -460,7 +423,8 @@ def _is_titled_name(value: str) -> bool:
     return len(words) <= MOST_NAME_WORDS and all(word[0].isupper() for word in words)
 
 
-BULLET = "  •  "
+BULLET = "•"
+LEAST_BEFORE_BULLET = 30  # characters of a caption: names beside bullets are a byline
 
 
 def _is_signature(text: str, piece: Piece) -> bool:
@@ -472,6 +436,9 @@ def _is_signature(text: str, piece: Piece) -> bool:
     if not value[-1].isalpha() and unicodedata.category(value[-1])[0] != "M":
         return False
     if is_cased(value):
+        signed = SIGNATURE_FOR.fullmatch(value)
+        if signed is not None:
+            return is_person(signed["name"])
         is_sentence = SENTENCE_END.search(text, 0, piece.start) is not None
         return is_sentence and SIGNATURE.fullmatch(value) is not None and is_person(value)
     return DANDA.search(text, 0, piece.start) is not None and " " not in value
@@ -482,6 +449,10 @@ SINGLE_STOPS = frozenset((".", "!", "?", "…", "।"))
 SENTENCE_END = re.compile(r"\w.{18,}(?:[^\W\d_A-ZÀ-ÞА-Я]{4}|\d{4})[.!?…]\s+$")
 DANDA = re.compile(r"।\s*$")
 SIGNATURE = re.compile(rf"{CAPITAL}[\w'’.-]*(?:\s{CAPITAL}[\w'’-]*[^\W\d_]{{2}}){{1,2}}")
+SIGNATURE_FOR = re.compile(  # Ada Quill for Rest of the Valley
+    rf"(?P<name>{SIGNATURE.pattern}) for (?:[Tt]he )?{CAPITAL}[\w'’&-]*"
+    rf"(?:\s(?:of|the|and|{CAPITAL}[\w'’&-]*)){{0,4}}"
+)
 
 
 def _slashed(text: str, end: int, agencies: list[Piece]) -> _Cut | None:

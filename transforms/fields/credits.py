@@ -64,6 +64,7 @@ def label_start() -> re.Pattern[str]:
     return re.compile(
         rf"\s*(?:(?:©|\(c\)|ⓒ|℗)\s{{0,2}}(?:copyright\s)?[:：]?"
         rf"|(?:{labels})(?:{colon}(?:{by})?|\s{by}|\s(?=[\w.-]{{2,30}}\.[a-z]{{2,6}}$)|\s?©|\s?/\s?|\s?[-–]\s?(?-i:(?=[A-Z]{{2,6}}(?![^\W_])))|(?<=[／/：=＝・])\s?)"
+        rf"|(?:{labels})\s?(?=@\w)|(?:(?:{labels})\s)?courtesy\s(?:of\s)?(?-i:(?=[A-ZÀ-Þ]\S*\s[A-ZÀ-Þ]))"
         rf"|[,،]?\s?(?:{sources})\s?[,،，:：]?|copyright\s(?:©\s?)?(?!\d))\s*",
         re.IGNORECASE,
     )

@@ -7,6 +7,7 @@ the rules for what stands under a story, in `foot_rules.py`.
 """
 
 from transforms.roles import (
+    credit_claims,
     foot_claims,
     inset_claims,
     link_claims,
@@ -1099,6 +1100,28 @@ STORY_RULES = (
         """
         + MORE_STORY,
         counter_example=HEADLINE + STORY + MORE_STORY,
+    ),
+    Rule(
+        name="sentence-over-credit",
+        role=Role.CAPTION,
+        reason="A sentence much shorter than the paragraphs, right above a credit, is its caption.",
+        claim=credit_claims.sentence_over_credit,
+        confidence=LIKELY,
+        example=HEADLINE
+        + parted(STORY)
+        + """
+
+            caption | The tower of the dam is made of iron.
+
+            credit | Photo: Ada Quill
+
+        """
+        + parted(MORE_STORY),
+        counter_example=HEADLINE
+        + parted(STORY)
+        + "\n\nbody | The dam held, said the man with its key, and would hold for longer.\n\n"
+        + "credit | Photo: Ada Quill\n\n"
+        + parted(MORE_STORY),
     ),
     Rule(
         name="credit-in-group",

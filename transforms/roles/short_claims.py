@@ -39,7 +39,6 @@ PART = re.compile(r"\s[/|·•]\s")
 PAIR = 2  # words: a figure and its word
 MARKS_OF_OTHERS = re.compile(r"[@/|{}\[\]<>=]|https?:")
 UNDER = frozenset({Role.HEADLINE, Role.HEADLINE_REPEAT, Role.STANDFIRST})
-CAPTIONS = frozenset({Role.CAPTION, Role.CAPTION_REPEAT})
 NEAR = 4  # lines
 LEAST_WORDS = 3
 
@@ -149,8 +148,8 @@ def bio_under_byline(block: BlockView, at: int) -> bool:
     )
 
 
-def caption_among_marks(block: BlockView, at: int) -> bool:
-    """Claim an open line away from the headline, among stamps and buttons: the first caption."""
+def title_among_marks(block: BlockView, at: int) -> bool:
+    """Claim an open line away from the headline, among stamps and buttons: another headline."""
     text = block.page.texts[at]
     return (
         block.head >= 0
@@ -163,7 +162,6 @@ def caption_among_marks(block: BlockView, at: int) -> bool:
         and ":" not in text
         and not MARKS_OF_OTHERS.search(text)
         and not has_stamp(text)
-        and not any(block.role(other) in CAPTIONS for other in range(block.head + 1, at))
     )
 
 

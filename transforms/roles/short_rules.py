@@ -128,17 +128,17 @@ AMONG_MARKS = (
         counter_example=HEADLINE + "byline | By Ada Quill\ndate | 5 March 2024 10:20\n" + STORY,
     ),
     Rule(
-        name="caption-among-marks",
-        role=Role.CAPTION,
-        reason="An open line among stamps and buttons belongs to the picture that stood there.",
-        claim=short_claims.caption_among_marks,
+        name="title-among-marks",
+        role=Role.RELATED_LINK,
+        reason="An open line among stamps and buttons, far from the headline, leads elsewhere.",
+        claim=short_claims.title_among_marks,
         confidence=GUESSED,
         example=HEADLINE
         + """
-            date    | 5 March 2024 10:20
-            widget  | Share
-            caption | Farmers on the old bridge over the river
-            byline  | By Ada Quill
+            date         | 5 March 2024 10:20
+            widget       | Share
+            related_link | Snow closes the pass in the north of the valley
+            byline       | By Ada Quill
         """
         + STORY,
         counter_example=HEADLINE

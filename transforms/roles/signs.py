@@ -11,16 +11,14 @@ from transforms.fields.agencies import find_agency, is_agency
 from transforms.fields.byline_shapes import is_job as names_job
 from transforms.fields.byline_shapes import is_labelled_job, placed_name, tells_author
 from transforms.fields.bylines import read_bare_byline, read_byline
-from transforms.fields.captions import (
-    find_credit,
-    has_labelled_credit,
-    is_credit_line,
-    is_labelled_caption,
-    tells_picture,
-)
+from transforms.fields.captions import find_credit, has_labelled_credit, is_credit_line
 from transforms.fields.credits import ends_with_credit_word
 from transforms.fields.datelines import read_dateline, read_place_line
 from transforms.fields.names import CAPITAL, has_word_of_no_name
+from transforms.fields.picture_signs import (
+    is_labelled_caption,
+    tells_picture,
+)
 from transforms.fields.stamps import is_stamp_line, read_stamps
 from transforms.fields.words import folded, months, one_of, words_of
 from transforms.roles.line_hints import hint_of, names_sections, opens_with_section
@@ -39,8 +37,11 @@ SHORTEST_TWICE = 15  # characters of a headline that stands twice in a line
 SHORTEST_HAN = 6  # characters of a caption in Chinese, Japanese or Korean
 SENTENCE_ENDS = '.。۔।!?؟"”»'
 TAIL = 90  # characters at the end of a caption in which its credit stands
-CREDIT_SIGN = re.compile(r"[()\[\]（）【】/©ⓒ:：|]|\bby ")
-CLOSED_CREDIT = re.compile(r"(?:[:：]|©|\bby) ?[^.:：]{3,60}\.$")  # "Image by Ada Quill."
+CREDIT_SIGN = re.compile(r"[()\[\]（）【】/©ⓒ:：|]|\bby |ourtesy ")
+CLOSED_CREDIT = re.compile(
+    r"(?:[:：]|©|\bby|ourtesy(?: of)?) ?[^.:：]{3,60}\.$"
+)  # "Image by Ada Quill."
+CLOSED_SIGNS = (" by ", ":", "：", "©", "ourtesy ")
 DIGIT = re.compile(r"\d")
 LONGEST_NAME = 48  # characters of a line that is only a name
 MOST_NAME_WORDS = 5
@@ -205,7 +206,7 @@ def closes_with_credit(text: str) -> bool:
     if text[-1] != ".":
         return False
     tail = text[-TAIL:]  # nearly every paragraph is asked: finding a sign is faster
-    if " by " not in tail and ":" not in tail and "：" not in tail and "©" not in tail:
+    if not any(sign in tail for sign in CLOSED_SIGNS):
         return False
     is_closed = CLOSED_CREDIT.search(tail) is not None
     return is_closed and has_credit(text) and is_labelled_picture(text)

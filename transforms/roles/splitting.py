@@ -27,7 +27,13 @@ from transforms.roles.place_rules import (
 )
 from transforms.roles.rules import ByPlace, Phrases, Rule, WholeLine
 from transforms.roles.shapes import HINTED_STORY
-from transforms.roles.signs import closes_with_credit, has_credit, is_byline, is_credit
+from transforms.roles.signs import (
+    closes_with_credit,
+    has_credit,
+    is_byline,
+    is_credit,
+    is_picture,
+)
 from transforms.roles.top_claims import job_below, menu_above
 from transforms.roles.windows import Found, find_in_windows, find_whole
 from transforms.tables import Role
@@ -131,6 +137,7 @@ def _is_settled(view: BlockView, at: int) -> bool:
         and page.texts[at][-1] not in BRACKETS
         and not closes_with_credit(page.texts[at])
         and (at >= view.story_first + TOP_LINES or role_of_own(page.texts[at]) is None)
+        and not is_picture(page.texts[at])
     )
 
 

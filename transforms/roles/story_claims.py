@@ -36,6 +36,7 @@ from transforms.tables import Role
 
 LINKS = frozenset({"link-under-label", "more-links-in-story"})
 LONGEST_STARRED = 110  # widths: of a line on who the author is
+PAIR_REACH = 3  # lines from one link with its picture to the next
 NEAR_SIGNATURE = 2  # lines from the foot in which a name in brackets signs the story
 MAIL = re.compile(r"[(\[]?(?:[Ee]-?mail:? )?[\w.+-]{2,40}@[\w-]{1,40}(?:\.[\w-]{2,20}){1,3}[)\]]?")
 ARROWS = (">>", "» ", "→", "➡", "⇒", "> ")
@@ -73,9 +74,15 @@ def caption_in_story(block: BlockView, at: int) -> bool:
 
 
 def pair_in_story(block: BlockView, at: int) -> bool:
-    """Claim a line that stands twice on end: a picture's text and its caption."""
+    """Claim a line that stands twice on end: a picture's text and its caption.
+
+    Where one pair follows another, they are links with the texts of their pictures.
+    """
     page = block.page
-    return page.next_copies[at] == at + 1 <= block.last and page.widths[at] > LONGEST_SECTION
+    if page.next_copies[at] != at + 1 or at + 1 > block.last or page.widths[at] <= LONGEST_SECTION:
+        return False
+    near = range(max(block.first, at - PAIR_REACH), min(block.last, at + PAIR_REACH + 1))
+    return not any(other != at and page.next_copies[other] == other + 1 for other in near)
 
 
 def said_twice(block: BlockView, at: int) -> bool:

@@ -80,6 +80,7 @@ MARK_OF_KICKER = re.compile(r"[\[【［|+:：]")
 LONGEST_KICKER = 48  # widths: of a phrase between a menu and the headline
 WHOLE_MENU = 3  # entries of a site's menu over the section of the article
 CAPTIONS = frozenset({Role.CAPTION, Role.CAPTION_REPEAT, Role.CREDIT})
+MOST_COPIES = 6  # of a caption: with the picture and below it, in two forms of a page
 UNDER_HEADLINE = frozenset({Role.HEADLINE, Role.HEADLINE_REPEAT, Role.STANDFIRST, Role.SECTION})
 WRITER_AND_OTHER = re.compile(  # Ada Quill, AP · Ada Quill / Porto · ADA QUILL | PORTO
     r"(?P<name>[^,|/]{5,40}?)(?P<mark>,| [|/])\s(?P<other>[^,|/]{2,30})"
@@ -325,7 +326,22 @@ def doubled_caption(block: BlockView, at: int) -> bool:
     other = block.page.next_copies[at]
     if block.page.texts[at][0] in LIST_MARKS or "\t" in block.page.texts[at]:
         return False
-    return at < other < block.story_first and block.page.widths[at] > LONGEST_SECTION / 2
+    return (
+        at < other < block.story_first
+        and block.page.widths[at] > LONGEST_SECTION / 2
+        and not is_of_controls(block, at)
+    )
+
+
+def is_of_controls(block: BlockView, at: int) -> bool:
+    """Say whether a line breaks off, "Loading picture...", or stands on a page too often."""
+    page = block.page
+    if page.widths[at] <= LONGEST_SECTION and page.texts[at].endswith(("...", "…")):
+        return True
+    count, other = 1, page.next_copies[at]
+    while 0 <= other <= block.last and count <= MOST_COPIES:
+        count, other = count + 1, page.next_copies[other]
+    return count > MOST_COPIES
 
 
 def caption_before_credit(block: BlockView, at: int) -> bool:
