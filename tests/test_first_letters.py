@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from transforms.fields import bylines, captions
+from transforms.fields import bylines, picture_signs
 from transforms.fields.agencies import agency_gate
 from transforms.fields.byline_shapes import reporter_behind
 from transforms.fields.credits import label_anywhere
@@ -114,12 +114,12 @@ def test_what_parts_a_byline_holds_a_mark(text: str) -> None:
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.from_regex(captions.POSITION))
+@given(st.from_regex(picture_signs.POSITION))
 def test_who_stands_where_is_said_with_one_of_a_few_words(text: str) -> None:
-    assert any(word in text for word in captions.POSITION_WORDS)
+    assert any(word in text for word in picture_signs.POSITION_WORDS)
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.from_regex(captions.DATED))
+@given(st.from_regex(picture_signs.DATED))
 def test_the_day_of_a_picture_holds_a_word_of_its_own(text: str) -> None:
-    assert captions.DATED_WORD in text
+    assert picture_signs.DATED_WORD in text
