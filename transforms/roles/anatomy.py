@@ -99,7 +99,7 @@ class BlockView:
 
     def role(self, at: int) -> Role | None:
         """Return the role that a rule gave a line of the block, None for no line."""
-        rule = self.rule(at)
+        rule = self.claimed[at - self.first] if self.first <= at <= self.last else None
         return rule.role if rule is not None else None
 
     def copy_of(self, at: int) -> int:

@@ -13,7 +13,19 @@ from transforms.roles import (
     top_claims,
 )
 from transforms.roles.rule_texts import HEADLINE, LONG_STORY, MORE_STORY, STORY
-from transforms.roles.rules import GUESSED, LIKELY, Rule
+from transforms.roles.rules import (
+    AT_END,
+    BARE,
+    BEHIND,
+    CLOSED,
+    GUESSED,
+    HINTED,
+    LIKELY,
+    OPEN,
+    SHORT,
+    UNDER,
+    Rule,
+)
 from transforms.tables import Role
 
 ENDS = (
@@ -52,6 +64,7 @@ ENDS = (
         role=Role.ENDNOTE,
         reason="Under a review stands in few words where, when and for how much there is more.",
         claim=closings.facts_at_end,
+        needs=BARE | CLOSED | AT_END,
         confidence=LIKELY,
         example=HEADLINE
         + STORY
@@ -67,6 +80,7 @@ ENDS = (
         role=Role.ENDNOTE,
         reason="The last line alone has a sign before it: it is a note on the story.",
         claim=closings.signed_note,
+        needs=BARE | AT_END,
         confidence=LIKELY,
         example=HEADLINE
         + STORY
@@ -83,6 +97,7 @@ ENDS = (
         role=Role.AUTHOR_BIO,
         reason="The name of the author stands over the sentence that opens with it.",
         claim=closings.name_over_bio,
+        needs=BARE | SHORT,
         confidence=LIKELY,
         example=HEADLINE
         + "byline | By Cy Moor\n"
@@ -96,6 +111,7 @@ ENDS = (
         role=Role.PROMO,
         reason="Where a story speaks of no letter and no app, who offers one is the paper.",
         claim=promo_claims.offer,
+        needs=BARE,
         confidence=LIKELY,
         example=HEADLINE
         + STORY
@@ -112,6 +128,7 @@ ENDS = (
         role=Role.NAV,
         reason="Words that the story holds stand behind one another under it: it is filed so.",
         claim=link_claims.tags_in_line,
+        needs=BARE | OPEN | AT_END,
         confidence=LIKELY,
         example=HEADLINE + STORY + MORE_STORY + "nav | Farmers, Rain, Dam, The Valley\n",
         counter_example=HEADLINE
@@ -142,6 +159,7 @@ ENDS = (
         role=Role.PROMO,
         reason="Below its story a page says where its readers may write to.",
         claim=closings.mail_in_sentence,
+        needs=BARE | AT_END,
         confidence=LIKELY,
         example=HEADLINE
         + STORY
@@ -157,6 +175,7 @@ ENDS = (
         role=Role.AUTHOR_BIO,
         reason="Who wrote the story is said in a sentence at its end.",
         claim=foot_claims.bio_of_author,
+        needs=AT_END,
         example=HEADLINE
         + "byline | By Ada Quill\n"
         + STORY
@@ -174,6 +193,7 @@ ENDS = (
         role=Role.ENDNOTE,
         reason="Releases close with several notes under one label.",
         claim=foot_claims.more_notes,
+        needs=UNDER,
         confidence=LIKELY,
         example=HEADLINE
         + STORY
@@ -190,6 +210,7 @@ ENDS = (
         role=Role.NAV,
         reason="The foot of a page links to its rules; the name of a page is no notice.",
         claim=link_claims.legal_link,
+        needs=HINTED | BEHIND,
         example=HEADLINE
         + STORY
         + """
@@ -212,6 +233,7 @@ ENDS = (
         role=Role.WIDGET,
         reason="Figures beside a word such as Next lead to the next page.",
         claim=link_claims.pager,
+        needs=BEHIND,
         example=HEADLINE
         + STORY
         + """
@@ -233,6 +255,7 @@ ENDS = (
         role=Role.NAV,
         reason="Under a label for more there may be subjects, a few words each, and no headlines.",
         claim=link_claims.topics_label,
+        needs=HINTED | BEHIND,
         confidence=LIKELY,
         example=HEADLINE
         + STORY
@@ -253,6 +276,7 @@ ENDS = (
         role=Role.RELATED_LINK,
         reason="In a list of news each headline has its time over it.",
         claim=link_claims.clock_of_link,
+        needs=HINTED,
         example=HEADLINE
         + STORY
         + """

@@ -13,7 +13,14 @@ from transforms.roles import (
     story_links,
 )
 from transforms.roles.rule_texts import HEADLINE, MORE_STORY, STORY
-from transforms.roles.rules import GUESSED, LIKELY, Rule
+from transforms.roles.rules import (
+    GUESSED,
+    LIKELY,
+    OPEN,
+    SHORT,
+    UNDER,
+    Rule,
+)
 from transforms.tables import Role
 
 PARTED_STORY = STORY.replace("\n", "\n\n")
@@ -25,6 +32,7 @@ CLOCKS = (
         role=Role.DATE,
         reason="A live report prints the time of day over each of its entries.",
         claim=story_claims.clock_of_entry,
+        needs=SHORT,
         confidence=LIKELY,
         example=HEADLINE
         + STORY
@@ -167,6 +175,7 @@ PULLED = (
         role=Role.PULLQUOTE,
         reason="Who said it stands under a quotation that was pulled out.",
         claim=pull_quotes.pull_quote_source,
+        needs=UNDER | OPEN,
         confidence=LIKELY,
         example=HEADLINE
         + STORY

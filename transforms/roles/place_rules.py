@@ -22,7 +22,19 @@ from transforms.roles import (
 from transforms.roles.foot_rules import ENDS, FOOT, OUTSIDE, THREAD
 from transforms.roles.part_rules import CLOCKS, FIRST_HEADS, HEADS, PULLED
 from transforms.roles.rule_texts import HEADLINE, LONG_STORY, MORE_STORY, STORY, parted
-from transforms.roles.rules import GUESSED, LIKELY, MOSTLY, NEARLY_ALWAYS, Rule
+from transforms.roles.rules import (
+    AT_END,
+    BARE,
+    GUESSED,
+    HEAD,
+    LIKELY,
+    MOSTLY,
+    NEARLY_ALWAYS,
+    OPEN,
+    SHORT,
+    UNDER,
+    Rule,
+)
 from transforms.roles.short_rules import AMONG_MARKS, OF_SCRIPTS, OVER_HEADLINE
 from transforms.roles.under_rules import UNDER_HEADLINE
 from transforms.tables import Role
@@ -34,6 +46,7 @@ EVERYWHERE = (
         role=Role.HEADLINE,
         reason="The headline comes again with the picture, below it or in the title bar.",
         claim=top_claims.headline_with_copies,
+        needs=HEAD,
         confidence=NEARLY_ALWAYS,
         example="headline | Rain at last in the south of the valley\n"
         "headline_repeat | Rain at last in the south of the valley\n" + STORY,
@@ -44,6 +57,7 @@ EVERYWHERE = (
         role=Role.HEADLINE,
         reason="One line above the story is its headline, if any looks like one.",
         claim=top_claims.the_headline,
+        needs=HEAD,
         confidence=MOSTLY,
         example=HEADLINE + STORY,
         counter_example=STORY,
@@ -53,6 +67,7 @@ EVERYWHERE = (
         role=Role.HEADLINE_REPEAT,
         reason="The title bar, the page and an empty picture slot repeat the headline.",
         claim=top_claims.headline_again,
+        needs=HEAD,
         confidence=NEARLY_ALWAYS,
         example="""
             headline_repeat | Rain at last in the south of the valley | The Gazette
@@ -93,6 +108,7 @@ EVERYWHERE = (
         role=Role.CREDIT,
         reason="An agency or a name in capitals right under a caption took the picture.",
         claim=picture_claims.credit_below_caption,
+        needs=UNDER,
         example=HEADLINE
         + """
             caption | Ada Quill (left) and the keeper of the dam on the square
@@ -109,6 +125,7 @@ EVERYWHERE = (
         role=Role.CAPTION,
         reason="A line and a name under it, parted from the paragraphs, are left of a picture.",
         claim=picture_claims.over_photographer,
+        needs=BARE,
         confidence=LIKELY,
         example=parted(HEADLINE + STORY)
         + "\n\ncaption | The tower of the dam seen from the old chapel.\ncredit | Ada Quill\n\n"
@@ -123,6 +140,7 @@ EVERYWHERE = (
         role=Role.CREDIT,
         reason="A line and a name under it, parted from the paragraphs, are left of a picture.",
         claim=picture_claims.photographer,
+        needs=UNDER,
         confidence=LIKELY,
         example=parted(HEADLINE + STORY)
         + "\n\ncaption | The tower of the dam seen from the old chapel\ncredit | Foto Ada Quill\n\n"
@@ -138,6 +156,7 @@ EVERYWHERE = (
         role=Role.CAPTION,
         reason="In a gallery each caption follows the number of its picture.",
         claim=picture_claims.counted_picture,
+        needs=BARE,
         confidence=LIKELY,
         example=HEADLINE
         + STORY
@@ -881,6 +900,7 @@ STORY_RULES = (
         role=Role.CAPTION,
         reason="The button of a video or a gallery has its caption right below.",
         claim=picture_claims.below_button,
+        needs=BARE,
         confidence=LIKELY,
         example=HEADLINE
         + STORY
@@ -923,6 +943,7 @@ STORY_RULES = (
         role=Role.RELATED_LINK,
         reason="A label in the story may have several headlines under it.",
         claim=story_claims.more_links_in_story,
+        needs=UNDER | OPEN,
         confidence=LIKELY,
         example=HEADLINE
         + STORY
@@ -941,6 +962,7 @@ STORY_RULES = (
         role=Role.RELATED_LINK,
         reason="A link is saved with the text of its picture and its own: the same words twice.",
         claim=story_claims.said_twice,
+        needs=OPEN,
         example=HEADLINE
         + STORY
         + "related_link | Snow falls in the north Snow falls in the north\n"
@@ -952,6 +974,7 @@ STORY_RULES = (
         role=Role.RELATED_LINK,
         reason="Arrows before a line without a full stop point to another story.",
         claim=story_claims.arrow_link,
+        needs=BARE | OPEN,
         example=HEADLINE
         + STORY
         + """
@@ -982,6 +1005,7 @@ STORY_RULES = (
         role=Role.BYLINE,
         reason="Some papers print who wrote a story in brackets under it.",
         claim=story_claims.signed_in_brackets,
+        needs=AT_END,
         confidence=LIKELY,
         example=HEADLINE + STORY + MORE_STORY + "byline | (Ada Quill)\n",
         counter_example=HEADLINE + STORY + "credit | (AFP)\n" + MORE_STORY,
@@ -991,6 +1015,7 @@ STORY_RULES = (
         role=Role.ENDNOTE,
         reason="Who typed or sent a story leaves a few letters under it.",
         claim=story_claims.initials_at_end,
+        needs=BARE | AT_END,
         example=HEADLINE + STORY + MORE_STORY + "\nendnote | AQ/BT\n",
         counter_example=HEADLINE + STORY + MORE_STORY,
     ),
@@ -999,6 +1024,7 @@ STORY_RULES = (
         role=Role.CAPTION,
         reason="Some pages print the credit above the caption.",
         claim=story_claims.caption_under_credit,
+        needs=UNDER | OPEN,
         confidence=LIKELY,
         example=HEADLINE
         + STORY
@@ -1037,6 +1063,7 @@ STORY_RULES = (
         role=Role.BYLINE,
         reason="An inset has its own author.",
         claim=story_claims.byline_in_story,
+        needs=OPEN,
         confidence=LIKELY,
         example=HEADLINE
         + STORY
@@ -1091,6 +1118,7 @@ STORY_RULES = (
         role=Role.CAPTION,
         reason="The credit may stand on a line of its own under the caption.",
         claim=story_claims.caption_before_credit_in_story,
+        needs=OPEN,
         confidence=LIKELY,
         example=HEADLINE
         + STORY
@@ -1128,6 +1156,7 @@ STORY_RULES = (
         role=Role.CREDIT,
         reason="Who took a picture may stand right over its caption.",
         claim=picture_claims.credit_of_group,
+        needs=OPEN | SHORT,
         confidence=LIKELY,
         example=parted(HEADLINE + STORY)
         + "\n\ncredit | Ada Quill\ncaption | The tower of the dam seen from the old chapel\n\n"
@@ -1139,6 +1168,7 @@ STORY_RULES = (
         role=Role.CAPTION,
         reason="Captions stand on end where blank lines part the paragraphs.",
         claim=picture_claims.grouped_captions,
+        needs=BARE,
         confidence=LIKELY,
         example=parted(HEADLINE + STORY)
         + "\n\ncaption | The tower of the dam seen from the old chapel.\n"
@@ -1151,6 +1181,7 @@ STORY_RULES = (
         role=Role.CAPTION,
         reason="Long open lines on end are captions: no cross-head has another under it.",
         claim=picture_claims.open_run,
+        needs=BARE | OPEN,
         confidence=LIKELY,
         example=HEADLINE
         + STORY
@@ -1167,6 +1198,7 @@ STORY_RULES = (
         role=Role.CAPTION,
         reason="An open line that opens with somebody of the story says who is in the picture.",
         claim=picture_claims.named_in_story,
+        needs=BARE | OPEN,
         confidence=LIKELY,
         example=HEADLINE
         + STORY
@@ -1184,6 +1216,7 @@ STORY_RULES = (
         role=Role.CAPTION,
         reason="A caption may be two sentences, the last one without its full stop.",
         claim=picture_claims.unended_sentences,
+        needs=BARE | OPEN,
         confidence=LIKELY,
         example=HEADLINE
         + STORY
@@ -1212,6 +1245,7 @@ STORY_RULES = (
         role=Role.AUTHOR_BIO,
         reason="Arabic papers say who the author is behind a star, at the end of the story.",
         claim=story_claims.starred_bio,
+        needs=OPEN | AT_END,
         confidence=LIKELY,
         example=HEADLINE + STORY + MORE_STORY + "author_bio | * A writer of the valley\n",
         counter_example=HEADLINE
@@ -1225,6 +1259,7 @@ STORY_RULES = (
         role=Role.ENDNOTE,
         reason="Who contributed is said in the last lines of a story.",
         claim=story_claims.note_at_end,
+        needs=AT_END,
         example=HEADLINE
         + STORY
         + "endnote | Ada Quill wrote in the tower, and Ben Tarn on the hill behind the old chapel; "
@@ -1241,6 +1276,7 @@ STORY_RULES = (
         role=Role.BYLINE,
         reason="Some papers print the author under the story.",
         claim=story_claims.last_line_name,
+        needs=OPEN | SHORT | AT_END,
         confidence=GUESSED,
         example=HEADLINE + STORY + "byline | Ada Quill\n",
         counter_example=HEADLINE + STORY + "body | The rain went on\n",
@@ -1250,6 +1286,7 @@ STORY_RULES = (
         role=Role.WIDGET,
         reason="A figure alone between paragraphs counts the pictures or comments of the page.",
         claim=link_claims.lone_number,
+        needs=BARE | SHORT,
         example=HEADLINE
         + STORY
         + """
@@ -1286,6 +1323,7 @@ STORY_RULES = (
         role=Role.RELATED_LINK,
         reason="A cross-head stands over a paragraph; what hangs on to the end of one is a link.",
         claim=story_claims.link_tight_below,
+        needs=BARE,
         confidence=LIKELY,
         example=HEADLINE
         + LONG_STORY
@@ -1311,6 +1349,7 @@ STORY_RULES = (
         role=Role.PROMO,
         reason="Below its last paragraph a story speaks to nobody; the page does.",
         claim=promo_claims.spoken_at_end,
+        needs=BARE,
         confidence=LIKELY,
         example=HEADLINE
         + STORY

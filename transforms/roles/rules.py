@@ -24,6 +24,16 @@ LIKELY = 0.75
 GUESSED = 0.6
 
 
+# What a line shows at a look (`looks.py`), as bits.
+BARE, HINTED = 1, 2  # no rule knows it by itself, or one does
+OPEN, CLOSED = 4, 8  # nothing ends it like a sentence, or something does
+SHORT = 16  # it is no longer than the name of a section
+AT_END = 32  # it is among the last lines of a story, or below them
+BEHIND = 64  # it stands below a story, or in no article
+HEAD = 128  # it says the headline
+UNDER = 256  # what stands right above it is no paragraph
+
+
 @dataclass(frozen=True, slots=True)
 class WholeLine:
     """Claims a line that the pattern matches from end to end."""
@@ -54,7 +64,8 @@ class Rule:
 
     `confidence` is the share of its claims that are right, as far as one knows before it is
     measured (`confidence.py`). `is_sure` says that the line
-    is what it is wherever it stands; else a story around it keeps it.
+    is what it is wherever it stands; else a story around it keeps it. `needs` is what a line
+    shows at a look whenever a claim by place holds: of others the claim is not asked.
     """
 
     name: str
@@ -65,6 +76,7 @@ class Rule:
     counter_example: str
     confidence: float = MOSTLY
     is_sure: bool = True
+    needs: int = 0
 
 
 def whole_line(pattern: str) -> WholeLine:

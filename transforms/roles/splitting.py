@@ -6,6 +6,7 @@ line. What no rule claims is story: losing a sentence is worse than keeping a ca
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import chain
 
 from transforms.roles.anatomy import BlockView, Place
@@ -16,6 +17,7 @@ from transforms.roles.foot_claims import is_of_link
 from transforms.roles.foot_rules import FOOT, OUTSIDE, THREAD
 from transforms.roles.labels import Block, Label, Labelling, Stretch
 from transforms.roles.line_hints import speaks_to_reader
+from transforms.roles.looks import look_at
 from transforms.roles.own_words import role_of_own
 from transforms.roles.place_rules import (
     ABOVE,
@@ -143,7 +145,8 @@ def _is_settled(view: BlockView, at: int) -> bool:
 
 def _first_claim(view: BlockView, at: int, place: Place) -> Rule | None:
     """Return the first rule that claims a line, None where none does."""
-    rule = _first_by_place(ALWAYS, view, at)
+    look = look_at(view, at, place)
+    rule = _first_by_place(_asked(None, look), view, at)
     if rule is not None:
         return rule
     if at in view.thread:
@@ -151,13 +154,16 @@ def _first_claim(view: BlockView, at: int, place: Place) -> Rule | None:
     hint = view.page.hints[at]
     if hint is not None and _holds(view, at, place, hint):
         return hint
-    return _first_by_place(RULES_AT[place], view, at)
+    return _first_by_place(_asked(place, look), view, at)
 
 
-def _by_place(rules: tuple[Rule, ...]) -> tuple[tuple[Rule, ByPlace], ...]:
-    """Return rules by place with their claims, ready to be asked."""
+@cache
+def _asked(place: Place | None, look: int) -> tuple[tuple[Rule, ByPlace], ...]:
+    """Return the rules by place that may hold for a line with such a look, with their claims."""
     return tuple(
-        (rule, rule.claim) for rule in rules if not isinstance(rule.claim, WholeLine | Phrases)
+        (rule, rule.claim)
+        for rule in RULES_AT[place]
+        if not isinstance(rule.claim, WholeLine | Phrases) and rule.needs & look == rule.needs
     )
 
 
@@ -171,13 +177,13 @@ def _first_by_place(
     return None
 
 
-ALWAYS = _by_place(EVERYWHERE)
-RULES_AT = {
-    Place.OUTSIDE: _by_place(OUTSIDE),
-    Place.ABOVE: _by_place(ABOVE),
-    Place.BELOW: _by_place(BELOW),
-    Place.STORY: _by_place(STORY_RULES),
-    Place.FOOT: _by_place(FOOT),
+RULES_AT: dict[Place | None, tuple[Rule, ...]] = {
+    None: EVERYWHERE,
+    Place.OUTSIDE: OUTSIDE,
+    Place.ABOVE: ABOVE,
+    Place.BELOW: BELOW,
+    Place.STORY: STORY_RULES,
+    Place.FOOT: FOOT,
 }
 
 

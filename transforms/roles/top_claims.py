@@ -108,10 +108,11 @@ def caption_again(block: BlockView, at: int) -> bool:
     if other >= 0:
         return block.role(other) in (Role.CAPTION, Role.CAPTION_REPEAT)
     text = block.page.texts[at]
-    return block.page.widths[at] > TITLE_LEAST and any(
-        block.role(above) is Role.CAPTION and _is_with_credit_or_not(text, block.page.texts[above])
-        for above in range(max(block.first, at - NEAR_END), at)
-    )
+    if block.page.widths[at] <= TITLE_LEAST:
+        return False
+    near = range(max(block.first, at - NEAR_END), at)
+    captions = [block.page.texts[above] for above in near if block.role(above) is Role.CAPTION]
+    return any(_is_with_credit_or_not(text, caption) for caption in captions)
 
 
 def _is_with_credit_or_not(text: str, other: str) -> bool:
