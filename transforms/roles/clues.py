@@ -90,6 +90,7 @@ class Clues:
     linked: list[bool]
     words: Words
     learnt: dict[int, Term]
+    furniture: float  # share of the lines of the dump
 
 
 def read_shapes(page: Page) -> Shapes:
@@ -124,6 +125,7 @@ def read_clues(page: Page, shapes: Shapes, layout: Layout, above: Above) -> Clue
         linked,
         Words(page, story, layout.weights, {}),
         learnt,
+        layout.furniture,
     )
 
 

@@ -10,8 +10,9 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from transforms.roles.line_features import Page
-from transforms.roles.shapes import BIG_GAP, RUN_UP, TITLE_LEAST, TOKEN_CHARS
+from transforms.roles.shapes import BIG_GAP, RUN_UP, TAIL_ROLES, TITLE_LEAST, TOKEN_CHARS
 from transforms.roles.story_words import WordWeights, learn_weights
+from transforms.tables import Role
 
 Term = tuple[str, float]
 
@@ -24,6 +25,7 @@ AGREED = 0.5  # share of the gaps below which a marked top has to stand
 AGREED_PLAIN = 0.8  # share for tops that only have the same number of lines
 MARKED_TOP = 6.0  # log-odds: the same copies and buttons below the same gap
 PLAIN_TOP = 4.0  # log-odds: the same number of short lines below it
+FOOT_ROLES = TAIL_ROLES - {Role.WIDGET}  # buttons stand in tops as well
 SEEN = 0.25  # share of the buttons that have so many lines above them: no exception
 TOKEN_TOP = 5.0  # log-odds: a button with the same number of short lines above it
 
@@ -35,7 +37,7 @@ class Layout:
     `usual_gap` is the number of blank lines between its paragraphs, levelled: 0 or 1; `spare`
     those that it has beyond it. `tops` holds the signs of the lines between a gap and a story,
     `tokens` the buttons with the number of lines above each, `weights` what its words say of a
-    story.
+    story, `furniture` the share of its lines that look like the foot of a page.
     """
 
     usual_gap: int
@@ -43,6 +45,7 @@ class Layout:
     tops: dict[tuple[int, tuple[str, ...]], Term]
     tokens: dict[str, tuple[int, Term]]
     weights: WordWeights
+    furniture: float
 
 
 Part = tuple[Page, list[bool]]  # some lines of a dump on end, and which are story
@@ -68,7 +71,15 @@ def learn_layout(parts: Sequence[Part], spare: int) -> Layout:
         _learn_tops(parts, usual_gap, spare),
         _learn_tokens(parts),
         learn_weights(parts),
+        _share_of_furniture(parts),
     )
+
+
+def _share_of_furniture(parts: Sequence[Part]) -> float:
+    """Return how many lines of some parts have the look of what ends a page, buttons aside."""
+    hints = [hint for page, _ in parts for hint in page.hints]
+    furniture = sum(hint is not None and hint.role in FOOT_ROLES for hint in hints)
+    return furniture / max(1, len(hints))
 
 
 def learnt_starts(page: Page, story: list[bool], layout: Layout) -> dict[int, Term]:

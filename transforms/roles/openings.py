@@ -1,8 +1,8 @@
 """The terms for and against an article starting at a line, and what each is worth.
 
-Weights are log-odds set by hand: about how many times likelier the clue is at a start
-than elsewhere (+0.7 twice, +2.3 ten times, +4.6 a hundred times). Each has its reason;
-those without one follow from the share of such lines in the layouts of news pages.
+Weights are log-odds: about how many times likelier the clue is at a start than elsewhere
+(+0.7 twice, +2.3 ten times, +4.6 a hundred times). Many clues come together, so they are
+weighed together, on glued dumps: a clue is worth what the others do not say already.
 """
 
 from bisect import bisect_left, bisect_right
@@ -40,49 +40,62 @@ from transforms.roles.signs import (
     is_stamp,
     is_stamp_or_byline,
 )
+from transforms.roles.surroundings import language_terms, surrounding_terms
 from transforms.tables import Role
 
 Term = tuple[str, float]
 
 TITLE_PRIOR = -3.6  # one title-shaped line in 35 is a headline: the rest are sub-heads
-STORY_PRIOR = -5.5  # one paragraph in 250 opens an article without a headline
+STORY_PRIOR = -6.3  # one paragraph in 500 opens an article without a headline
 ECHO = 6.5  # a line that comes again above the story: 40 of 41 are headlines
-ECHO_BESIDE = 2.5  # twice on end: captions are, too
+LOOSE_ECHO = 3.8  # a short one, or one with other lines between that do not: tables, names, too
+ECHO_BESIDE = 2.3  # twice on end: captions are, too
 GAP = 2.6  # three blank lines: 1 page in 5 to 17 has them inside (DUMPS.md, 2)
 GAP_OF_TWO = 1.6
 NO_GAP = 0.9  # paragraphs are parted, this line is not
-AFTER_TAIL = 2.0  # notice, comments, related: the page before has ended
-FOOT_ABOVE = 1.5  # beside the last line of it
+# The line above is of the foot of a page: it has ended, but some stand inside stories, too.
+AFTER_TAIL = {
+    Role.NOTICE: 2.8,
+    Role.ENDNOTE: 2.2,
+    Role.NAV: 2.0,
+    Role.COMMENT: 2.0,
+    Role.SEPARATOR: 1.6,
+    Role.WIDGET: 1.2,
+    Role.PROMO: 1.2,
+    Role.AD: 1.1,
+    Role.RELATED_LINK: 0.3,
+}
+FOOT_ABOVE = 0.9  # beside the last line of it
 FOOT_LINES = 4
-TAIL_ABOVE = 0.5  # some lines further up
+TAIL_ABOVE = 1.0  # some lines further up
 TAIL_REACH = 8  # lines
 TAIL_SENTENCE = 150  # widths: longer ones are story, not a note on cookies
-AFTER_PASSING = 1.0  # these stand inside stories, too
-AFTER_CUT = 1.6  # the line before breaks off in a sentence
+AFTER_CUT = 1.9  # the line before breaks off in a sentence
 STAMP_AHEAD = 2.0
 BYLINE_AHEAD = 1.8
-CREDIT_AHEAD = 1.8
+CREDIT_AHEAD = 2.4
 PAIR_AHEAD = 2.0
 DATELINE_AHEAD = 2.6
-SIGNED_DECK = 0.8  # bylines of pictures and boxes stand in stories, too
+SIGNED_DECK = {"byline": 1.6, "stamp": 1.1}  # those of pictures and boxes stand in stories, too
 BELOW_DECK = 2  # lines
 SIGNED = frozenset({"stamp below", "byline below"})
-SECTION_ABOVE = 1.0
+TOP_ABOVE = {Role.SECTION: 1.9, Role.DATE: 0.6, Role.BYLINE: 0.5, Role.STANDFIRST: 0.5}
 NAME_ABOVE = 0.8
 TITLE_LENGTH = 0.8
-TOO_SHORT = -1.2
+TOO_SHORT = -0.6
 QUOTATION = -0.7  # pulled quotations and quoted cross-heads
 QUOTES = '"“«„‘'
 LIST_AHEAD = -0.8  # cross-heads have lists below them
 QUESTION = -0.6
-SECOND_TITLE = -0.8  # the first of two is the headline, the second its deck
+SECOND_TITLE = -0.3  # the first of two is the headline, the second its deck
 LINKED = -6.0  # a headline's or caption's copies stand on both sides
-IN_TOP = -3.0  # between a headline's furniture and its story
-OTHER_SCRIPT = 4.0
-TITLES_AHEAD = -0.5  # each further title-shaped line before a story: a list of links
+IN_TOP = -2.3  # between a headline's furniture and its story
+OTHER_SCRIPT = 2.4
+TITLES_AHEAD = -0.7  # each further title-shaped line before a story: a list of links
 NO_HEADLINE = -2.0  # bylines, captions and requests have the shape of one, too
 MOST_TOP = 8  # lines between a headline and what gave its story away
 LEAST_TOLD = 2  # words of a headline that its story has, and the one before has not
+SLOGAN = 1.5  # "News of the Valley | The Daily Rain": the title bar, which is a page's first line
 OVER_CREDIT = -1.0  # where a page has its picture right under the headline, so is that
 LONGEST_DECK = 280  # widths: of a deck between headline and byline
 MOST_TITLES_ABOVE = 2  # lines over a deck that gave the start away: headline, kicker
@@ -134,11 +147,11 @@ def read_openings(page: Page, clues: Clues, sure: range) -> list[Opening]:
         draft.first: draft.anchor
         for draft in drafts
         if _may_be_fence(clues, draft)
-        and _with_words(clues, draft, (-1, len(page.texts)), BESIDE).score >= FENCE
+        and _with_words(page, clues, draft, (-1, len(page.texts)), BESIDE).score >= FENCE
     }
     firsts = sorted(fences)
     return [
-        _with_words(clues, draft, _ends(page, draft, firsts, fences), WITHIN)
+        _with_words(page, clues, draft, _ends(page, draft, firsts, fences), WITHIN)
         for draft in drafts
         if draft.anchor in sure
     ]
@@ -164,13 +177,17 @@ def _ends(
     )
 
 
-def _with_words(clues: Clues, draft: Opening, ends: tuple[int, int], most: int) -> Opening:
+def _with_words(
+    page: Page, clues: Clues, draft: Opening, ends: tuple[int, int], most: int
+) -> Opening:
     """Add what the words on either side of a line say, and the layout of the dump."""
     anchor, first, gap = draft.anchor, draft.first, draft.gap
     terms = list(draft.terms)
     low, high = OPEN_AFTER_GAP if gap >= BIG_GAP else OPEN_ODDS
     if low < draft.score < high and (first not in clues.learnt or draft.score > LEARNT_LOW):
         terms += shift(clues.words, first, anchor, ends, most)
+        if most == WITHIN:
+            terms += language_terms(page, clues, first, anchor, ends)
     if first in clues.learnt and sum(weight for _, weight in terms) < CLEAR:
         terms.append(clues.learnt[first])
     elif gap <= clues.usual_gap and TELLING.isdisjoint(
@@ -191,6 +208,9 @@ def _opening(page: Page, clues: Clues, anchor: int) -> Opening | None:
     first, above = _above(page, clues, anchor)
     gap = max(page.gaps[first : anchor + 1])
     terms += ahead + above + _gap_terms(page, clues, first, gap)
+    around = surrounding_terms(page, clues, first, anchor)
+    # Where the layout of the dump opens its articles, they may stand right over their story.
+    terms += [term for term in around if term[1] > 0 or first not in clues.learnt]
     if first == anchor and not clues.story[first] and is_stamp_or_byline(page.texts[first]):
         terms.append(("a byline or a stamp", NO_HEADLINE))
     if clues.links[first]:
@@ -221,14 +241,16 @@ def _own_terms(page: Page, clues: Clues, anchor: int) -> list[Term] | None:
         clues.linked[anchor - 1] or clues.story[max(0, anchor - 2)]
     )
     width = page.widths[anchor]
+    again = ECHO if is_headline and width >= TITLE_USUAL[0] else LOOSE_ECHO
     terms = (
         ("title-shaped", TITLE_PRIOR, True),
         ("a caption", IN_TOP, is_caption),
+        ("an outlet's own title", SLOGAN, is_slogan(page.texts[anchor])),
         ("over a credit", OVER_CREDIT, _is_over_credit(page, anchor)),
         ("speaks to the reader", NO_HEADLINE, _is_of_promo(page, anchor)),
         ("twice", ECHO_BESIDE, echo == anchor + 1 and not is_headline),
         ("again with a copy between", ECHO, echo == anchor + 1 and is_headline),
-        (f"again {echo - anchor} lines below", ECHO, echo > anchor + 1),
+        (f"again {echo - anchor} lines below", again, echo > anchor + 1),
         ("length of a headline", TITLE_LENGTH, TITLE_USUAL[0] <= width <= TITLE_USUAL[1]),
         ("short", TOO_SHORT, width < TITLE_USUAL[0]),
         ("a quotation", QUOTATION, page.texts[anchor][0] in QUOTES),
@@ -292,7 +314,8 @@ def _signs_below(page: Page, deck: int, anchor: int) -> dict[str, float]:
     for at in range(deck + 1, min(len(page.texts), deck + 1 + BELOW_DECK)):
         sign = _top_sign(page, at, anchor)
         if sign is not None and sign[0] in SIGNED:
-            return {f"{sign[0].removesuffix(' below')} below a deck": SIGNED_DECK}
+            kind = sign[0].removesuffix(" below")
+            return {f"{kind} below a deck": SIGNED_DECK[kind]}
     return {}
 
 
@@ -340,7 +363,7 @@ def _above(page: Page, clues: Clues, anchor: int) -> tuple[int, list[Term]]:
     tops = (page.hints[at] for at in range(first, anchor))
     role = next((hint.role for hint in tops if hint and hint.role in TOP_ROLES), None)
     if role is not None:
-        terms.append((f"{role} above", SECTION_ABOVE))
+        terms.append((f"{role} above", TOP_ABOVE[role]))
     elif first < anchor and is_name(page.texts[first]):
         terms.append(("a name above", NAME_ABOVE))
     script = _script_near(clues, anchor, 1)
@@ -436,7 +459,7 @@ def _end_terms(page: Page, clues: Clues, before: int, anchor: int) -> list[Term]
     if is_other and follows_story and _has_tail(page, clues, before):
         terms.append(("furniture above", TAIL_ABOVE))
     if role in TAIL_ROLES and follows_story:
-        terms.append((f"after {role}", AFTER_PASSING if role in PASSING else AFTER_TAIL))
+        terms.append((f"after {role}", AFTER_TAIL[role]))
         if role not in PASSING and _is_foot(page, clues, before):
             terms.append(("the foot of a page above", FOOT_ABOVE))
     elif role in TOP_ROLES:

@@ -20,7 +20,7 @@ Term = tuple[str, float]
 WITHIN = 9  # paragraphs of either side whose halves are compared
 LEAST_WORDS = 12  # on either side; fewer say nothing
 MANY_WORDS = 40  # on either side; fewer say little
-TITLE_WORDS = 1.6  # log-odds where all words of the title are below, none above
+TITLE_WORDS = 2.0  # log-odds where all words of the title are below, none above
 TITLE_LEAST, TITLE_DUE = -0.6, 0.1  # a cross-head shares words with what is above it, too
 LOOSE = 0.05  # added to how alike halves are: none are so unlike as to make sides alike
 # How alike two sides are, in terms of how alike their halves are, and the log-odds of a
