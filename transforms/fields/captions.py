@@ -26,6 +26,7 @@ from transforms.fields.credits import (
     is_labelled_name,
     is_person,
     label_anywhere,
+    label_of_name,
     label_start,
     person_of,
 )
@@ -140,11 +141,12 @@ def _cut(text: str) -> _Cut | None:
 
 def read_credit_line(text: str) -> CaptionParts:
     """Read a line that is only a credit: no caption, the credit without its label."""
-    piece = trimmed(text, 0, len(text), BLANKS + "–—-")
+    piece = trimmed(text, 0, len(text), BLANKS + "–—-＝")
     if piece is None:
         return CaptionParts(None, None)
     credit = _without_brackets(text, piece)
     label = label_start().match(text, credit.start, credit.end)
+    label = label or label_of_name(text, credit)
     if label:
         year = YEAR_FIRST.match(text[: credit.end], label.end())
         credit = trimmed(text, year.end() if year else label.end(), credit.end) or credit
@@ -164,19 +166,33 @@ def is_credit_line(text: str) -> bool:
 
 @lru_cache(KEPT)
 def _says_credit(text: str) -> bool:
-    piece = trimmed(text, 0, len(text), BLANKS + ".–—-")
+    piece = trimmed(text, 0, len(text), BLANKS + ".–—-＝")
     if piece is None or text[piece.end - 1] in ",:":
         return False
     inner = _without_brackets(text, piece)
+    if inner.of(text).casefold() in folded("credit_marks"):
+        return True
+    return _names_who(text, piece, inner)
+
+
+def _names_who(text: str, piece: Piece, inner: Piece) -> bool:
+    """Say whether a line, with its brackets or without, names who took a picture."""
     value = inner.of(text)
     label = label_start().match(value)
     if label:
         return _names_credited(value, label)
+    if label_of_name(text, inner):
+        return True
     if inner != piece:
         is_shared = value.casefold().split()[0] in folded("joiners")  # "(With AFP inputs)"
         return not is_shared and is_bracketed_credit(value, "")
-    is_of_site = any(shape.fullmatch(value) for shape in (SITE_AND_NAME, OF_ACCOUNT))
-    if is_of_site or value in folded("credit_marks") or _is_capital_name(value):
+    return _is_unlabelled(value)
+
+
+def _is_unlabelled(value: str) -> bool:
+    """Say whether a line without brackets and label is a credit: by its shape, or its names."""
+    is_of_shape = any(shape.fullmatch(value) for shape in (SITE_AND_NAME, OF_ACCOUNT, TAKEN_BY))
+    if is_of_shape or _is_capital_name(value):
         return True
     if INSIDE.search(value) or not is_bare_credit(value):
         return False
@@ -209,6 +225,7 @@ OF_ACCOUNT = re.compile(
     r"(?:Instagram|Facebook|Twitter|TikTok|YouTube|Telegram|Threads|Weibo|Flickr)\s?/\s?@?[\w.]{2,30}"
     r"|@[\w.]{2,30}\s?/\s?(?:Instagram|Facebook|Twitter|X|TikTok|YouTube|Telegram|Threads)"
 )
+TAKEN_BY = re.compile(r"[\u4e00-\u9fff·]{2,5}\s?(?:摄|攝|撮影)")  # a name and that it took it
 COPYRIGHT = ("©", "ⓒ")
 LABEL_MARKS = (":", "：", "=", "＝")
 LABEL_END = BLANKS + ":：=＝.…"
@@ -405,7 +422,7 @@ def _given(text: str, end: int) -> _Cut | None:
 
 
 _MORE = r"(?:[.'’\-][^\W\d_]{1,30}){0,2}\.?"
-_NAME = rf"[A-ZÀ-ÖØ-ÞĞİŞŁŚŻČŠŽА-Я][^\W\d_]{{0,30}}{_MORE}"
+_NAME = rf"{CAPITAL}[^\W\d_]{{0,30}}{_MORE}"
 _NAMES = rf"{_NAME}(?:\s(?:(?:de|da|van|von|der|bin|al|el)\s)?{_NAME}){{0,3}}"
 # "NAME / " before an agency; "/NAME" or " via AGENCY" behind one
 NAMES_BEFORE = re.compile(

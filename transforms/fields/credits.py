@@ -19,6 +19,7 @@ LONGEST_CREDIT_LINE = 140  # with label and brackets
 MOST_NAME_WORDS = 6  # of a credit that names no agency
 MOST_WORDS = 10  # of one that does
 NAME_AND_PAPER, MOST_OF_PART = 2, 4  # parts of a credit, and words of each
+MOST_OTHER_NAME, MOST_HAN_NAME = 3, 5  # words in scripts without capitals, and Chinese letters
 LEAST_CAPITALS = 4  # letters of a lone short form: (GCIS) is a credit, (SWE) a country
 BLANKS = " \t\xa0\u3000\u200b\u200e\u200f\ufeff"
 QUOTES = "«»\"“”„'‘’「」"
@@ -81,6 +82,25 @@ def label_anywhere() -> Gate:
     )
     firsts = {*first_letters(words_of("credit_label")), "©", "ⓒ", "(c)", "(C)"}
     return gate(pattern, firsts, "[a-zß-ÿ][A-Z]")
+
+
+@cache
+def _label_before_name() -> re.Pattern[str]:
+    return re.compile(rf"(?:{one_of(words_of('credit_label_bare'))})[\s・·]", re.IGNORECASE)
+
+
+def label_of_name(text: str, line: Piece) -> re.Match[str] | None:
+    """Return the label of a line that is a label and a name without a mark: "Fot. Mara Lind"."""
+    label = _label_before_name().match(text, line.start, line.end)
+    if label is None:
+        return None
+    name = text[label.end() : line.end]
+    most = MOST_OF_PART if is_cased(name) else MOST_OTHER_NAME
+    return label if len(name.split()) <= most and _is_labelled_person(name) else None
+
+
+def _is_labelled_person(name: str) -> bool:
+    return is_person(name) or (IDEOGRAPH.search(name) is not None and len(name) <= MOST_HAN_NAME)
 
 
 def is_labelled_name(value: str) -> bool:
