@@ -28,7 +28,7 @@ from transforms.roles.place_rules import (
     STORY_RULES,
 )
 from transforms.roles.rules import ByPlace, Phrases, Rule, WholeLine
-from transforms.roles.shapes import HINTED_STORY
+from transforms.roles.shapes import FULL_STOPS, HINTED_STORY, LIST_MARKS
 from transforms.roles.signs import (
     closes_with_credit,
     has_credit,
@@ -240,15 +240,36 @@ def _holds_in_story(view: BlockView, at: int, hint: Rule) -> bool:
     if (hint.role is Role.BYLINE and page.stops[at]) or _leads_to_embed(hint, page.texts[at]):
         return False  # "By July the rain had stopped."
     if hint.is_sure or _has_furniture_beside(view, at, hint):
-        return True
+        return not _is_of_list(view, at, hint)
     if page.widths[at] >= SETTLED_WIDTH:
         return False
     if hint.role is Role.NOTICE and at < view.story_first + TOP_LINES:
         return speaks_to_reader(page.texts[at])  # "If you buy through our links, we …"
     if hint.role in STORY_HINTS:
-        return not page.stops[at] or page.widths[at] < HINTED_STORY
+        is_short = not page.stops[at] or page.widths[at] < HINTED_STORY
+        return is_short and not _is_sentence(hint, page.texts[at])
     is_note = hint.name == "endnote-phrase"
     return is_note and (not view.clues.story[at] or at >= view.foot - NEAR_END)
+
+
+def _is_sentence(hint: Rule, text: str) -> bool:
+    """Say whether a line opens like a button by chance: "Share prices fell"."""
+    is_told = hint.name == "widget-opening" and text[-1] in FULL_STOPS
+    return is_told and not speaks_to_reader(text)
+
+
+def _is_of_list(view: BlockView, at: int, hint: Rule) -> bool:
+    """Say whether a line is one of several points, and opens like furniture by chance."""
+    page = view.page
+    return (
+        not hint.is_sure
+        and page.texts[at][0] in LIST_MARKS
+        and any(
+            page.texts[other][0] == page.texts[at][0] and page.hints[other] is None
+            for other in (at - 1, at + 1)
+            if view.story_first <= other < view.foot
+        )
+    )
 
 
 def _leads_to_embed(hint: Rule, text: str) -> bool:
