@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from transforms.fields.spans import is_small
+from transforms.roles.code_parts import code_lines
 from transforms.roles.cohesion import Words
 from transforms.roles.layout import Layout, Term, learnt_starts
 from transforms.roles.line_features import CLOSERS, Page, is_unstopped, script_of
@@ -48,13 +49,15 @@ DATELINE_CHARS = 60  # characters of a paragraph in which its dateline ends
 class Shapes:
     """What the lines are by themselves and beside their neighbours; lists in parallel.
 
-    `linked` marks the links right under a label such as "Related stories".
+    `linked` marks the links right under a label such as "Related stories", `code` the lines
+    of parts in code.
     """
 
     story: list[bool]
     title: list[bool]
     scripts: list[str]
     linked: list[bool]
+    code: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,17 +94,22 @@ class Clues:
     words: Words
     learnt: dict[int, Term]
     furniture: float  # share of the lines of the dump
+    code: frozenset[int]
 
 
 def read_shapes(page: Page) -> Shapes:
     """Say which lines are story, which could be headlines, and which are links."""
     count = len(page.texts)
     story = [_is_story(page, at) for at in range(count)]
+    code = code_lines(page)
+    for at in code:
+        story[at], page.hints[at] = True, None
     return Shapes(
         story,
         [not story[at] and is_title(page, at) for at in range(count)],
         [script_of(text) if story[at] else "" for at, text in enumerate(page.texts)],
         _linked(page, story),
+        frozenset(code),
     )
 
 
@@ -126,6 +134,7 @@ def read_clues(page: Page, shapes: Shapes, layout: Layout, above: Above) -> Clue
         Words(page, story, layout.weights, {}),
         learnt,
         layout.furniture,
+        shapes.code,
     )
 
 

@@ -1385,6 +1385,17 @@ SETTLED = Rule(
     + "valley can say, on the morning of Monday (AFP)\n"
     + MORE_STORY,
 )
+CODE = Rule(
+    name="code-part",
+    role=Role.BODY,
+    reason="Lines of code and drawings in signs belong to the story that they stand in.",
+    claim=foot_claims.anything,
+    confidence=MOSTLY,
+    example=parted(HEADLINE + STORY)
+    + "\n\nbody | open(dam) {\nbody |     rain += 1;\nbody | }\n\n"
+    + parted(MORE_STORY),
+    counter_example=parted(HEADLINE + STORY) + "\n\nwidget | 1 / 7\n\n" + parted(MORE_STORY),
+)
 PARAGRAPH = Rule(
     name="paragraph",
     role=Role.BODY,
@@ -1407,5 +1418,6 @@ PLACE_RULES = (
     *OUTSIDE,
     THREAD,
     SETTLED,
+    CODE,
     PARAGRAPH,
 )

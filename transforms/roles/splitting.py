@@ -22,6 +22,7 @@ from transforms.roles.own_words import role_of_own
 from transforms.roles.place_rules import (
     ABOVE,
     BELOW,
+    CODE,
     EVERYWHERE,
     PARAGRAPH,
     SETTLED,
@@ -120,6 +121,8 @@ def claim_lines(view: BlockView) -> None:
     for at in range(view.first, view.last + 1):
         if _is_settled(view, at):
             rule = SETTLED
+        elif at in view.clues.code and view.place(at) is Place.STORY:
+            rule = CODE
         else:
             rule = _first_claim(view, at, view.place(at)) or PARAGRAPH
         view.claimed[at - view.first] = rule
