@@ -105,8 +105,14 @@ CASES = {
     "a head over the head of its first part is one": parted(
         *TOLD[:2], "subhead | The tower and its keys", "subhead | A key of iron", *TOLD[2:]
     ),
-    "a name over a head is none": parted(
-        *TOLD[:2], "body | Mira Voss", "subhead | A key of iron", *TOLD[2:]
+    "a name over a head is one": parted(
+        *TOLD[:2], "subhead | Mira Voss", "subhead | A key of iron", *TOLD[2:]
+    ),
+    "words apart under a paragraph are a head whatever is below": parted(
+        *TOLD[:2], "subhead | Keys of the tower", "body | Iron, wood.", *TOLD[2:]
+    ),
+    "a label with its value apart under a paragraph is none": parted(
+        *TOLD[:2], "body | Price: €14", "body | Iron, wood.", *TOLD[2:]
     ),
     "a head over the words that lead to a list is one": parted(
         *TOLD[:2],

@@ -11,7 +11,7 @@ from transforms.roles.anatomy import BlockView
 from transforms.roles.interviews import is_interview, is_question, is_quotation
 from transforms.roles.line_features import Page
 from transforms.roles.shapes import LIST_MARKS, LONGEST_SECTION
-from transforms.roles.signs import is_byline, is_name
+from transforms.roles.signs import is_byline
 from transforms.tables import Role
 
 LONGEST_SUBHEAD = 90  # widths: of the cross-heads seen all but one
@@ -24,6 +24,7 @@ CAPITALS_REACH = 12  # lines in which other heads in capitals are looked for
 LEAST_IN_CAPITALS = 4  # lines in capitals, apart from the others, that are the heads of a page
 SERIES_REACH = 60  # lines in which the number before or after is looked for
 OPENERS = '"“«('  # of what somebody says, or of a note
+CLOSING_BRACKETS = ")）]"
 EXCLAMATIONS = "!！"
 OPEN_ENDS = '.。،,;؛:：…"”»'
 # Swedes and Finns open with ”, Danes with ».
@@ -74,9 +75,11 @@ def _is_inside(block: BlockView, at: int) -> bool:
 
 def _is_under_head(block: BlockView, at: int) -> bool:
     """Say whether a line right under a head is too long to be one more."""
-    if block.role(at - 1) is not Role.SUBHEAD or block.page.widths[at] <= LONGEST_SECTION * 2:
+    rule = block.rule(at - 1)
+    if rule is None or rule.role is not Role.SUBHEAD or rule.name == "head-apart":
         return False
-    return not _is_over_head(block, at - 1)
+    is_long = block.page.widths[at] > LONGEST_SECTION * 2
+    return is_long and not _is_over_head(block, at - 1)
 
 
 def _is_plain_between(block: BlockView, at: int) -> bool:
@@ -169,6 +172,32 @@ def is_over_part(block: BlockView, at: int) -> bool:
     )
 
 
+def _is_over_head(block: BlockView, at: int) -> bool:
+    """Say whether an open line between paragraphs has one more head and its paragraph below."""
+    page, story, below = block.page, block.clues.story, at + 1
+    return (
+        below + 1 < block.foot
+        and story[at - 1]
+        and story[below + 1]
+        and page.gaps[at] > 0
+        and page.gaps[below] > 0
+        and page.widths[at] <= LONGEST_PART
+        and _may_head(page, below)
+    )
+
+
+def _may_head(page: Page, at: int) -> bool:
+    """Say whether a line is open and short enough for a head, and is nothing else by itself."""
+    text = page.texts[at]
+    return (
+        page.hints[at] is None
+        and page.widths[at] <= LONGEST_SUBHEAD
+        and text[0] not in LIST_MARKS + OPENERS
+        and not is_small(text[0])
+        and (is_question(text) or not (page.stops[at] or text[-1] in OPEN_ENDS))
+    )
+
+
 def _is_of_capitals(block: BlockView, at: int) -> bool:
     """Say whether a line in capitals stands apart, over another one or under a third.
 
@@ -207,30 +236,26 @@ def is_point(text: str) -> bool:
     return text[0] in LIST_MARKS or POINT.match(text) is not None
 
 
-def _is_over_head(block: BlockView, at: int) -> bool:
-    """Say whether an open line between paragraphs has one more head and its paragraph below."""
-    page, story, below = block.page, block.clues.story, at + 1
+def head_apart(block: BlockView, at: int) -> bool:
+    """Claim a few open words that stand apart under a paragraph, whatever follows them.
+
+    It may be the head of a part of parts, or its paragraph is lost, or a table.
+    """
+    page, text = block.page, block.page.texts[at]
     return (
-        below + 1 < block.foot
-        and story[at - 1]
-        and story[below + 1]
-        and page.gaps[at] > 0
-        and page.gaps[below] > 0
+        block.story_first < at < block.foot - 1
         and page.widths[at] <= LONGEST_PART
-        and _may_head(page, below)
-        and (NUMBERED.match(page.texts[below]) is not None or not is_name(page.texts[at]))
-    )
-
-
-def _may_head(page: Page, at: int) -> bool:
-    """Say whether a line is open and short enough for a head, and is nothing else by itself."""
-    text = page.texts[at]
-    return (
-        page.hints[at] is None
-        and page.widths[at] <= LONGEST_SUBHEAD
+        and block.clues.story[at - 1]
+        and page.gaps[at] > 0
+        and page.gaps[at + 1] > 0
+        and page.hints[at] is None
+        and not page.stops[at]
+        and (text[-1].isalnum() or text[-1] in CLOSING_BRACKETS)
         and text[0] not in LIST_MARKS + OPENERS
-        and not is_small(text[0])
-        and (is_question(text) or not (page.stops[at] or text[-1] in OPEN_ENDS))
+        and not (text[0].isdigit() or is_small(text[0]) or "\t" in text)
+        and not is_small(page.texts[at + 1][0])  # a sentence that a line break cuts
+        and OF_SPEAKER.match(text) is None
+        and not _is_valued(block, at)
     )
 
 

@@ -12,8 +12,9 @@ from transforms.roles import (
     story_claims,
     story_links,
 )
-from transforms.roles.rule_texts import HEADLINE, MORE_STORY, STORY
+from transforms.roles.rule_texts import HEADLINE, MORE_STORY, STORY, parted
 from transforms.roles.rules import (
+    BARE,
     GUESSED,
     LIKELY,
     OPEN,
@@ -52,6 +53,7 @@ CLOCKS = (
         role=Role.SUBHEAD,
         reason="A live report heads each of its entries with a time and what happened.",
         claim=live_heads.live_head,
+        needs=OPEN,
         confidence=LIKELY,
         example=HEADLINE
         + PARTED_STORY
@@ -77,6 +79,7 @@ CLOCKS = (
         role=Role.SUBHEAD,
         reason="A live report that goes on for days has the day over the first of its entries.",
         claim=live_heads.live_day,
+        needs=SHORT,
         confidence=LIKELY,
         example=HEADLINE
         + PARTED_STORY
@@ -112,6 +115,7 @@ PULLED = (
         role=Role.SUBHEAD,
         reason="The name of a part may have a colon behind it; its words are no sentence.",
         claim=part_heads.colon_head,
+        needs=BARE | OPEN,
         confidence=LIKELY,
         example=HEADLINE
         + PARTED_STORY
@@ -192,6 +196,7 @@ FIRST_HEADS = (
         role=Role.SUBHEAD,
         reason="What stands between two paragraphs, or time and paragraph, is a head, on top, too.",
         claim=part_heads.first_head,
+        needs=BARE,
         confidence=LIKELY,
         example=HEADLINE
         + """
@@ -256,5 +261,19 @@ HEADS = (
         + STORY
         + "\nbody | “The dam held, and it will hold,” said the man with the key of its tower.\n\n"
         + MORE_STORY,
+    ),
+    Rule(
+        name="head-apart",
+        role=Role.SUBHEAD,
+        reason="Open words that stand apart under a paragraph head what is lost or a table, too.",
+        claim=cross_heads.head_apart,
+        needs=BARE | OPEN,
+        confidence=GUESSED,
+        example=parted(HEADLINE + STORY)
+        + "\n\nsubhead | Keys of the valley\n\nbody | Iron, wood.\n\n"
+        + parted(MORE_STORY),
+        counter_example=parted(HEADLINE + STORY)
+        + "\n\nbody | • Keys of the valley\n\nbody | Iron, wood.\n\n"
+        + parted(MORE_STORY),
     ),
 )
