@@ -95,6 +95,45 @@ LISTS = [
         id="headlines that stand twice in a line, with the author below each",
     ),
 ]
+LINES = [
+    pytest.param(
+        TOP
+        + """
+        related_link | Related stories
+        related_link | Harbour
+        related_link | A diver leads the board of the isles
+        related_link | Valley
+        related_link | Shepherds count what drinks at the dam
+        related_link | Valley
+        related_link | Umbrellas are dear in all of the towns
+        """,
+        id="a section over each headline is no tag, though the story has its name",
+    ),
+    pytest.param(
+        TOP
+        + """
+        related_link | Related stories
+        related_link | Umbrellas are dear in all of the towns
+        nav | Valley
+        nav | Friday
+        """,
+        id="tags stand once",
+    ),
+    pytest.param(
+        TOP
+        + """
+        endnote | The post Rain at last in the south of the valley appeared first on Dam Notes.
+        """,
+        id="what a blog says of itself where another prints it",
+    ),
+    pytest.param(
+        TOP
+        + """
+        endnote | Het bericht van de dam verscheen eerst op Dam Notes
+        """,
+        id="and in another language",
+    ),
+]
 BOXES = [
     pytest.param(
         TOP
@@ -202,7 +241,7 @@ STORIES = [
 ]
 
 
-@pytest.mark.parametrize("written", [*LISTS, *BOXES])
+@pytest.mark.parametrize("written", [*LISTS, *LINES, *BOXES])
 def test_what_stands_below_a_story_is_none_of_it(written: str) -> None:
     assert shown(read_example(written).text)[0] == expected(written)
 

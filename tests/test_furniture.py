@@ -46,6 +46,7 @@ def test_every_list_has_a_rule(file: resources.abc.Traversable) -> None:
         ("pager", "step"),
         ("skip", "start"),
         ("bio", "about"),
+        ("tags", "label"),
         ("nav", "home"),
         *(("told", topic) for topic in TOPICS),
         ("voice", "first"),

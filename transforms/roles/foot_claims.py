@@ -68,8 +68,20 @@ def _is_over_title(block: BlockView, at: int) -> bool:
 
 
 def tag_at_foot(block: BlockView, at: int) -> bool:
-    """Claim a few words that the story holds: what it is filed under."""
+    """Claim a few words that the story holds: what it is filed under.
+
+    Words that come again, each time over a headline, are the section of that.
+    """
+    if _is_section_of_links(block, at):
+        return False
     return is_tag(block.page, at, range(max(block.head, block.first), min(at, block.foot)))
+
+
+def _is_section_of_links(block: BlockView, at: int) -> bool:
+    page, below = block.page, at + 1
+    if below > block.last or page.hints[below] is not None or not block.clues.title[below]:
+        return False
+    return page.copies[at] >= block.foot or at < page.next_copies[at] <= block.last
 
 
 def more_promo(block: BlockView, at: int) -> bool:

@@ -137,6 +137,30 @@ ENDS = (
         + "body | Farmers, rain, and a dam of iron.\n",
     ),
     Rule(
+        name="tags-behind-label",
+        role=Role.NAV,
+        reason="A word for tags and words that the story holds may stand in one line.",
+        claim=link_claims.tags_behind_label,
+        confidence=LIKELY,
+        example=HEADLINE + STORY + MORE_STORY + "nav | Tags Farmers Dam Valley\n",
+        counter_example=HEADLINE
+        + STORY
+        + MORE_STORY
+        + "body | Tags were all that the snow had left.\n",
+    ),
+    Rule(
+        name="link-below-signature",
+        role=Role.RELATED_LINK,
+        reason="Who wrote a story closes it: a headline below that is of another one.",
+        claim=link_claims.below_signature,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + MORE_STORY
+        + "\nendnote | SK/RT\n\nrelated_link | Three years without rain: all pictures\n",
+        counter_example=HEADLINE + STORY + MORE_STORY + "\nendnote | SK/RT\n",
+    ),
+    Rule(
         name="links-under-colon",
         role=Role.RELATED_LINK,
         reason="The last lines of a page are headlines, and the line over them ends as a label.",

@@ -10,7 +10,7 @@ from transforms.roles.anatomy import BlockView, Place
 from transforms.roles.closings import may_close
 from transforms.roles.feet import is_of_table, is_tag, told_of
 from transforms.roles.line_features import Page
-from transforms.roles.line_hints import is_page_step, says_rights
+from transforms.roles.line_hints import is_page_step, phrase_key, says_rights, words_of_list
 from transforms.roles.shapes import LONGEST_SECTION
 from transforms.tables import Role
 
@@ -26,6 +26,7 @@ MOST_TOPIC_WORDS = 3
 LEAST_TOPICS = 2
 TAG_MARK = re.compile(r"\s*[,،、/|·•]\s*")
 LEAST_PARTS, MOST_PARTS = 3, 16  # tags in one line
+SIGNATURES = frozenset({"initials-at-end", "name-at-end", "signed-in-brackets"})
 LEAST_LINKS = 2  # headlines under a label that ends with a colon
 LONGEST_LABEL = 45  # widths of such a label
 
@@ -175,6 +176,35 @@ def links_under_colon(block: BlockView, at: int) -> bool:
 def _may_be_link(block: BlockView, at: int) -> bool:
     page = block.page
     return block.clues.title[at] and not block.clues.story[at] and page.hints[at] is None
+
+
+def below_signature(block: BlockView, at: int) -> bool:
+    """Claim the headline below the letters or the name that close a story: it is another's."""
+    page, above = block.page, block.rule(at - 1)
+    return (
+        above is not None
+        and above.name in SIGNATURES
+        and at - 1 >= block.story_first
+        and page.gaps[at] >= page.gaps[at - 1]
+        and _may_be_link(block, at)
+        and page.widths[at] > LONGEST_SECTION
+        and not page.stops[at]
+        and may_close(block, at)
+        and may_close(block, at - 1)
+    )
+
+
+def tags_behind_label(block: BlockView, at: int) -> bool:
+    """Claim a line of a word for tags and words that the story has: "Tags Farmers Rain"."""
+    page = block.page
+    label, _, rest = page.texts[at].partition(" ")
+    names = rest.split()
+    if not names or page.stops[at] or page.hints[at] is not None or not may_close(block, at):
+        return False
+    if phrase_key(label) not in words_of_list("tags", "label"):
+        return False
+    story = range(max(block.head, block.first), min(at, block.foot))
+    return 2 * told_of(page, story, names) >= len(names)
 
 
 def label_of_links(block: BlockView, at: int) -> bool:

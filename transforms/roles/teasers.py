@@ -95,10 +95,9 @@ def _tells_others(
         return False
     told = [at for at in range(story_first, label) if is_paragraph(page, clues, at)]
     headed = sum(at > story_first and not clues.story[at - 1] for at in told)
-    if len(told) >= LEAST_TEASERS and 2 * headed > len(told):
-        return False  # the story is written so itself
     widths = page.widths
     points = int(len(teasers) >= MANY_TEASERS)
+    points -= len(told) >= LEAST_TEASERS and 2 * headed > len(told)  # the story is written so
     points += LEAST_POINTS * (2 * sum(is_broken(page.texts[at]) for at in teasers) >= len(teasers))
     points += bool(told) and median(widths[at] for at in teasers) <= SHORTER * median(
         widths[at] for at in told
