@@ -52,6 +52,7 @@ MOST_BETWEEN = 2  # lines between a deck and the stamp: a name, a button
 NAMED_REACH = 8  # lines on each side in which a story names who it is about
 PLACE_WORD = re.compile(r"[A-ZÀ-ÞĞİŞ][^\W\d_'’]{2,20}")
 WORD = re.compile(r"[^\W\d_]{4,}")  # long enough for a name
+NUMBERED = re.compile(r"\d{1,2}[.)]\s")
 SENTENCE_END = re.compile(r"[^\W\d_]{2}[.!?؟।]\s+\S|[。！？]\S")
 
 
@@ -221,7 +222,8 @@ def has_sentences(page: Page, at: int) -> bool:
 def is_open_deck(page: Page, clues: Clues, at: int, last: int) -> bool:
     """Say whether a line breaks off where all paragraphs below it end with a full stop.
 
-    A paragraph that was cut by a line break goes on in the next line, without a gap.
+    A paragraph that was cut by a line break goes on in the next line, without a gap. One of
+    those below may be a picture's.
     """
     if page.stops[at] or page.texts[at][-1] in OPEN_ENDS or page.texts[at][0] in LIST_MARKS:
         return False
@@ -234,7 +236,8 @@ def is_open_deck(page: Page, clues: Clues, at: int, last: int) -> bool:
         len(below) >= LEAST_STOPPED
         and page.gaps[at + 1] > 0
         and page.hints[at] is None
-        and all(page.stops[other] for other in below)
+        and all(page.stops[other] for other in below[:LEAST_STOPPED])
+        and sum(not page.stops[other] for other in below) <= (len(below) > LEAST_STOPPED)
     )
 
 
@@ -251,18 +254,27 @@ def points_below(page: Page, head: int, last: int) -> frozenset[int]:
     for at in range(head + 1, min(last + 1, head + 1 + AHEAD)):
         hint = page.hints[at]
         if hint is not None and hint.name == "deck-label":
-            is_listed = at < last and page.texts[at + 1][0] in BULLETS
+            is_listed = at < last and is_list_point(page.texts[at + 1])
             left = LONGEST_LIST if is_listed else MOST_POINTS
         elif left == MOST_POINTS and hint is not None and hint.role is Role.SECTION:
             points.append(at)  # "Summary", "Companies", and what they do
         elif left and (
-            page.texts[at][0] in BULLETS if is_listed else hint is None and is_point(page, at)
+            is_list_point(page.texts[at]) if is_listed else hint is None and is_point(page, at)
         ):
             points.append(at)
             left -= 1
         else:
             left = 0
     return frozenset(points)
+
+
+def is_list_point(text: str) -> bool:
+    """Say whether a line opens with a bullet, a dash or a number, as points of a list do.
+
+    >>> is_list_point("• Rain at last"), is_list_point("2. Rain"), is_list_point("2.4 million")
+    (True, True, False)
+    """
+    return text[0] in LIST_MARKS or NUMBERED.match(text) is not None
 
 
 def _is_listed(page: Page, at: int) -> bool:

@@ -12,7 +12,7 @@ from transforms.fields.spans import is_word
 from transforms.fields.words import words_of
 from transforms.roles.anatomy import BlockView
 from transforms.roles.cohesion import are_plain_words
-from transforms.roles.decks import BULLETS, is_open_deck, is_point
+from transforms.roles.decks import BULLETS, is_list_point, is_open_deck, is_point
 from transforms.roles.foot_claims import more_nav
 from transforms.roles.heads import is_row_of_names, is_signed_below, is_trail
 from transforms.roles.line_features import Page
@@ -497,7 +497,7 @@ def deck_points(block: BlockView, at: int) -> bool:
         above is not None
         and (is_listed or is_under_label or is_titled)
         and at <= block.marked
-        and (is_point(block.page, at) or (is_listed and is_under_label))
+        and (is_point(block.page, at) or (is_under_label and is_list_point(block.page.texts[at])))
     )
 
 
