@@ -169,7 +169,8 @@ def is_echoed(page: Page, at: int) -> bool:
     """Say whether a line comes again with other copies, or a button, between.
 
     So a headline does, whatever its words look like. A byline that comes again does not;
-    a caption does, but with a copy of the headline between.
+    a caption does, but with a copy of the headline between. What comes three times needs
+    nothing between.
     """
     echo = page.next_copies[at]
     is_pair = echo == at + 1  # the headline stands in the picture's place, too
@@ -179,7 +180,8 @@ def is_echoed(page: Page, at: int) -> bool:
         return False
     if 0 <= at - page.copies[at] <= ECHO_WINDOW and page.copies[at] >= 0:
         return False
-    is_between, paragraphs = False, 0
+    is_between = is_thrice(page, at)
+    paragraphs = -int(is_between)  # a caption may be one, too
     for between in range(at + 1, echo):
         if len(page.texts[between]) <= TOKEN_CHARS:
             is_between = True
@@ -191,6 +193,14 @@ def is_echoed(page: Page, at: int) -> bool:
         is_single = former < 0 and not between < page.next_copies[between] <= echo + ECHO_WINDOW
         paragraphs += is_single and page.stops[between] and page.widths[between] >= SENTENCE_WIDTH
     return is_between and paragraphs <= 1  # a deck may be a sentence
+
+
+def is_thrice(page: Page, at: int) -> bool:
+    """Say whether a line as long as headlines are comes twice more, each time soon."""
+    second = page.next_copies[at]
+    if not at < second <= at + ECHO_WINDOW or page.widths[at] < TITLE_USUAL[0]:
+        return False
+    return second < page.next_copies[second] <= second + ECHO_WINDOW
 
 
 def _is_no_name(hint: Rule, text: str) -> bool:

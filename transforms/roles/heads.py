@@ -9,7 +9,7 @@ from collections import Counter
 from itertools import chain, islice
 
 from transforms.fields.spans import is_cased
-from transforms.roles.clues import Clues, is_echoed
+from transforms.roles.clues import Clues, is_echoed, is_thrice
 from transforms.roles.line_features import Page
 from transforms.roles.line_hints import speaks_to_reader
 from transforms.roles.shapes import (
@@ -67,6 +67,9 @@ UNDER_KICKER = 4.0
 LONGEST_KICKER, SHORTER = 48, 0.9  # widths; times the headline's
 TOP_LINES = 3  # lines of byline and stamp
 ADDRESSED = -1.5  # it speaks to the reader: what a site says of itself
+COUNTED = 4.0  # a line above the story counts the comments on it
+LONGEST_COUNTER = 24  # characters of "3 comments on"
+AHEAD_COUNTER = 3  # lines from the first paragraph on
 UNDER_TRAIL = 5.0  # the way through the sections ends with it
 LEAST_POINTS = -0.6
 LEAST_MARKS = 2  # of a way through the sections: Home > Valley > Rain
@@ -99,13 +102,10 @@ def find_head(page: Page, clues: Clues, first: int, end: int, anchor: int) -> in
             sum_ += CHOSEN
         if at == opinion:
             sum_ += UNDER_AUTHOR
-        if _is_under_kicker(page, at, first, end):
-            sum_ += UNDER_KICKER
-        if _ends_trail(page, at, first, end):
-            sum_ += UNDER_TRAIL
-        if _recurs(page, clues, at, first, end):
-            sum_ += RECURRING
-        if first <= at < page.next_copies[at] < end:
+        sum_ += _points_of_place(page, clues, at, first, end)
+        if first <= at < page.next_copies[at] and (
+            page.next_copies[at] < end or is_thrice(page, at)
+        ):
             is_pair = page.next_copies[at] == at + 1
             is_short = page.widths[at] < TITLE_USUAL[0] and not is_echoed(page, at)
             sum_ += 0.0 if is_short and _is_one_word(page, at) else ECHOED / (1 + is_short)
@@ -118,6 +118,17 @@ def find_head(page: Page, clues: Clues, first: int, end: int, anchor: int) -> in
         if sum_ > points:
             best, points = at, sum_
     return best
+
+
+def _points_of_place(page: Page, clues: Clues, at: int, first: int, end: int) -> float:
+    """Return the points of a candidate for what the lines around it, and its copies, say."""
+    signs = (
+        (_is_under_kicker(page, at, first, end), UNDER_KICKER),
+        (_ends_trail(page, at, first, end), UNDER_TRAIL),
+        (_is_counted(page, at, first, end), COUNTED),
+        (_recurs(page, clues, at, first, end), RECURRING),
+    )
+    return sum(points for holds, points in signs if holds)
 
 
 def _is_below_stamp(page: Page, at: int, likely: int) -> bool:
@@ -330,6 +341,25 @@ def _ends_trail(page: Page, at: int, first: int, end: int) -> bool:
     return any(is_trail(page, other, at) for other in range(first, end) if other != at)
 
 
+def _is_counted(page: Page, at: int, first: int, end: int) -> bool:
+    """Say whether a line above the story counts the comments on this one."""
+    near = page.texts[first : min(len(page.texts), end + AHEAD_COUNTER)]
+    return len(page.texts[at]) >= TITLE_USUAL[0] and any(
+        is_count_of(other, page.texts[at]) for other in near
+    )
+
+
+def is_count_of(text: str, title: str) -> bool:
+    """Say whether a line counts the comments on a headline.
+
+    >>> is_count_of("3 comments on Rain", "Rain"), is_count_of("After the Rain", "Rain")
+    (True, False)
+    """
+    if not len(title) < len(text) <= len(title) + LONGEST_COUNTER or not text.endswith(title):
+        return False
+    return any(map(str.isdigit, text[: len(text) - len(title)]))
+
+
 def _is_suffixed(page: Page, at: int, end: int) -> bool:
     """Say whether the line stands above the story with a site's name behind it, too."""
     return page.suffixed[at] >= 0 or any(
@@ -342,6 +372,9 @@ def same_heads(page: Page, head: int, first: int, end: int) -> tuple[int, frozen
     if head < 0:
         return head, frozenset()
     heads = {head}
+    if is_thrice(page, head):  # over the picture, below it and over the story
+        second = page.next_copies[head]
+        heads |= {second, page.next_copies[second]}
     for at in range(first, end):
         if (
             page.copies[at] in heads

@@ -10,6 +10,7 @@ from functools import cache
 from transforms.fields.agencies import is_agency
 from transforms.fields.words import words_of
 from transforms.roles.anatomy import BlockView
+from transforms.roles.heads import is_count_of
 from transforms.roles.line_features import Page
 from transforms.roles.shapes import LONGEST_SECTION, TITLE_USUAL
 from transforms.roles.signs import is_credit, is_name, is_network_row, is_source, is_stamp
@@ -106,3 +107,9 @@ def initials_below(block: BlockView, at: int) -> bool:
 def network_row(block: BlockView, at: int) -> bool:
     """Claim names of networks, with few other words among them: buttons that share the page."""
     return is_network_row(block.page.texts[at])
+
+
+def count_of_headline(block: BlockView, at: int) -> bool:
+    """Claim the number of comments on the headline, with the headline behind it."""
+    head = block.head
+    return 0 <= head < at and is_count_of(block.page.texts[at], block.page.texts[head])

@@ -82,4 +82,15 @@ UNDER_HEADLINE = (
         example=HEADLINE + "\nwidget | WhatsApp Facebook Pint Save\n" + STORY,
         counter_example=HEADLINE + "\nbyline | By Ada Quill\n" + STORY,
     ),
+    Rule(
+        name="count-of-headline",
+        role=Role.WIDGET,
+        reason="Blogs count the comments on a story under its headline, which they say again.",
+        claim=under_claims.count_of_headline,
+        confidence=LIKELY,
+        example=HEADLINE
+        + "\nwidget | 3 Comments on Rain at last in the south of the valley\n"
+        + STORY,
+        counter_example=HEADLINE + "\nbyline | By Ada Quill\n" + STORY,
+    ),
 )
