@@ -77,6 +77,28 @@ TEXTS = [
         id="over a drawing's credit stands the deck",
     ),
     pytest.param(
+        f"{HEAD}standfirst | Key insights\nstandfirst | - {LEAD}\nstandfirst | - {LEAD[:60]}"
+        f"{STORY}",
+        id="points with dashes follow their label, too",
+    ),
+    pytest.param(
+        f"{HEAD}widget | 3 Comments on {HEADLINES['en'][0]}{STORY}",
+        id="the comments on a headline are counted under it",
+    ),
+    pytest.param(
+        "notice | An official website of the County of Eastmouth\n\nnotice | Official websites use "
+        f".gov\n\nnotice | Secure .gov websites use HTTPS\n\n{HEAD}{STORY}",
+        id="what a government says of its websites is no headline",
+    ),
+    pytest.param(
+        f"section | The dams of the valley and their keepers\n\n{HEAD}standfirst | {LEAD}\n"
+        "date | 5 March 2024 10:20\nbyline | Ada Quill\n"
+        "caption | The tower of the dam and its key on Monday.\ncredit | Photo: Ben Tarn\n\n"
+        f"headline_repeat | {HEADLINES['en'][0]}\n\nsection | Valley\n\n"
+        f"headline_repeat | {HEADLINES['en'][0]}\n\nbyline | By Ada Quill, Eastmouth{STORY}",
+        id="what stands over the picture, below it and over the story is the headline",
+    ),
+    pytest.param(
         f"{HEAD}credit | Ada Quill / Shutterstock{STORY}",
         id="who sells pictures writes no stories",
     ),

@@ -196,9 +196,12 @@ def is_echoed(page: Page, at: int) -> bool:
 
 
 def is_thrice(page: Page, at: int) -> bool:
-    """Say whether a line as long as headlines are comes twice more, each time soon."""
+    """Say whether a line as long as headlines are comes twice more, each time soon.
+
+    A caption does so in pairs.
+    """
     second = page.next_copies[at]
-    if not at < second <= at + ECHO_WINDOW or page.widths[at] < TITLE_USUAL[0]:
+    if not at + 1 < second <= at + ECHO_WINDOW or page.widths[at] < TITLE_USUAL[0]:
         return False
     return second < page.next_copies[second] <= second + ECHO_WINDOW
 
