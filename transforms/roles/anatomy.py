@@ -143,24 +143,26 @@ def view_block(page: Page, clues: Clues, first: int, last: int, anchor: int) -> 
 def is_listing(page: Page, clues: Clues, first: int, last: int) -> bool:
     """Say whether lines are a list of links to articles rather than one article."""
     entries, run, stories, slides, told = 0, 0, 0, 0, 0
+    is_labelled = False
     for at in range(first, last + 1):
         hint = page.hints[at]
         slides += hint is not None and hint.name == "slide-counter"
         if hint is not None and hint.is_sure and hint.role is Role.RELATED_LINK:
-            if entries or stories:
-                break
-            continue  # "Latest news" over all of it is the name of the list
+            # "Latest news" over all of it is the name of the list, "Read more" below a
+            # paragraph is not: what stands under that is no entry, but may be a story.
+            is_labelled = bool(entries or stories)
+            continue
         if page.texts[at].endswith(ELLIPSES) and page.widths[at] > TITLE_USUAL[0]:
-            stories += 1
+            stories += not is_labelled
             run = 0
         elif clues.story[at] or page.widths[at] >= STORY_WIDTH:
             run += page.copies[at] < first
-            stories += 1
+            stories += not is_labelled
             told += page.widths[at] > LONGEST_BLURB
             if run > 1 or told > 1:
                 return False
         elif clues.title[at]:
-            entries += page.copies[at] < first
+            entries += page.copies[at] < first and not is_labelled
             run = 0
     if slides >= LEAST_SLIDES:
         return False
