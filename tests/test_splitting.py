@@ -291,6 +291,25 @@ def test_heads_over_a_paragraph_each_that_is_longer_than_a_teaser_are_no_listing
     assert len(labelled(parts).blocks) > 0
 
 
+def test_a_label_of_other_stories_between_paragraphs_makes_no_listing_page() -> None:
+    told = "The ferry stays on the far bank until Monday, and who has to cross goes by the mill. "
+    text = "\n\n".join(
+        (
+            "The ferry of the upper valley that nobody may sell",
+            told,
+            "Ada Quill at the ferry on Sunday",
+            told.replace("Monday", "Tuesday"),
+            "The board has counted its passengers",
+            told.replace("Monday", "Wednesday") * 2,
+            "Read more",
+            "Last crossing of the night is called off",
+            told.replace("Monday", "Thursday") * 5,
+            told.replace("Monday", "Friday") * 5,
+        )
+    )
+    assert len(labelled(text).blocks) == 1
+
+
 def test_a_text_without_a_headline_gets_none() -> None:
     story = article("std", "en", 0)[0].split("\n\n", 3)[-1]
     assert Role.HEADLINE not in {label.role for label in labelled(story).labels}
