@@ -51,7 +51,7 @@ EXPECTED = {
         headline_ends=(".", "。", "۔", "।"),
     ),
     "annotated": Expected(
-        texts=52,
+        texts=72,
         languages=14,
         listings=0,
         lines=range(10, 61),
