@@ -51,7 +51,7 @@ EXPECTED = {
         headline_ends=(".", "。", "۔", "।"),
     ),
     "annotated": Expected(
-        texts=72,
+        texts=78,
         languages=14,
         listings=0,
         lines=range(10, 61),
