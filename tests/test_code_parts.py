@@ -28,6 +28,9 @@ CASES = {
     "code that ends a text is story": "\n\n".join(
         (TOP, *TOLD, "body | $ rain --dam open\nbody | // it rains\nbody | }")
     ),
+    "a line of code alone is story where other code is": parted(
+        "body | {\nbody | dam: open();\nbody | }", "body | $ rain --dam open;", "body | };"
+    ),
     "one line in signs parts two texts": parted("separator | * * *"),
     "buttons on end are no code": parted("widget | Share\nwidget | Tweet\nwidget | Print"),
     "points that end with a semicolon are points": parted(

@@ -17,8 +17,12 @@ SIGNS = (" = ", "=>", "==", "();", "::", "</", "->")
 
 
 def code_lines(page: Page) -> list[int]:
-    """Return the lines of a page's parts in code or in signs."""
+    """Return the lines of a page's parts in code or in signs.
+
+    Where one part is, a line or two of code alone are parts, too.
+    """
     found: list[int] = []
+    small: list[int] = []
     count, first = len(page.texts), 0
     while first < count:
         end = first + 1
@@ -26,8 +30,10 @@ def code_lines(page: Page) -> list[int]:
             end += 1
         if LEAST_LINES <= end - first <= MOST_LINES and _is_code(page.texts[first:end]):
             found.extend(range(first, end))
+        elif end - first < LEAST_LINES:
+            small.extend(range(first, end))
         first = end
-    return found
+    return found and found + [at for at in small if looks_like_code(page.texts[at])]
 
 
 def _is_code(texts: list[str]) -> bool:
