@@ -197,11 +197,11 @@ def below_signature(block: BlockView, at: int) -> bool:
 def tags_behind_label(block: BlockView, at: int) -> bool:
     """Claim a line of a word for tags and words that the story has: "Tags Farmers Rain"."""
     page = block.page
+    if page.stops[at] or page.hints[at] is not None or not may_close(block, at):
+        return False
     label, _, rest = page.texts[at].partition(" ")
     names = rest.split()
-    if not names or page.stops[at] or page.hints[at] is not None or not may_close(block, at):
-        return False
-    if phrase_key(label) not in words_of_list("tags", "label"):
+    if not names or phrase_key(label) not in words_of_list("tags", "label"):
         return False
     story = range(max(block.head, block.first), min(at, block.foot))
     return 2 * told_of(page, story, names) >= len(names)
