@@ -31,7 +31,9 @@ DATED = re.compile(
 # One of these stands in what the two patterns above match: finding a word is faster.
 POSITION_WORDS = ("left,", "right,", "center,", "centre,", "file ", "File ", "FILE ")
 DATED_WORD = "day, "
-SAID = re.compile(r"[“”\"]|\b(?:said|says|told|announced)\b|\d{4} at \d")  # a story, or a stamp
+SAID = re.compile(  # a story, or a stamp
+    r"[“”\"]|\b(?:said|says|told|announced|published|posted|updated|[Rr]eleased)\b|\d{4} at \d"
+)
 # What brackets in a story hold, too.
 NO_POSITION = frozenset({"video", "photo", "image", "map", "above", "below", "illustration", "c"})
 LONG = 120  # characters: of a paragraph
@@ -44,6 +46,8 @@ FIGURE = re.compile(
 _WORD = rf"{CAPITAL}[^\W\d_]+(?:['’-]{CAPITAL}?[^\W\d_]+)*"
 LEADING_NAME = re.compile(rf"(?!The\s){_WORD}\s(?:{CAPITAL}\.\s)?{_WORD}(?=\s[^\W_])")
 BEHIND_AGENCY = re.compile(rf"(?:\s?/\s?{_WORD}(?:\s{_WORD})?)?(?=\s[^\W_])")
+LONGEST_VIEW, LONGEST_END = 200, 30  # characters: of such a line, and of what it ends with
+UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 COPYRIGHT = "©"
 LONGEST_LEAD = 60  # characters
 LEAST_LED = 3  # words of the caption behind such a credit
@@ -75,6 +79,33 @@ def _opening() -> re.Pattern[str]:
     )
 
 
+@cache
+def _view() -> re.Pattern[str]:
+    """Match what opens the description of a picture: "Aerial view of …", "图为…"."""
+    views = sorted(words_of("picture_view"))
+    spaced = [word for word in views if not UNSPACED.search(word)]
+    others = [word for word in views if UNSPACED.search(word)]
+    return re.compile(rf"(?:{one_of(spaced)})(?![^\W_])|(?:{one_of(others)})(?=\S)")
+
+
+@cache
+def _ends() -> tuple[str, ...]:
+    return tuple(sorted(folded("picture_end")))
+
+
+def describes_picture(text: str) -> bool:
+    """Say whether a line opens or ends with words for a picture, and is no longer than one needs.
+
+    >>> describes_picture("Aerial view of the dam"), describes_picture("Aerial views of the dam")
+    (True, False)
+    """
+    if len(text) > LONGEST_VIEW or text[-1] in "?:":
+        return False
+    if _view().match(text):
+        return True
+    return text[-LONGEST_END:].rstrip(".) ").casefold().endswith(_ends())
+
+
 def tells_picture(text: str) -> bool:
     """Say whether a line says who stands where in a picture, or is dated as pictures are.
 
@@ -88,7 +119,9 @@ def tells_picture(text: str) -> bool:
         return True
     if OF_GALLERY.match(text) or (text[-1] == ")" and DURATION.fullmatch(text)):
         return True
-    return FIGURE.match(text) is not None or leading_credit(text) is not None
+    if FIGURE.match(text) or describes_picture(text):
+        return True
+    return leading_credit(text) is not None
 
 
 def _is_pointed(text: str, least: int) -> bool:

@@ -8,11 +8,12 @@ its credit where blank lines part all else.
 from statistics import median
 
 from transforms.roles.anatomy import BlockView
-from transforms.roles.picture_claims import CAPTIONS, QUOTES
+from transforms.roles.picture_claims import CAPTIONS, QUOTES, has_few_capitals, is_capital_name
 from transforms.roles.shapes import (
     LIST_MARKS,
     LONGEST_BYLINE,
     LONGEST_CAPTION,
+    LONGEST_SECTION,
     SENTENCE_WIDTH,
     TITLE_LEAST,
 )
@@ -22,6 +23,8 @@ from transforms.tables import Role
 MOST_OVER_CREDIT = 140  # widths: of a sentence that only its length tells from paragraphs
 MUCH_SHORTER = 0.6  # of the paragraphs near it
 NEAR, LEAST_NEAR = 8, 3  # lines in which paragraphs are measured, and how many
+LONGEST_OPEN = 150  # widths: of a caption without a full stop
+SIGNS = frozenset({Role.BYLINE, Role.DATE, Role.WIDGET})
 REACH = 3  # lines from a credit to the story that goes on
 
 
@@ -34,6 +37,39 @@ def sentence_over_credit(block: BlockView, at: int) -> bool:
         return True
     is_short = page.widths[at] <= MOST_OVER_CREDIT and page.gaps[at + 1] <= page.gaps[at]
     return is_short and _is_much_shorter(block, at)
+
+
+def sentence_over_credit_below(block: BlockView, at: int) -> bool:
+    """Claim a sentence between byline or stamp and a credit: the first picture's caption."""
+    page = block.page
+    return (
+        page.stops[at]
+        and block.role(at - 1) in SIGNS
+        and at + 1 < block.story_first
+        and at not in block.decks
+        and page.gaps[at + 1] <= page.gaps[at]
+        and _may_be_caption(block, at)
+    )
+
+
+def over_capital_name(block: BlockView, at: int) -> bool:
+    """Claim an open line with a name in capitals right below it, over a paragraph."""
+    page, below = block.page, at + 1
+    return (
+        at > block.head
+        and below + 1 < block.foot
+        and LONGEST_SECTION < page.widths[at] <= LONGEST_OPEN
+        and not page.stops[at]
+        and page.hints[at] is None
+        and page.texts[at][0] not in QUOTES + LIST_MARKS
+        and page.texts[at][-1] not in ":,;" + QUOTES
+        and has_few_capitals(page.texts[at])
+        and page.gaps[below] == 0
+        and page.widths[below] <= LONGEST_SECTION
+        and is_capital_name(page.texts[below])
+        and block.clues.story[below + 1]
+        and not is_byline(page.texts[at])
+    )
 
 
 def _may_be_caption(block: BlockView, at: int) -> bool:

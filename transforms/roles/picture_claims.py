@@ -81,10 +81,11 @@ def credit_below_caption(block: BlockView, at: int) -> bool:
     is_doubtful = page.hints[at] is not None or at >= block.foot or text[-1] in ")）]"
     if is_doubtful:  # elsewhere other rules know credits
         return page.widths[at] <= LONGEST_BYLINE and not page.stops[at] and is_credit(text)
-    return page.widths[at] <= LONGEST_SECTION and _is_capital_name(text)
+    return page.widths[at] <= LONGEST_SECTION and is_capital_name(text)
 
 
-def _is_capital_name(text: str) -> bool:
+def is_capital_name(text: str) -> bool:
+    """Say whether a line is a name in capitals and nothing else."""
     return text.isupper() and CAPITAL_NAME.fullmatch(text) is not None
 
 
@@ -159,7 +160,7 @@ def over_photographer(block: BlockView, at: int) -> bool:
         and not NUMBER.match(text)
         and text[-1] not in ":：,،;?؟？" + QUOTES
         and _names_photographer(page.texts[at + 1])
-        and _has_few_capitals(text)
+        and has_few_capitals(text)
         and not (has_credit(text) or is_byline(text) or is_stamp(text) or is_bare_byline(text))
         and (block.story_first < at or _is_signed_above(block, at))
     )
@@ -236,7 +237,7 @@ def is_heading(block: BlockView, at: int) -> bool:
     text = block.page.texts[at]
     if text.count("(") > 1 or has_agency(text):
         return False
-    return NUMBERED.match(text) is not None or not _has_few_capitals(text.partition("(")[0])
+    return NUMBERED.match(text) is not None or not has_few_capitals(text.partition("(")[0])
 
 
 def is_signed_off(block: BlockView, at: int) -> bool:
@@ -265,7 +266,7 @@ def grouped_captions(block: BlockView, at: int) -> bool:
         return False
     group = range(first, last + 1)
     return all(_is_groupable(block, each) for each in group) and any(
-        _has_few_capitals(page.texts[each]) for each in group
+        has_few_capitals(page.texts[each]) for each in group
     )
 
 
@@ -356,7 +357,7 @@ def named_in_story(block: BlockView, at: int) -> bool:
         least <= page.widths[at] <= MOST_OPEN
         and _is_open_in_story(block, at)
         and ":" not in page.texts[at]
-        and _has_few_capitals(page.texts[at])
+        and has_few_capitals(page.texts[at])
         and _names(block, at)
         and not _is_of_rhythm(block, at)
     )
@@ -416,11 +417,12 @@ def unended_sentences(block: BlockView, at: int) -> bool:
         and _is_open_in_story(block, at)
         and ":" not in page.texts[at]
         and SENTENCE_INSIDE.search(page.texts[at]) is not None
-        and _has_few_capitals(page.texts[at])
+        and has_few_capitals(page.texts[at])
     )
 
 
-def _has_few_capitals(text: str) -> bool:
+def has_few_capitals(text: str) -> bool:
+    """Say whether few words of a line have a capital, as in a sentence and no heading."""
     words = _long_words(text)
     if not words or not is_cased(text):
         return True

@@ -136,6 +136,19 @@ EVERYWHERE = (
         + parted(MORE_STORY),
     ),
     Rule(
+        name="caption-over-capitals",
+        role=Role.CAPTION,
+        reason="Papers print who took a picture in capitals right under its open caption.",
+        claim=credit_claims.over_capital_name,
+        confidence=LIKELY,
+        example=HEADLINE
+        + "byline | By Ada Quill\n"
+        + "caption | The tower of the dam has stood there since 1979\n"
+        + "credit | BEN TARN\n"
+        + STORY,
+        counter_example=HEADLINE + STORY + "subhead | A TOWER OF IRON\n" + MORE_STORY,
+    ),
+    Rule(
         name="name-under-caption",
         role=Role.CREDIT,
         reason="A line and a name under it, parted from the paragraphs, are left of a picture.",
@@ -539,6 +552,19 @@ BELOW = (
         """
         + STORY,
         counter_example=HEADLINE + STORY,
+    ),
+    Rule(
+        name="sentence-over-credit-below",
+        role=Role.CAPTION,
+        reason="Between byline and story, a sentence right above a credit is the picture's.",
+        claim=credit_claims.sentence_over_credit_below,
+        confidence=LIKELY,
+        example=parted(HEADLINE + "byline | By Ada Quill")
+        + "\n\ncaption | The tower of the dam is made of iron.\n\ncredit | Ben Tarn / AFP\n\n"
+        + parted(STORY + MORE_STORY),
+        counter_example=parted(HEADLINE + "byline | By Ada Quill")
+        + "\n\nbody | The tower of the dam is made of iron.\n\n"
+        + parted(STORY + MORE_STORY),
     ),
     Rule(
         name="credit-below",

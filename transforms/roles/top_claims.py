@@ -9,7 +9,7 @@ import re
 from transforms.fields.agencies import is_agency
 from transforms.fields.byline_shapes import is_labelled_job
 from transforms.fields.spans import is_word
-from transforms.fields.words import words_of
+from transforms.fields.words import folded, words_of
 from transforms.roles.anatomy import BlockView
 from transforms.roles.cohesion import are_plain_words
 from transforms.roles.decks import BULLETS, is_list_point, is_open_deck, is_point
@@ -350,12 +350,32 @@ def caption_before_credit(block: BlockView, at: int) -> bool:
     page = block.page
     return (
         at < block.last
-        and (page.widths[at] > LONGEST_SECTION or _is_short_caption(block, at))
+        and (
+            page.widths[at] > LONGEST_SECTION
+            or _is_short_caption(block, at)
+            or _is_of_headline(block, at)
+        )
+        and not _is_over_illustration(block, at)
         and page.gaps[at + 1] <= (min(page.gaps[at], 1) if ":" in page.texts[at + 1] else 0)
         and page.widths[at + 1] <= LONGEST_BYLINE
         and is_credit(page.texts[at + 1])
         and (not is_byline(page.texts[at + 1]) or _is_signed_below(block, at + 2))
     )
+
+
+def _is_of_headline(block: BlockView, at: int) -> bool:
+    """Say whether a line is the name of somebody whom the headline or the deck names."""
+    text, texts = block.page.texts[at], block.page.texts
+    return is_name(text) and any(text in texts[other] for other in range(max(block.head, 0), at))
+
+
+def _is_over_illustration(block: BlockView, at: int) -> bool:
+    """Say whether a sentence under the headline stands over who drew for it: the deck."""
+    page = block.page
+    if not page.stops[at] or block.role(at - 1) not in UNDER_HEADLINE:
+        return False
+    words = page.texts[at + 1].split()
+    return words[0].strip(":").casefold() in folded("illustration_label")
 
 
 def _is_short_caption(block: BlockView, at: int) -> bool:
