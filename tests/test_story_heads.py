@@ -256,6 +256,17 @@ CASES = {
         f"body | {TOLD_BELOW[2]}",
         *TOLD[2:],
     ),
+    "a number is a head over a long line that leads to its list": parted(
+        *TOLD[:2],
+        f"subhead | 1. Keys of iron\n{TOLD[2]}\nsubhead | 2. Keys of wood\n"
+        "body | The tower has doors for all of these, and each of them has been there since the first"
+        " of its keepers:",
+        "body | • One of oak\nbody | • One of ash",
+        TOLD[3],
+    ),
+    "a phrase in small letters between paragraphs goes on": parted(
+        *TOLD[:2], "body | and so on and so forth", *TOLD[2:]
+    ),
     "one clock among paragraphs is a player's": parted(*TOLD[:2], "widget | 1:45", *TOLD[2:]),
     "a clock over each entry is its time": parted(
         *TOLD,

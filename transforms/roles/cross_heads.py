@@ -96,6 +96,7 @@ def _is_plain_between(block: BlockView, at: int) -> bool:
         and page.gaps[at] > 0
         and page.gaps[at + 1] > 0
         and (text[-1].isalnum() or text[-1] in EXCLAMATIONS)
+        and not text[: len("iP")].islower()
         and page.widths[at] <= LONGEST_PART
         and INNER_STOP.search(text) is None
     )
@@ -309,10 +310,12 @@ def numbered_cross_head(block: BlockView, at: int) -> bool:
 
 
 def _is_over_sentence(block: BlockView, at: int) -> bool:
-    """Say whether a head apart from what is above it has a sentence or its list below."""
+    """Say whether a head has a long line below, or, apart from what is above, a sentence or list."""
     page, after = block.page, at + 1
-    if page.gaps[at] == 0 or is_point(page.texts[after]):
+    if is_point(page.texts[after]):
         return False
+    if page.gaps[at] == 0:
+        return block.clues.story[at - 1] and page.widths[after] > LONGEST_SUBHEAD
     return is_over_part(block, at) or (page.stops[after] and page.widths[after] >= LEAST_SAID_BELOW)
 
 

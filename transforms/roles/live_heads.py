@@ -63,13 +63,28 @@ def live_head(block: BlockView, at: int) -> bool:
 
 
 def live_day(block: BlockView, at: int) -> bool:
-    """Claim a few words with a figure over an entry, or under the last one: a day."""
-    page = block.page
-    if page.widths[at] > LONGEST_SECTION or at <= max(block.head, block.story_first):
-        return False
-    text = page.texts[at]
-    if DIGIT.search(text) is None or not page.gaps[at] or TIME.search(text) is not None:
+    """Claim a few words with a figure over an entry, or under the last one: a day.
+
+    Over the first entry it may be the stamp of the page, but for another day below.
+    """
+    if at <= block.head or not _may_be_day(block.page, at):
         return False
     if at == block.last:
-        return is_stamp(text) and _is_live(block, at)
-    return (text[0].isalpha() or is_stamp(text)) and live_head(block, at + 1)
+        return is_stamp(block.page.texts[at]) and _is_live(block, at)
+    if not live_head(block, at + 1):
+        return False
+    return at > block.story_first or any(
+        _may_be_day(block.page, other) and live_head(block, other + 1)
+        for other in range(at + 1, block.last)
+    )
+
+
+def _may_be_day(page: Page, at: int) -> bool:
+    text = page.texts[at]
+    return (
+        page.widths[at] <= LONGEST_SECTION
+        and page.gaps[at] > 0
+        and DIGIT.search(text) is not None
+        and TIME.search(text) is None
+        and (text[0].isalpha() or is_stamp(text))
+    )
