@@ -259,7 +259,7 @@ CASES = {
     "a number is a head over a long line that leads to its list": parted(
         *TOLD[:2],
         f"subhead | 1. Keys of iron\n{TOLD[2]}\nsubhead | 2. Keys of wood\n"
-        "body | The tower has doors for all of these, and each of them has been there since the first"
+        "body | The tower has doors for all of these, and each has been there since the first"
         " of its keepers:",
         "body | • One of oak\nbody | • One of ash",
         TOLD[3],

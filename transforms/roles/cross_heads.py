@@ -310,7 +310,7 @@ def numbered_cross_head(block: BlockView, at: int) -> bool:
 
 
 def _is_over_sentence(block: BlockView, at: int) -> bool:
-    """Say whether a head has a long line below, or, apart from what is above, a sentence or list."""
+    """Say whether a long line is below a head, or, with a gap above, a sentence or a list."""
     page, after = block.page, at + 1
     if is_point(page.texts[after]):
         return False
