@@ -77,6 +77,11 @@ TEXTS = [
         id="over a drawing's credit stands the deck",
     ),
     pytest.param(
+        f"{HEAD}standfirst | TL;DR\n\nstandfirst | {LEAD} Nobody has sold a single umbrella in the "
+        f"valley since, and nobody wants one.\n\nsubhead | Introduction{PART}{STORY}",
+        id="one paragraph under such a label, over the head of a part, sums up",
+    ),
+    pytest.param(
         f"{HEAD}standfirst | Key insights\nstandfirst | - {LEAD}\nstandfirst | - {LEAD[:60]}"
         f"{STORY}",
         id="points with dashes follow their label, too",

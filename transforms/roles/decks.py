@@ -254,6 +254,9 @@ def points_below(page: Page, head: int, last: int) -> frozenset[int]:
     for at in range(head + 1, min(last + 1, head + 1 + AHEAD)):
         hint = page.hints[at]
         if hint is not None and hint.name == "deck-label":
+            if _is_summary(page, at + 1, last):
+                points.append(at + 1)
+                break
             is_listed = at < last and is_list_point(page.texts[at + 1])
             left = LONGEST_LIST if is_listed else MOST_POINTS
         elif left == MOST_POINTS and hint is not None and hint.role is Role.SECTION:
@@ -266,6 +269,19 @@ def points_below(page: Page, head: int, last: int) -> frozenset[int]:
         else:
             left = 0
     return frozenset(points)
+
+
+def _is_summary(page: Page, at: int, last: int) -> bool:
+    """Say whether the one paragraph under a label stands apart, over the head of the first part."""
+    return (
+        at < last
+        and page.widths[at] > POINT_WIDTH
+        and page.stops[at]
+        and not is_list_point(page.texts[at])
+        and min(page.gaps[at : at + 2]) > 0
+        and page.widths[at + 1] <= TITLE_USUAL[0]
+        and not page.stops[at + 1]
+    )
 
 
 def is_list_point(text: str) -> bool:

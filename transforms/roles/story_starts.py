@@ -6,6 +6,7 @@ from transforms.roles.clues import Clues
 from transforms.roles.decks import (
     DECK_WIDTH,
     MOST_DECK,
+    POINT_WIDTH,
     ends_deck,
     has_sentences,
     is_lead,
@@ -72,6 +73,8 @@ def find_story(page: Page, clues: Clues, head: int, first: int, last: int) -> To
         top.decks.update(other for other in paragraphs if is_deck or has_sentences(page, other))
         return top
     top.story_first = min(at, last + 1)
+    if at <= last and top.marked in top.decks and page.gaps[at] and not page.stops[at]:
+        return top  # a head under what sums up
     for other in range(at, min(last + 1, at + SKIPPED)):
         if clues.story[other] or page.widths[other] >= STORY_WIDTH or is_told(page, other):
             is_deck = not top.is_doubled and is_open_deck(page, clues, other, last)
@@ -98,7 +101,7 @@ def _read_marks(page: Page, clues: Clues, head: int, first: int, last: int) -> T
         is_begun = (
             top.is_doubled and not is_copy and is_told(page, at) and not has_credit(page.texts[at])
         )
-        if at in points and page.hints[at] is not None:
+        if at in points and (page.hints[at] is not None or page.widths[at] > POINT_WIDTH):
             top.decks.add(at)
         is_mark = is_top_mark(page, at, first, last) or _is_source(page, clues, head, at, last)
         if at in points or (not is_begun and is_mark):
