@@ -1,6 +1,7 @@
 """What the attributes of an element say of the text in it."""
 
 import re
+from collections.abc import Callable
 
 from transforms.html.elements import (
     AUTHOR_PROP,
@@ -22,27 +23,33 @@ ROLES = {
 def signs_of_attributes(given: dict[str, str | None]) -> int:
     """Return what the attributes of an element say of it, as bits."""
     own = 0
-    if names := given.get("class"):
-        own = kinds_of(names)
-    if name := given.get("id"):
-        own |= kinds_of(name)
-    if style := given.get("style"):
-        style = style.lower()
-        if ("none" in style or "hidden" in style) and STYLE_HIDDEN.search(style):
-            own |= HIDDEN
-    if "hidden" in given and given["hidden"] != "false":
-        own |= HIDDEN
-    if prop := given.get("itemprop"):
-        own |= _prop(prop.lower())
-    if (link := given.get("rel")) and link.lower() == "author":
-        own |= AUTHOR_PROP
-    if role := given.get("role"):
-        own |= ROLES.get(role, 0)
+    for name, value in given.items():
+        if name in READERS:
+            own |= READERS[name](value or "")
     return own
+
+
+def _style(style: str) -> int:
+    style = style.lower()
+    is_hidden = ("none" in style or "hidden" in style) and STYLE_HIDDEN.search(style)
+    return HIDDEN if is_hidden else 0
+
+
+def _hidden(value: str) -> int:
+    return 0 if value == "false" else HIDDEN
+
+
+def _link(rel: str) -> int:
+    return AUTHOR_PROP if rel.lower() == "author" else 0
+
+
+def _role(role: str) -> int:
+    return ROLES.get(role, 0)
 
 
 def _prop(prop: str) -> int:
     """Return what a schema.org property says."""
+    prop = prop.lower()
     found = 0
     if "articlebody" in prop:
         found |= BODY_PROP
@@ -53,3 +60,9 @@ def _prop(prop: str) -> int:
     if prop == "headline":
         found |= HEADLINE_PROP
     return found
+
+
+READERS: dict[str, Callable[[str], int]] = {
+    "class": kinds_of, "id": kinds_of, "style": _style, "hidden": _hidden, "itemprop": _prop,
+    "rel": _link, "role": _role,
+}  # fmt: skip

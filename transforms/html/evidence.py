@@ -82,7 +82,7 @@ def signs_of(facts: list[Facts], stated_body: str, title_key: str) -> list[Signs
     heads = [at for at, fact in enumerate(facts) if fact.tag == "h1"]
     h1 = next((at for at in heads if at <= first), heads[0] if heads else -1)
     scale = 1 / total if total else 0.0
-    surroundings: dict[tuple[Element, Element, Element], list[int]] = {}
+    surroundings: dict[tuple[Element, Element], list[int]] = {}
     looks = [_look(fact) for fact in facts] + [0]  # so that nothing stands before the first
     found: list[Signs | None] = []
     for at, fact in enumerate(facts):
@@ -97,15 +97,15 @@ def signs_of(facts: list[Facts], stated_body: str, title_key: str) -> list[Signs
         holder = fact.holder
         up = holder.parent or holder
         level = up if tag in LEAVES else holder
-        around = (level, up, holder)
-        numbers = surroundings.get(around)
-        if numbers is None:
-            numbers = surroundings[around] = _surroundings(level, up, holder, root, scale)
-        inside = numbers[0] != OUTSIDE
+        around = surroundings.get((level, up))
+        if around is None:
+            around = surroundings[level, up] = _surroundings(level, up, scale)
+        inside, steps = under(holder, root)
         zone = 0 if first <= at <= last else (1 if at < first else 2)
         told = TAG_NUMBER.get(tag, TOLD_TAGS)
         numbers = [
-            *numbers,
+            *around,
+            OUTSIDE + 1 + min(steps, 5) if inside else OUTSIDE,
             LENGTH + 2 * length + fact.stops,
             LINK + 7 * links + min(length, 6),
             SHARE0 + bisect_right(SHARES, fact.weight * scale),
@@ -141,21 +141,17 @@ LENGTH, LINK, SHARE0, ZONE, ZONE2, H1, BESIDE, INNER = (
 OUTSIDE = FIRST["root"]  # the sign of what does not stand below the root
 
 
-def _surroundings(
-    level: Element, up: Element, holder: Element, root: Element | None, scale: float
-) -> list[int]:
-    """Return the signs that blocks in the same company share, how deep they stand first."""
-    inside, steps = under(holder, root)
-    numbers = [OUTSIDE + 1 + min(steps, 5) if inside else OUTSIDE]
+def _surroundings(level: Element, up: Element, scale: float) -> list[int]:
+    """Return the signs that blocks in the same company share."""
     shares = []
     for _ in range(3):
         shares.append(bisect_right(SHARES, level.weight * scale))
         level = level.parent or level
-    numbers += (
+    numbers = [
         FIRST["share1"] + shares[0],
         FIRST["share2"] + 2 * shares[1] + (shares[0] > 2),
         FIRST["share3"] + 2 * shares[2] + (shares[1] > 2),
-    )
+    ]
     for group, element in (("links1", up), ("links2", up.parent or up)):
         linked = bisect_right(LINKS, element.linked / (element.chars + 1))
         numbers.append(FIRST[group] + 4 * linked + bisect_right(CHARS, element.chars))
