@@ -26,7 +26,14 @@ from transforms.roles.shifts import (
     WITHIN,
     shift,
 )
-from transforms.roles.story_words import MOST_RUNS, RUN, WordWeights, learn_weights, words_of
+from transforms.roles.story_words import (
+    MOST_RUNS,
+    RUN,
+    WordWeights,
+    learn_weights,
+    words_of,
+    words_of_line,
+)
 from transforms.text_lines import read_lines
 
 UNTIMED = settings(max_examples=60, deadline=None)  # a machine may be busy
@@ -522,7 +529,8 @@ def test_each_line_of_a_page_is_cut_into_words_once(monkeypatch: pytest.MonkeyPa
         return words_of(texts)
 
     words = words_in([*BRIDGE, *VIOLIN, *TARIFF])
-    monkeypatch.setattr("transforms.roles.cohesion.words_of", spy)
+    words_of_line.cache_clear()
+    monkeypatch.setattr("transforms.roles.story_words.words_of", spy)
     for at in range(2, 28):
         shift(words, at, at, (-1, 30))
     assert sorted(read) == sorted([*BRIDGE, *VIOLIN, *TARIFF])

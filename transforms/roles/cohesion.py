@@ -9,7 +9,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from transforms.roles.line_features import Page
-from transforms.roles.story_words import LETTERS, WordWeights, words_of
+from transforms.roles.story_words import LETTERS, WordWeights, words_of_line
 
 BESIDE = 6  # paragraphs on each side
 LINES_A_PARAGRAPH = 6  # lines looked at for each, furniture included
@@ -32,7 +32,7 @@ class Words:
         """Return the words of one line."""
         found = self.known.get(at)
         if found is None:
-            found = self.known[at] = frozenset(words_of([self.page.texts[at]]))
+            found = self.known[at] = words_of_line(self.page.texts[at])
         return found
 
     def beside(self, at: int, step: int) -> frozenset[str]:

@@ -44,6 +44,7 @@ CLOSED_CREDIT = re.compile(
 CLOSED_SIGNS = (" by ", ":", "：", "©", "ourtesy ")
 DIGIT = re.compile(r"\d")
 LONGEST_NAME = 48  # characters of a line that is only a name
+NEVER_IN_NAME = frozenset('0123456789?!:;«»“”"|/>›')
 MOST_NAME_WORDS = 5
 STAMP_LIKE = re.compile(
     r"(?:19|20|14|١٩|٢٠)\d\d\b.*\d{1,2} ?[:.h時] ?\d\d|\d ?[:.h時] ?\d\d.*(?:19|20)\d\d"
@@ -142,8 +143,10 @@ def _is_credit(text: str) -> bool:
 
 def has_credit(text: str) -> bool:
     """Say whether a line is a caption with its credit."""
-    least = SHORTEST_HAN if UNSPACED.search(text) else SHORTEST_CAPTION
-    if not least <= len(text) <= LONGEST_CAPTION:
+    size = len(text)
+    if not SHORTEST_HAN <= size <= LONGEST_CAPTION:
+        return False
+    if size < SHORTEST_CAPTION and not UNSPACED.search(text):
         return False
     if text[-1] in ".。۔" and not CREDIT_SIGN.search(text, max(0, len(text) - TAIL)):
         return False
@@ -366,7 +369,7 @@ def is_name(text: str) -> bool:
     >>> is_name("Ada Quill"), is_name("Rain at last")
     (True, False)
     """
-    if len(text) > LONGEST_NAME or any(char in text for char in '0123456789?!:;«»“”"|/>›'):
+    if len(text) > LONGEST_NAME or not NEVER_IN_NAME.isdisjoint(text):
         return False
     if UNSPACED.search(text):
         return LEAST_HAN_IN_NAME <= len(text) <= MOST_HAN_IN_NAME and not opens_with_section(text)

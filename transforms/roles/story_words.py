@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import chain
 
 from transforms.roles.line_features import Page
@@ -25,6 +26,7 @@ MOST_RUNS = 64  # that a dump is learnt from, spread over all of it
 # Runs without a word that count for each: in a dump of few runs no word is sure to be rare.
 UNSEEN = 8.0
 SEEN = 0.5
+KEPT = 1024  # lines whose words are remembered: the paragraphs of some forty articles
 MOST_MASSES = 1024  # paragraphs whose weight is remembered
 
 
@@ -51,6 +53,12 @@ def words_of(texts: Iterable[str]) -> set[str]:
             for run in HAN.findall(piece):
                 found.update([run[at : at + 2] for at in range(len(run) - 1)])
     return found
+
+
+@lru_cache(KEPT)
+def words_of_line(text: str) -> frozenset[str]:
+    """Return the same of one line: a dump is learnt from its lines before each is weighed."""
+    return frozenset(words_of([text]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +90,9 @@ def learn_weights(parts: Sequence[tuple[Page, list[bool]]]) -> WordWeights:
     ]
     step = -(-len(runs) // MOST_RUNS) if runs else 1
     runs = runs[::step]
-    counts = Counter(chain.from_iterable(map(words_of, runs)))
+    counts = Counter(
+        chain.from_iterable(frozenset[str]().union(*map(words_of_line, run)) for run in runs)
+    )
     most = math.log(len(runs) + UNSEEN)
     return WordWeights(
         {word: (most - math.log(count + SEEN)) ** 2 for word, count in counts.items() if count > 1},
