@@ -41,9 +41,7 @@ def is_paragraph(page: Page, clues: Clues, at: int) -> bool:
     """Say whether a line is a paragraph or a teaser, and no furniture by its words."""
     if page.hints[at] is not None or is_said_twice(page.texts[at]):
         return False
-    return clues.story[at] or (
-        page.widths[at] >= SENTENCE_WIDTH and is_broken(page.texts[at]) and page.copies[at] < 0
-    )
+    return clues.story[at] or (page.widths[at] >= SENTENCE_WIDTH and is_broken(page.texts[at]))
 
 
 def is_broken(text: str) -> bool:
@@ -140,7 +138,7 @@ def _broken_off(page: Page, clues: Clues, story_first: int, last: int) -> range:
             and BROKEN_SHARE * broken >= teasers
             and page.widths[at] <= LONGEST_LABEL
             and not page.stops[at]
-            and is_broken(page.texts[at + 1])
+            and any(map(is_broken, page.texts[at + 1 : at + 3]))
         ):
             found = at
     if found > last:
