@@ -10,7 +10,6 @@ from transforms.roles import (
     part_heads,
     pull_quotes,
     story_claims,
-    story_links,
 )
 from transforms.roles.rule_texts import HEADLINE, MORE_STORY, STORY, parted
 from transforms.roles.rules import (
@@ -214,21 +213,6 @@ FIRST_HEADS = (
 )
 
 HEADS = (
-    Rule(
-        name="untold-link",
-        role=Role.RELATED_LINK,
-        reason="A cross-head says words of what stands below it; a link says words of its own.",
-        claim=story_links.untold_link,
-        confidence=LIKELY,
-        example=HEADLINE
-        + STORY
-        + "related_link | Harbour board elects a diver as its chairman\n"
-        + MORE_STORY,
-        counter_example=HEADLINE
-        + STORY
-        + "subhead | Nobody thanked the man with the iron key\n"
-        + MORE_STORY,
-    ),
     Rule(
         name="cross-head",
         role=Role.SUBHEAD,
