@@ -132,9 +132,17 @@ def _is_pointed(text: str, least: int) -> bool:
             is_known = inside not in NO_POSITION and inside in folded("credit_never")
             if is_known and len(inside) >= least:
                 return True
-    if any(word in text for word in POSITION_WORDS) and POSITION.search(text):
+    if _has_position_word(text) and POSITION.search(text):
         return True
     return DATED_WORD in text and DATED.search(text) is not None and not SAID.search(text)
+
+
+def _has_position_word(text: str) -> bool:
+    """Look for one word after the other: a loop over them takes ten times as long."""
+    left, right, center, centre, *files = POSITION_WORDS
+    if left in text or right in text or center in text or centre in text:
+        return True
+    return ("ile " in text or "ILE " in text) and any(word in text for word in files)
 
 
 def leading_credit(text: str) -> Piece | None:
