@@ -26,9 +26,6 @@ def on_end(*lines: str) -> str:
 
 
 CASES = {
-    "a headline of which nothing is told below is a link": parted(
-        "related_link | Glacier loses half of its weight in one summer"
-    ),
     "a head whose words are told below is none": parted(
         "subhead | Ships wait longer for cheaper berths"
     ),

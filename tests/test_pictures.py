@@ -42,15 +42,6 @@ PAGES = [
         id="where all nouns have a capital, those of a caption have one, too",
     ),
     pytest.param(
-        TOP
-        + "byline | By Ben Tarn\ndate | 16 April 2021\n"
-        + "caption | The keeper of the dam greets the council\n"
-        + "widget | Share\nwidget | 12\n"
-        + STORY
-        + MORE,
-        id="an open line between the stamp and buttons is a caption",
-    ),
-    pytest.param(
         TOP + STORY + "caption | From left: Ada Quill, her son and the council.\n" + MORE,
         id="who stands where opens a caption",
     ),
