@@ -131,11 +131,6 @@ TEXTS = [
         id="a blank line parts the sections from the menu",
     ),
     pytest.param(
-        f"{HEAD}\n\ndate | 5 March 2024 10:20\nwidget | Share\n"
-        f"caption | Shepherds on the old bridge of the valley\nbyline | By Ada Quill\n{STORY}",
-        id="an open line among stamps and buttons is a caption",
-    ),
-    pytest.param(
         f"{HEAD}\nstandfirst | Shepherds dance on the old bridge of the valley\n"
         f"date | 5 March 2024 10:20\nbyline | By Ada Quill\n{STORY}",
         id="right under the headline it is the deck",

@@ -414,7 +414,7 @@ def inner_words_of(text: str, role: Role) -> list[str]:
     >>> inner_words_of("CafÃ© on the dam", Role.NOTICE), inner_words_of("Rain © 2021", Role.NOTICE)
     ([], ['©'])
     """
-    return [word for word, rule in _inner_words(text) if rule.role is role]
+    return list(dict.fromkeys(word for word, rule in _inner_words(text) if rule.role is role))
 
 
 @lru_cache(KEPT)

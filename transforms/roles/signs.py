@@ -355,7 +355,7 @@ is_slogan = lru_cache(KEPT)(_is_slogan)
 def is_said_twice(text: str) -> bool:
     """Say whether a line holds the same words twice: a link's picture and the link.
 
-    >>> is_said_twice("Rain at Last Rain at Last"), is_said_twice("Rain, rain")
+    >>> is_said_twice("Rain at Last in May Rain at Last in May"), is_said_twice("Rain, rain")
     (True, False)
     """
     half = len(text) // 2
