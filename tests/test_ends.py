@@ -129,6 +129,13 @@ LINES = [
     pytest.param(
         TOP
         + """
+        endnote | A longer version of this article first appeared on Dam Notes.
+        """,
+        id="where the article was first seen",
+    ),
+    pytest.param(
+        TOP
+        + """
         endnote | Het bericht van de dam verscheen eerst op Dam Notes
         """,
         id="and in another language",
@@ -226,6 +233,15 @@ STORIES = [
         body | On Tuesday the sun came back to the valley, and with it those who sell umbrellas.
         """,
         id="somebody new is told of, and the story goes on",
+    ),
+    pytest.param(
+        TOP
+        + """
+        body | On Tuesday the sun came back to the valley, and with it those who sell umbrellas.
+
+        body | The ghost of the dam first appeared on the quay in 1911, as the old keeper told it.
+        """,
+        id="where somebody was first seen is told at the end",
     ),
     pytest.param(
         TOP

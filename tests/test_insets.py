@@ -26,7 +26,7 @@ def on_end(*lines: str) -> str:
 
 
 CASES = {
-    "a head whose words are told below is none": parted(
+    "a head whose words are told below is no link": parted(
         "subhead | Ships wait longer for cheaper berths"
     ),
     "two heads of which nothing is told below are heads": parted(
@@ -70,7 +70,7 @@ CASES = {
         "related_link | Science\nrelated_link | Glacier loses half of its weight in one summer"
     ),
     "a head tight over its paragraph is no card": parted(
-        "subhead | Ships wait longer for cheaper berths",
+        "subhead | Science\nbody | The glacier of the valley lost half of its weight in one summer."
     ),
     "an open line that comes again is a call": parted(
         "promo | Rent a boat from the keepers of the harbour",
@@ -99,8 +99,8 @@ CASES = {
     "a notice on what shops pay stands over a story, too": "\n\n".join(
         (
             TOP,
-            "notice | This post contains some affiliate links: if you make a purchase, the Gazette"
-            " receives a commission, and you pay not a penny more than without us.",
+            "notice | This guide has affiliate links: whoever buys through one of them pays not a"
+            " penny more, and the Gazette earns a commission.",
             *TOLD,
         )
     ),

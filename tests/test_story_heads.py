@@ -155,7 +155,7 @@ CASES = {
     "an answer of few words is no head": parted(
         *TOLD[:2], "body | A: Iron, wood, and string", *TOLD[2:]
     ),
-    "a label with a price is no head": parted(*TOLD[:2], "body | Price Range: $8-$55", *TOLD[2:]),
+    "a label with a price is no head": parted(*TOLD[:2], "body | Price Range: $12-$40", *TOLD[2:]),
     "a label that comes again with another number is no head": parted(
         *TOLD[:2], "body | Doors: 14", TOLD[2], "body | Doors: 7", TOLD[3]
     ),
@@ -221,9 +221,6 @@ CASES = {
         "subhead | PART 2:",
         "body | Nobody had a lamp, and so nobody but the keeper went up to the tower that night.",
         *TOLD[2:],
-    ),
-    "an é that was read as two letters is no sign of rights": parted(
-        *TOLD[:2], "subhead | CafÃ© in the tower", *TOLD[2:]
     ),
     "heads over a paragraph each open with names of the story, too": parted(
         *(

@@ -108,7 +108,7 @@ TEXTS = [
         id="who sells pictures writes no stories",
     ),
     pytest.param(
-        f"{HEAD}widget | WhatsApp   Facebook   Pint   Copy{STORY}",
+        f"{HEAD}widget | WhatsApp   Facebook   Zap   Copy{STORY}",
         id="names of networks are no name of an author",
     ),
 ]

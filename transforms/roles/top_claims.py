@@ -375,7 +375,7 @@ def _is_over_illustration(block: BlockView, at: int) -> bool:
     if not page.stops[at] or block.role(at - 1) not in UNDER_HEADLINE:
         return False
     words = page.texts[at + 1].split()
-    return words[0].strip(":").casefold() in folded("illustration_label")
+    return words[0].strip(":").casefold() in folded("drawing")
 
 
 def _is_short_caption(block: BlockView, at: int) -> bool:
