@@ -93,7 +93,7 @@ CASES = {
         "body | Your browser has to load external content before it can show you this map.",
         "body | The browsers of the valley load such content, whoever made it, said the baker.",
     ),
-    "a letter of UTF-8 read as Latin-1 is no sign of rights": parted(
+    "an é that was read as two letters is no sign of rights": parted(
         "subhead | CafÃ© on the dam", TOLD[2].replace("dam held", "cafÃ© of the dam stood")
     ),
     "a notice on what shops pay stands over a story, too": "\n\n".join(

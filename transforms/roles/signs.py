@@ -441,7 +441,7 @@ def is_of_pictures(text: str) -> bool:
 def is_network_row(text: str) -> bool:
     """Say whether half of the words of a short line or more are names of networks.
 
-    >>> is_network_row("WhatsApp Facebook Pint Save"), is_network_row("Facebook wins again")
+    >>> is_network_row("WhatsApp Facebook Zap Save"), is_network_row("Facebook wins again")
     (True, False)
     """
     if len(text) > LONGEST_NAME:

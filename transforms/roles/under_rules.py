@@ -79,7 +79,7 @@ UNDER_HEADLINE = (
         reason="Names of networks with few other words are the buttons that share a page.",
         claim=under_claims.network_row,
         confidence=LIKELY,
-        example=HEADLINE + "\nwidget | WhatsApp Facebook Pint Save\n" + STORY,
+        example=HEADLINE + "\nwidget | WhatsApp Facebook Zap Save\n" + STORY,
         counter_example=HEADLINE + "\nbyline | By Ada Quill\n" + STORY,
     ),
     Rule(
