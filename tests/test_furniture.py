@@ -46,6 +46,8 @@ def test_every_list_has_a_rule(file: resources.abc.Traversable) -> None:
         ("pager", "step"),
         ("skip", "start"),
         ("bio", "about"),
+        ("bio", "copula"),
+        ("bio", "pronoun"),
         ("tags", "label"),
         ("nav", "home"),
         *(("told", topic) for topic in TOPICS),

@@ -7,11 +7,12 @@ list of people.
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from transforms.fields.agencies import find_agency
 from transforms.roles.clues import Clues
 from transforms.roles.line_features import Page
-from transforms.roles.line_hints import phrase_key, words_of_list
+from transforms.roles.line_hints import phrase_key, phrases_of, words_of_list
 from transforms.roles.shapes import FULL_STOPS, LIST_MARKS, LONGEST_SECTION, QUESTION_MARKS
 from transforms.roles.signs import is_bio, is_byline, is_job, is_name
 from transforms.tables import Role
@@ -24,20 +25,19 @@ MOST_TOP = 12  # lines over a story that may name its author
 NAME_SIZES = (2, 3)  # words
 PRONOUN_WITHIN = 5  # words of a sentence
 NAME_LETTERS = 3  # of a word of a name that is looked for
-COPULAS = (
-    "is was writes covers works teaches lives est écrit enseigne travaille ist schreibt lehrt",
-    "lebt arbeitet berichtet es escribe enseña trabaja vive è scrive insegna lavora é escreve",
-    "ensina trabalha är skriver arbetar er arbejder schrijft werkt jest pisze je píše este scrie",
-    "adalah merupakan это является є είναι",
-)
-COPULA = frozenset(word for words in COPULAS for word in words.split())
-PRONOUNS = (
-    "he he's he’s she she's she’s they his her their er sie sein seine ihr ihre il elle ils elles",
-    "él ella su sus lui lei suo sua ele ela seu hon hun hans hennes hij zij haar jego jej она он",
-)
-PRONOUN = frozenset(word for words in PRONOUNS for word in words.split())
 QUOTES = frozenset('"“”„«»「」『』')
 ASIDE = re.compile(r"(?:, [A-ZÀ-Þ][\w.]{1,8},|\s\([^)]{2,30}\))(?= )")
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    """Return the verbs that say who somebody is or what that person does."""
+    return frozenset(phrases_of("bio", "copula"))
+
+
+@cache
+def _pronouns() -> frozenset[str]:
+    return frozenset(phrases_of("bio", "pronoun"))
 
 
 def subject_of_bio(text: str) -> str | None:
@@ -49,7 +49,7 @@ def subject_of_bio(text: str) -> str | None:
     """
     words = ASIDE.sub("", text, count=1).split(None, max(NAME_SIZES) + 1)
     for size in NAME_SIZES:
-        if len(words) > size and words[size] in COPULA:
+        if len(words) > size and words[size] in _verbs():
             name = " ".join(words[:size])
             return name if is_name(name) and find_agency(name) is None else None
     return None
@@ -110,7 +110,7 @@ def _is_taken_up(page: Page, at: int, last: int, name: str) -> bool:
     """
     if at < last and page.stops[at + 1]:
         below = page.texts[at + 1]
-        return below.startswith(name + " ") or below.split(None, 1)[0].lower() in COPULA
+        return below.startswith(name + " ") or below.split(None, 1)[0].lower() in _verbs()
     if at + 1 >= last or not page.stops[at + 2]:
         return False
     is_between = is_job(page.texts[at + 1]) or page.widths[at + 1] <= LONGEST_SECTION
@@ -125,7 +125,7 @@ def _names(text: str, name: str) -> bool:
 
 def _has_pronoun(text: str) -> bool:
     """Say whether somebody is the subject of a sentence whom the one above has named."""
-    return not PRONOUN.isdisjoint(text.lower().split(None, PRONOUN_WITHIN)[:PRONOUN_WITHIN])
+    return not _pronouns().isdisjoint(text.lower().split(None, PRONOUN_WITHIN)[:PRONOUN_WITHIN])
 
 
 def _words(text: str) -> set[str]:
