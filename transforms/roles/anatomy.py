@@ -49,7 +49,7 @@ class Place(StrEnum):
     FOOT = "foot"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # no two are alike: claims may remember one
 class BlockView:
     """One block as the rules see it; all places are indices into the page's lines.
 

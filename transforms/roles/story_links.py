@@ -4,6 +4,9 @@ Such a headline looks like a cross-head. Yet a cross-head is about what stands b
 says some of its words; a page that has several of them, in capitals or not, sets all alike.
 """
 
+from functools import lru_cache
+from itertools import islice
+
 from transforms.roles.anatomy import BlockView
 from transforms.roles.cross_heads import LONGEST_SUBHEAD
 from transforms.roles.line_features import Page
@@ -30,16 +33,35 @@ def link_in_capitals(block: BlockView, at: int) -> bool:
         return False
     if text[-1] in ".:" or "\t" in text or not block.story_first < at < block.foot - 1:
         return False
-    lines = range(block.story_first, block.foot)
-    others = [other for other in lines if other != at and _is_in_capitals(page.texts[other])]
-    if any(block.clues.story[other] for other in others if other < block.story_first + NEAR_START):
+    top = range(block.story_first, min(block.story_first + NEAR_START, block.foot))
+    told = [near for near in top if near != at and block.clues.story[near]]
+    if any(_is_in_capitals(page.texts[near]) for near in told):
         return False
+    questions, short = _capital_heads(block)
     if text[-1] in QUESTION_MARKS and any(
-        page.texts[other][-1] in QUESTION_MARKS and _may_be_head(block, other) for other in others
+        other != at and not _is_of_picture_or_link(block, other) for other in questions
     ):
         return False
-    short = [other for other in others if page.widths[other] < LEAST_CAPITALS]
-    return sum(_may_be_head(block, other) for other in short) < LEAST_HEADS
+    heads = (other for other in short if not _is_of_picture_or_link(block, other))
+    return sum(1 for _ in islice(heads, LEAST_HEADS)) < LEAST_HEADS
+
+
+@lru_cache(1)
+def _capital_heads(block: BlockView) -> tuple[list[int], list[int]]:
+    """Return the lines in capitals that could be cross-heads: the questions, the short ones.
+
+    From the last one up: what stands below a line is not claimed yet, so few are looked at.
+    """
+    page = block.page
+    heads = [
+        at
+        for at in range(block.foot - 1, block.story_first - 1, -1)
+        if _is_in_capitals(page.texts[at]) and _may_be_head(block, at)
+    ]
+    return (
+        [at for at in heads if page.texts[at][-1] in QUESTION_MARKS],
+        [at for at in heads if page.widths[at] < LEAST_CAPITALS],
+    )
 
 
 def _is_in_capitals(text: str) -> bool:
@@ -58,8 +80,12 @@ def _may_be_head(block: BlockView, at: int) -> bool:
         and not block.clues.story[at]
         and page.texts[at][0] not in LIST_MARKS
         and at + 1 < block.foot
-        and not (at > block.first and block.role(at - 1) in (Role.CAPTION, Role.RELATED_LINK))
     )
+
+
+def _is_of_picture_or_link(block: BlockView, at: int) -> bool:
+    """Say whether a caption or a link stands right above a line."""
+    return block.role(at - 1) in (Role.CAPTION, Role.RELATED_LINK)
 
 
 def is_untold(block: BlockView, at: int, below: int) -> bool:
