@@ -29,7 +29,7 @@ from transforms.roles.place_rules import (
     STORY_RULES,
 )
 from transforms.roles.rules import ByPlace, Phrases, Rule, WholeLine
-from transforms.roles.shapes import FULL_STOPS, HINTED_STORY, LIST_MARKS
+from transforms.roles.shapes import FULL_STOPS, HINTED_STORY, LIST_MARKS, NEAR_END
 from transforms.roles.signs import (
     closes_with_credit,
     has_credit,
@@ -43,7 +43,6 @@ from transforms.tables import Role
 from transforms.text_lines import TextLine
 
 SETTLED_WIDTH = 120  # widths: no cross-head and hardly a caption is so long
-NEAR_END = 4  # lines of a story among which its end notes stand
 FIRST_START = 0.99  # an article starts where the record does: only listings do not
 LEAST_LEADING = 5  # words of a line that leads to what was taken out, its label among them
 BRACKETS = ")）]】"  # a caption ends with its credit

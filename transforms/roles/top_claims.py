@@ -12,7 +12,7 @@ from transforms.fields.spans import is_word
 from transforms.fields.words import folded, words_of
 from transforms.roles.anatomy import BlockView
 from transforms.roles.cohesion import are_plain_words
-from transforms.roles.decks import BULLETS, is_list_point, is_open_deck, is_point
+from transforms.roles.decks import BULLETS, PLACE_WORD, is_list_point, is_open_deck, is_point
 from transforms.roles.foot_claims import more_nav
 from transforms.roles.heads import is_row_of_names, is_signed_below, is_trail
 from transforms.roles.line_features import Page
@@ -60,7 +60,6 @@ SHORT_BRACKET = re.compile(r"\S\s?[(（\[【]([^()（）\[\]【】]{2,40})[)）\
 INDIC_WORDS = re.compile(
     r"[\u0900-\u0963\u0971-\u0dff]{2,20}(?:\s[\u0900-\u0963\u0971-\u0dff]{2,20})?,?"
 )
-PLACE_WORD = re.compile(r"[A-ZÀ-ÞĞİŞ][^\W\d_'’]{2,20}")
 LEAST_MENU = 3  # lines of few words over a headline that are a menu
 PLACE_REACH = 12  # lines below a place that stands alone, in which the story has it again
 LEAST_SAID, SAID_AGAIN = 5, 0.7  # words of a picture's own text, and their share in the caption

@@ -14,9 +14,9 @@ from transforms.roles.heads import is_count_of
 from transforms.roles.line_features import Page
 from transforms.roles.shapes import LONGEST_SECTION, TITLE_USUAL
 from transforms.roles.signs import is_credit, is_name, is_network_row, is_source, is_stamp
+from transforms.roles.top_claims import UNDER_HEADLINE
 from transforms.tables import Role
 
-UNDER = frozenset({Role.HEADLINE, Role.HEADLINE_REPEAT, Role.STANDFIRST, Role.SECTION})
 SIGNS = frozenset({Role.BYLINE, Role.DATE})
 LEAST_NAME_WORDS, MOST_NAME_WORDS = 2, 3  # before the agency
 INITIALS = re.compile(r"[a-zäöüß]{2,3}(?:[/,] ?[^\W\d_]{2,5}){1,3}")  # aq/dpa · dpa/AFP
@@ -54,7 +54,7 @@ def name_and_agency(block: BlockView, at: int) -> bool:
     """Claim a name and right behind it an agency, between the headline or deck and the stamp."""
     return (
         at < block.last
-        and block.role(at - 1) in UNDER
+        and block.role(at - 1) in UNDER_HEADLINE
         and _is_dated(block.page, at + 1)
         and is_agency_writer(block.page.texts[at])
     )
