@@ -16,7 +16,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tests.benchmarks.page_texts import GAPS, SETS, Dump, PageText, glue, read_pages
@@ -178,20 +178,8 @@ def boundaries(dumps: Sequence[Dump], more: Mapping[str, float]) -> str:
         found = candidates(dump)
         search, gaps = Search(), {}
         for each, odds in zip(found, odds_of(found, more), strict=True):
-            start = each.start
-            gaps[start.first, start.anchor] = each.gap
-            add(
-                search,
-                Start(
-                    start.first,
-                    start.anchor,
-                    start.story_first,
-                    start.story_anchor,
-                    start.byte,
-                    odds,
-                    start.terms,
-                ),
-            )
+            gaps[each.start.first, each.start.anchor] = each.gap
+            add(search, replace(each.start, score=odds))
         best = [gaps[start.first, start.anchor] for start in finish(search)]
         count["right"] += len({gap for gap in best if gap is not None})
         count["found"] += len(best)

@@ -102,6 +102,15 @@ class BlockView:
         rule = self.claimed[at - self.first] if self.first <= at <= self.last else None
         return rule.role if rule is not None else None
 
+    def on_end(self, at: int, most: int) -> range:
+        """Return the lines around one that no blank line parts, so many on either side at most."""
+        gaps, start, end = self.page.gaps, at, at
+        while gaps[start] == 0 and start > self.first and at - start < most:
+            start -= 1
+        while end < self.last and gaps[end + 1] == 0 and end - at < most:
+            end += 1
+        return range(start, end + 1)
+
     def copy_of(self, at: int) -> int:
         """Return the nearest earlier line of the block that says the same, or -1."""
         other = self.page.copies[at]

@@ -12,7 +12,7 @@ from functools import cache
 from transforms.fields.agencies import find_agency
 from transforms.roles.clues import Clues
 from transforms.roles.line_features import Page
-from transforms.roles.line_hints import phrase_key, phrases_of, words_of_list
+from transforms.roles.line_hints import QUOTES, phrase_key, phrases_of, words_of_list
 from transforms.roles.shapes import FULL_STOPS, LIST_MARKS, LONGEST_SECTION, QUESTION_MARKS
 from transforms.roles.signs import is_bio, is_byline, is_job, is_name
 from transforms.tables import Role
@@ -25,7 +25,6 @@ MOST_TOP = 12  # lines over a story that may name its author
 NAME_SIZES = (2, 3)  # words
 PRONOUN_WITHIN = 5  # words of a sentence
 NAME_LETTERS = 3  # of a word of a name that is looked for
-QUOTES = frozenset('"“”„«»「」『』')
 ASIDE = re.compile(r"(?:, [A-ZÀ-Þ][\w.]{1,8},|\s\([^)]{2,30}\))(?= )")
 
 

@@ -8,8 +8,7 @@ import re
 from collections.abc import Callable
 
 from transforms.roles.anatomy import BlockView, Place
-from transforms.roles.author_boxes import QUOTES
-from transforms.roles.line_hints import says_rights
+from transforms.roles.line_hints import QUOTES, says_rights
 from transforms.roles.own_words import role_of_own
 from transforms.roles.shapes import LONGEST_CAPTION, LONGEST_SECTION, LONGEST_TEASER
 from transforms.roles.signs import has_stamp, is_name

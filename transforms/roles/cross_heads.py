@@ -8,9 +8,10 @@ import re
 
 from transforms.fields.spans import is_small
 from transforms.roles.anatomy import BlockView
+from transforms.roles.decks import is_list_point
 from transforms.roles.interviews import is_interview, is_question, is_quotation
 from transforms.roles.line_features import Page
-from transforms.roles.shapes import LIST_MARKS, LONGEST_SECTION
+from transforms.roles.shapes import COLONS, LIST_MARKS, LONGEST_SECTION
 from transforms.roles.signs import is_byline
 from transforms.tables import Role
 
@@ -29,13 +30,11 @@ EXCLAMATIONS = "!！"
 OPEN_ENDS = '.。،,;؛:：…"”»'
 # Swedes and Finns open with ”, Danes with ».
 QUOTE_OPENERS, QUOTE_ENDS = "\"“”«»„‘「『'", "\"“”«»’」』'"
-COLONS = ":："
 QUESTION_REACH = 10  # lines from a question to the next one of a list of them
 HEAD_MARKS = "◆◇■□●○▲△▼▽★☆▣▶◎"  # over parts in Korean and Japanese pages, or before points
 NUMBERED = re.compile(r"(\d{1,2})(?:[.:]\d\d\s?(?:Uhr|h|am|pm|a\.m\.|p\.m\.)?\s?[:–-]?|[.)])\s+\S")
 WORD = re.compile(r"[^\W\d_]{2,}")
 INNER_STOP = re.compile(r"[^\W\d_]{3}[.!?…] ")
-POINT = re.compile(r"\d{1,2}[.)]\s")
 OF_SPEAKER = re.compile(r"[^\W\d_][:：]\s?\S")  # as in "A: the dam"
 VALUE = re.compile(r"(?P<label>[^\W\d][^:\d]{1,28}:)\s*(?P<price>[$€£¥₹]\s?)?\d")
 
@@ -228,13 +227,8 @@ def _is_over_list(block: BlockView, at: int) -> bool:
         and page.gaps[after] > 0
         and INNER_STOP.search(page.texts[at]) is None
         and below < block.foot
-        and (block.clues.story[below] or is_point(page.texts[below]))
+        and (block.clues.story[below] or is_list_point(page.texts[below]))
     )
-
-
-def is_point(text: str) -> bool:
-    """Say whether a line is a point of a list: a mark or a number stands before it."""
-    return text[0] in LIST_MARKS or POINT.match(text) is not None
 
 
 def head_apart(block: BlockView, at: int) -> bool:
@@ -312,7 +306,7 @@ def numbered_cross_head(block: BlockView, at: int) -> bool:
 def _is_over_sentence(block: BlockView, at: int) -> bool:
     """Say whether a long line is below a head, or, with a gap above, a sentence or a list."""
     page, after = block.page, at + 1
-    if is_point(page.texts[after]):
+    if is_list_point(page.texts[after]):
         return False
     if page.gaps[at] == 0:
         return block.clues.story[at - 1] and page.widths[after] > LONGEST_SUBHEAD

@@ -11,6 +11,7 @@ from transforms.roles.closings import has_phone, is_closing
 from transforms.roles.feet import are_loose_tags, is_facts, is_of_table, is_tag
 from transforms.roles.line_hints import inner_hint_of
 from transforms.roles.shapes import (
+    COLONS,
     LIST_MARKS,
     LONGEST_CAPTION,
     LONGEST_SECTION,
@@ -163,7 +164,7 @@ def more_notes(block: BlockView, at: int) -> bool:
     is_label = hint is not None and hint.name == "endnote-label"
     is_label = is_label and block.role(at - 2) is not Role.ENDNOTE
     is_more = above is not None and above.name == "more-notes"
-    if not (is_label or is_more or page.texts[at - 1][-1] in ":："):
+    if not (is_label or is_more or page.texts[at - 1][-1] in COLONS):
         return False
     is_note = page.stops[at] or page.texts[at][0] in LIST_MARKS
     if is_note and page.hints[at] is None and (is_label or is_more):

@@ -7,7 +7,7 @@ terms last; where none do, two lines without a full stop over such a button are 
 from transforms.roles.anatomy import BlockView
 from transforms.roles.line_hints import speaks_to_reader
 from transforms.roles.own_words import asks_for_embed, names_embed, offers
-from transforms.roles.shapes import HINTED_STORY, LIST_MARKS, LONGEST_TEASER
+from transforms.roles.shapes import COLONS, HINTED_STORY, LIST_MARKS, LONGEST_TEASER
 from transforms.tables import Role
 
 MOST_IN_BOX = 6  # lines of a box on either side of one of them
@@ -41,7 +41,7 @@ def repeated_call(block: BlockView, at: int) -> bool:
     """Claim an open line alone between paragraphs that comes again further down or up."""
     page, text = block.page, block.page.texts[at]
     others = [other for other in (page.copies[at], page.next_copies[at]) if other >= 0]
-    if not others or page.hints[at] is not None or page.stops[at] or text[-1] in ":：":
+    if not others or page.hints[at] is not None or page.stops[at] or text[-1] in COLONS:
         return False
     if text[0] in LIST_MARKS or len(text.split()) < LEAST_CALL or page.widths[at] > LONGEST_OPEN:
         return False
@@ -68,15 +68,10 @@ def promo_box(block: BlockView, at: int) -> bool:
 
 def _is_in_box(block: BlockView, at: int) -> bool:
     """Say whether lines on end, parted from the others, end with a request below a line."""
-    page = block.page
-    first = last = at
-    while page.gaps[first] == 0 and first > block.first and at - first < MOST_IN_BOX:
-        first -= 1
-    while last < block.last and page.gaps[last + 1] == 0 and last - at < MOST_IN_BOX:
-        last += 1
-    if page.gaps[first] == 0 or (last < block.last and page.gaps[last + 1] == 0):
+    gaps, lines = block.page.gaps, block.on_end(at, MOST_IN_BOX)
+    last = lines[-1]
+    if gaps[lines.start] == 0 or (last < block.last and gaps[lines.stop] == 0):
         return False
-    lines = range(first, last + 1)
     asks = [other for other in lines if _role_of_hint(block, other) is Role.PROMO]
     is_asked = len(asks) > 1 or any(_is_request(block, other) for other in asks)
     return (
@@ -109,7 +104,7 @@ def _may_be_in_box(block: BlockView, at: int) -> bool:
 
 def _is_name(block: BlockView, at: int) -> bool:
     page = block.page
-    is_open = not page.stops[at] and page.texts[at][-1] not in ":："
+    is_open = not page.stops[at] and page.texts[at][-1] not in COLONS
     return is_open and page.widths[at] <= LONGEST_NAME
 
 

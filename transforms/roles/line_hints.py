@@ -14,6 +14,7 @@ from importlib import resources
 
 from transforms.roles.line_rules import LINE_RULES
 from transforms.roles.rules import Phrases, Rule, WholeLine
+from transforms.roles.shapes import COLONS, FULL_STOPS
 from transforms.tables import Role
 
 # Marks that belong to the letter before them; Python's \\w leaves them out.
@@ -33,7 +34,6 @@ OPENINGS = frozenset({"start", "sure"})  # kinds of phrases that a line opens wi
 OPENING_KEY = 3  # characters by which the openings are filed
 UNSPACED = re.compile(r"[\u0e00-\u0eff\u2e80-\u9fff\uf900-\ufaff]")
 NO_SENTENCE = frozenset({"byline", "credit", "date"})  # their lines end without a full stop
-FULL_STOPS = ".。۔।։။។"
 
 
 # Letters that one word is printed with in two ways, each to one of them: the Turkish i,
@@ -463,4 +463,4 @@ def _opening(key: str, text: str) -> Rule | None:
 
 def _has_mark(opening: str, mark: str) -> bool:
     """Say whether the first words end with a mark, in its narrow or wide form."""
-    return any(each in opening for each in (":：" if mark in ":：" else mark))
+    return any(each in opening for each in (COLONS if mark in COLONS else mark))

@@ -11,7 +11,7 @@ from transforms.roles.closings import may_close
 from transforms.roles.feet import is_of_table, is_tag, told_of
 from transforms.roles.line_features import Page
 from transforms.roles.line_hints import is_page_step, phrase_key, says_rights, words_of_list
-from transforms.roles.shapes import LONGEST_SECTION
+from transforms.roles.shapes import COLONS, LONGEST_SECTION
 from transforms.tables import Role
 
 BELOW_STORY = frozenset({Place.FOOT, Place.OUTSIDE})
@@ -162,7 +162,7 @@ def links_under_colon(block: BlockView, at: int) -> bool:
     page, above = block.page, block.rule(at - 1)
     if above is not None and above.name == "links-under-colon":
         return _may_be_link(block, at)
-    if page.texts[at][-1] not in ":：" or page.hints[at] is not None or not may_close(block, at):
+    if page.texts[at][-1] not in COLONS or page.hints[at] is not None or not may_close(block, at):
         return False
     if page.widths[at] > LONGEST_LABEL:
         return False

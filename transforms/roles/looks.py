@@ -38,7 +38,7 @@ def look_at(view: BlockView, at: int, place: Place) -> int:
         look |= BEHIND
     if at in view.heads:
         look |= HEAD
-    above = view.claimed[at - 1 - view.first] if at > view.first else None
+    above = view.rule(at - 1)
     if above is not None and above.role is not Role.BODY:
         look |= UNDER
     return look

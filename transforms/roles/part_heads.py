@@ -9,17 +9,16 @@ from functools import cache
 
 from transforms.roles.anatomy import BlockView
 from transforms.roles.cross_heads import (
-    COLONS,
     LONGEST_PART,
     OPEN_ENDS,
     OPENERS,
     is_over_part,
-    is_point,
 )
+from transforms.roles.decks import is_list_point
 from transforms.roles.interviews import is_question
 from transforms.roles.line_features import Page
 from transforms.roles.line_hints import fold, phrase_key, phrases_of, words_of_list
-from transforms.roles.shapes import LIST_MARKS, SETTLED_WIDTH
+from transforms.roles.shapes import COLONS, LIST_MARKS, SETTLED_WIDTH
 from transforms.roles.signs import is_name, is_place_line
 from transforms.tables import Role
 
@@ -66,7 +65,7 @@ def colon_head(block: BlockView, at: int) -> bool:
         return True
     if text.isupper():
         return len("".join(LETTERS.findall(text))) >= LEAST_IN_CAPITALS
-    least = LEAST_IN_TITLE if is_point(page.texts[at + 1]) else LEAST_OVER_STORY
+    least = LEAST_IN_TITLE if is_list_point(page.texts[at + 1]) else LEAST_OVER_STORY
     is_again = page.copies[at] >= 0 or page.next_copies[at] >= 0
     return _is_in_title_case(text, LEAST_IN_TITLE if is_again else least)
 

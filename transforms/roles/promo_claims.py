@@ -5,9 +5,8 @@ stop; the story around it does neither, and does not tell of newsletters itself.
 """
 
 from transforms.roles.anatomy import BlockView, Place
-from transforms.roles.author_boxes import QUOTES
 from transforms.roles.closings import may_close
-from transforms.roles.line_hints import inner_words_of, phrase_key, speaks_to_reader
+from transforms.roles.line_hints import QUOTES, inner_words_of, phrase_key, speaks_to_reader
 from transforms.roles.own_words import names_medium, offers
 from transforms.roles.shapes import (
     FULL_STOPS,

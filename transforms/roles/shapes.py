@@ -35,4 +35,5 @@ TOP_ROLES = frozenset({Role.BYLINE, Role.DATE, Role.SECTION, Role.STANDFIRST})
 NEVER_TITLES = TOP_ROLES | {Role.ENDNOTE, Role.NOTICE, Role.WIDGET, Role.NAV, Role.CREDIT}
 FULL_STOPS = ".。۔।։။។"
 QUESTION_MARKS = "?؟？"
+COLONS = ":："
 LIST_MARKS = "•·*-–—▪■▶►●○◆"

@@ -11,6 +11,7 @@ from transforms.roles.anatomy import BlockView
 from transforms.roles.decks import BULLETS
 from transforms.roles.line_features import Page
 from transforms.roles.shapes import (
+    COLONS,
     LONGEST_BYLINE,
     LONGEST_SECTION,
     SHORT_DECK,
@@ -200,7 +201,7 @@ def section_below(block: BlockView, at: int) -> bool:
         and is_cased(next(filter(str.isalpha, text), "a"))
         and (is_under_headline(block, at) or _is_under_stamp(block, at))
         and not any(map(str.isdigit, text))
-        and text[-1] not in ":："
+        and text[-1] not in COLONS
         and not MARKS_OF_OTHERS.search(text)
     )
 

@@ -29,7 +29,7 @@ from transforms.roles.place_rules import (
     STORY_RULES,
 )
 from transforms.roles.rules import ByPlace, Phrases, Rule, WholeLine
-from transforms.roles.shapes import FULL_STOPS, HINTED_STORY, LIST_MARKS, NEAR_END
+from transforms.roles.shapes import COLONS, FULL_STOPS, HINTED_STORY, LIST_MARKS, NEAR_END
 from transforms.roles.signs import (
     closes_with_credit,
     has_credit,
@@ -276,7 +276,7 @@ def _is_of_list(view: BlockView, at: int, hint: Rule) -> bool:
 
 def _leads_to_embed(hint: Rule, text: str) -> bool:
     """Say whether words behind a label end with a colon: "Watch: The dam opens:"."""
-    is_label = hint.name == "related-opening" and text[-1] in ":："
+    is_label = hint.name == "related-opening" and text[-1] in COLONS
     return is_label and len(text.split()) >= LEAST_LEADING
 
 

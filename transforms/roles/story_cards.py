@@ -6,7 +6,7 @@ nothing, with its section over it, or how old or how long it is under it, and a 
 
 from transforms.roles.anatomy import BlockView, Place
 from transforms.roles.line_hints import names_sections
-from transforms.roles.shapes import LONGEST_CAPTION, LONGEST_SECTION, TITLE_USUAL
+from transforms.roles.shapes import COLONS, LONGEST_CAPTION, LONGEST_SECTION, TITLE_USUAL
 from transforms.roles.signs import AGE, is_byline, is_name, is_stamp
 from transforms.roles.story_links import is_untold
 from transforms.tables import Role
@@ -35,23 +35,13 @@ def card_in_story(block: BlockView, at: int) -> bool:
 
 def _card(block: BlockView, at: int) -> range:
     """Return the lines on end around a line, and the headline parted from its age below."""
-    lines = _group(block, at)
+    lines = block.on_end(at, MOST_LINES)
     if len(lines) == 1 and at < block.last and _may_be_headline(block, at):
-        lines = _group(block, at + 1)
+        lines = block.on_end(at + 1, MOST_LINES)
     above = lines.start - 1
     if len(lines) > 1 and _is_age(block, lines.start) and _may_be_headline(block, above):
         return range(above, lines.stop)
     return lines if at in lines else range(0)
-
-
-def _group(block: BlockView, at: int) -> range:
-    """Return the lines on end around a line."""
-    page, first, last = block.page, at, at
-    while page.gaps[first] == 0 and first > block.first and at - first < MOST_LINES:
-        first -= 1
-    while last < block.last and page.gaps[last + 1] == 0 and last - at < MOST_LINES:
-        last += 1
-    return range(first, last + 1)
 
 
 def _is_between_paragraphs(block: BlockView, card: range) -> bool:
@@ -59,7 +49,7 @@ def _is_between_paragraphs(block: BlockView, card: range) -> bool:
     return (
         block.story_first <= above
         and below < block.foot
-        and (block.clues.story[above] or block.page.texts[above][-1] in ":：")
+        and (block.clues.story[above] or block.page.texts[above][-1] in COLONS)
         and all(block.page.widths[other] <= LONGEST_CAPTION for other in card)
     )
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 from transforms.fields.language import detect_language
 from transforms.roles.clues import Clues
 from transforms.roles.line_features import Page
-from transforms.roles.shapes import TAIL_ROLES
+from transforms.roles.shapes import COLONS, TAIL_ROLES
 
 Term = tuple[str, float]
 
@@ -32,7 +32,6 @@ SAMPLE_LINES = 18  # that are looked at for them
 LEAST_SAMPLE = 80  # characters; names and quotations are of any language
 KEPT = 1024  # samples whose language is remembered: lines beside each other have the same
 FIGURE = re.compile(r"\W{0,3}(?:[^\W\d_]{1,12}\W{1,2})?\d{1,3}(?!\d)")
-COLONS = ":："
 
 
 def surrounding_terms(page: Page, clues: Clues, first: int, anchor: int) -> list[Term]:

@@ -19,6 +19,7 @@ from transforms.roles.line_features import Page
 from transforms.roles.line_hints import is_genre, is_home, is_skip_link, opens_with_section
 from transforms.roles.picture_claims import is_titled
 from transforms.roles.shapes import (
+    COLONS,
     LIST_MARKS,
     LONGEST_BYLINE,
     LONGEST_CAPTION,
@@ -471,7 +472,7 @@ def bare_caption(block: BlockView, at: int) -> bool:
         and block.marked > block.head
         and not block.page.stops[at]
         and block.page.widths[at] > LONGEST_SECTION
-        and block.page.texts[at][-1] not in ":："
+        and block.page.texts[at][-1] not in COLONS
         and not is_titled(block, at)
         and not _is_below_credited(block, at)
     )
