@@ -9,34 +9,30 @@ import re
 from transforms.fields.spans import is_small
 from transforms.roles.anatomy import BlockView
 from transforms.roles.decks import is_list_point
-from transforms.roles.interviews import is_interview, is_question, is_quotation
+from transforms.roles.interviews import is_interview, is_question
 from transforms.roles.line_features import Page
+from transforms.roles.list_rows import is_row
+from transforms.roles.quoted_heads import QUOTE_ENDS, QUOTE_OPENERS
 from transforms.roles.shapes import COLONS, LIST_MARKS, LONGEST_SECTION
 from transforms.roles.signs import is_byline
 from transforms.tables import Role
 
 LONGEST_SUBHEAD = 90  # widths: of the cross-heads seen all but one
-LONGEST_QUOTED = 70  # widths: of a cross-head that is a quotation
-LONGEST_OPEN_QUOTE = 50  # widths: of one whose words stand in the story, too
 LEAST_SAID_BELOW = 25  # widths: of the sentence under a cross-head
 LONGEST_PART = 60  # widths: of the name of a part with what it is on: "Facts: the dam"
 LEAST_WORDS = 2  # of letters, in a head that opens with a number
 CAPITALS_REACH = 12  # lines in which other heads in capitals are looked for
 LEAST_IN_CAPITALS = 4  # lines in capitals, apart from the others, that are the heads of a page
-SERIES_REACH = 60  # lines in which the number before or after is looked for
+PARTING = frozenset({Role.AD, Role.RELATED_LINK, Role.WIDGET, Role.CREDIT, Role.CAPTION})
 OPENERS = '"“«('  # of what somebody says, or of a note
 CLOSING_BRACKETS = ")）]"
 EXCLAMATIONS = "!！"
-OPEN_ENDS = '.。،,;؛:：…"”»'
-# Swedes and Finns open with ”, Danes with ».
-QUOTE_OPENERS, QUOTE_ENDS = "\"“”«»„‘「『'", "\"“”«»’」』'"
+OPEN_ENDS = '.。،,、;؛:：…"”»'
 QUESTION_REACH = 10  # lines from a question to the next one of a list of them
-HEAD_MARKS = "◆◇■□●○▲△▼▽★☆▣▶◎"  # over parts in Korean and Japanese pages, or before points
 NUMBERED = re.compile(r"(\d{1,2})(?:[.:]\d\d\s?(?:Uhr|h|am|pm|a\.m\.|p\.m\.)?\s?[:–-]?|[.)])\s+\S")
 WORD = re.compile(r"[^\W\d_]{2,}")
 INNER_STOP = re.compile(r"[^\W\d_]{3}[.!?…] ")
 OF_SPEAKER = re.compile(r"[^\W\d_][:：]\s?\S")  # as in "A: the dam"
-VALUE = re.compile(r"(?P<label>[^\W\d][^:\d]{1,28}:)\s*(?P<price>[$€£¥₹]\s?)?\d")
 
 
 def cross_head(block: BlockView, at: int) -> bool:
@@ -49,7 +45,7 @@ def cross_head(block: BlockView, at: int) -> bool:
         return _is_plain_between(block, at)
     if not _is_inside(block, at) or not is_over_part(block, at):
         return False
-    if OF_SPEAKER.match(text) is not None or _is_valued(block, at):
+    if OF_SPEAKER.match(text) is not None or is_row(block, at):
         return False
     if is_question(text):
         is_asked = text[0].isdigit() or _opens_part(block, at) or is_interview(block, at)
@@ -115,21 +111,6 @@ def _opens_part(block: BlockView, at: int) -> bool:
     ) and not is_question(texts[at - 1])
 
 
-def _is_valued(block: BlockView, at: int) -> bool:
-    """Say whether a price stands behind a label, or a number where the label comes again."""
-    text = block.page.texts[at]
-    found = VALUE.match(text)
-    if found is None:
-        return False
-    if found["price"]:
-        return True
-    near = range(max(block.first, at - SERIES_REACH), min(block.last, at + SERIES_REACH) + 1)
-    label = found["label"].casefold()
-    return any(
-        other != at and block.page.texts[other].casefold().startswith(label) for other in near
-    )
-
-
 def _ends_with_quotation(block: BlockView, at: int) -> bool:
     """Say whether a head between two paragraphs has a quotation behind its first words."""
     text, story = block.page.texts[at], block.clues.story
@@ -177,7 +158,7 @@ def _is_over_head(block: BlockView, at: int) -> bool:
     page, story, below = block.page, block.clues.story, at + 1
     return (
         below + 1 < block.foot
-        and story[at - 1]
+        and (story[at - 1] or is_list_point(page.texts[at - 1]) or block.role(at - 1) in PARTING)
         and story[below + 1]
         and page.gaps[at] > 0
         and page.gaps[below] > 0
@@ -250,92 +231,5 @@ def head_apart(block: BlockView, at: int) -> bool:
         and not (text[0].isdigit() or is_small(text[0]) or "\t" in text)
         and not is_small(page.texts[at + 1][0])  # a sentence that a line break cuts
         and OF_SPEAKER.match(text) is None
-        and not _is_valued(block, at)
+        and not is_row(block, at)
     )
-
-
-def quoted_cross_head(block: BlockView, at: int) -> bool:
-    """Claim a few quoted words alone between two paragraphs, with or without a mark before."""
-    page = block.page
-    text = page.texts[at].lstrip(HEAD_MARKS + " ")
-    return (
-        len(text) > 1
-        and page.widths[at] <= LONGEST_QUOTED
-        and text[0] in QUOTE_OPENERS
-        and text[-1] in QUOTE_ENDS
-        and text[-2] not in ".。,،"
-        and block.story_first < at < block.foot - 1
-        and _is_over_story(block, at)
-        and (page.gaps[at] > 0 or block.clues.usual_gap == 0)
-    )
-
-
-def short_quoted_head(block: BlockView, at: int) -> bool:
-    """Claim an open quotation of a few words whether or not the story says the words again."""
-    text = block.page.texts[at]
-    return (
-        block.page.widths[at] <= LONGEST_OPEN_QUOTE
-        and is_quotation(text)
-        and quoted_cross_head(block, at)
-    )
-
-
-def _is_over_story(block: BlockView, at: int) -> bool:
-    """Say whether a paragraph follows, or one with the caption of its picture above it."""
-    story = block.clues.story
-    return story[at + 1] or (at + 2 < block.foot and not story[at + 1] and story[at + 2])
-
-
-def numbered_cross_head(block: BlockView, at: int) -> bool:
-    """Claim a short open line with a number or a time before it, over a paragraph.
-
-    A list has its points one under the other; here each has a paragraph of its own, or
-    the number before or the one after heads another part.
-    """
-    page = block.page
-    if not (block.story_first < at < block.foot - 1 and _is_numbered(page, at)):
-        return False
-    if _is_numbered(page, at - 1) or _is_numbered(page, at + 1):
-        return False
-    story = block.clues.story
-    if story[at + 1] and (story[at - 1] or block.role(at - 1) is Role.SUBHEAD):
-        return True
-    return (story[at + 1] or _is_over_sentence(block, at)) and _is_of_series(block, at)
-
-
-def _is_over_sentence(block: BlockView, at: int) -> bool:
-    """Say whether a long line is below a head, or, with a gap above, a sentence or a list."""
-    page, after = block.page, at + 1
-    if is_list_point(page.texts[after]):
-        return False
-    if page.gaps[at] == 0:
-        return block.clues.story[at - 1] and page.widths[after] > LONGEST_SUBHEAD
-    return is_over_part(block, at) or (page.stops[after] and page.widths[after] >= LEAST_SAID_BELOW)
-
-
-def _is_numbered(page: Page, at: int) -> bool:
-    text = page.texts[at]
-    return (
-        page.widths[at] <= LONGEST_SUBHEAD
-        and (not page.stops[at] or is_question(text))
-        and NUMBERED.match(text) is not None
-        and text[-1] not in ",;:،؛"
-    )
-
-
-def _is_of_series(block: BlockView, at: int) -> bool:
-    """Say whether the number before or the one after heads another part."""
-    page = block.page
-    number = _number(page.texts[at])
-    near = range(max(block.story_first, at - SERIES_REACH), min(block.foot, at + SERIES_REACH))
-    return any(
-        abs(other - at) > 1
-        and _is_numbered(page, other)
-        and _number(page.texts[other]) - number == (1 if other > at else -1)
-        for other in near
-    )
-
-
-def _number(text: str) -> int:
-    found = NUMBERED.match(text)
-    return int(found[1]) if found is not None else -1

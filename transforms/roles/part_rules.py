@@ -7,8 +7,10 @@ line stands, `PULLED` before the rules on captions, `HEADS` after them.
 from transforms.roles import (
     cross_heads,
     live_heads,
+    numbered_heads,
     part_heads,
     pull_quotes,
+    quoted_heads,
     story_claims,
 )
 from transforms.roles.rule_texts import HEADLINE, MORE_STORY, STORY, parted
@@ -129,7 +131,7 @@ PULLED = (
         name="short-quoted-head",
         role=Role.SUBHEAD,
         reason="A few quoted words without a full stop are a cross-head, said again or not.",
-        claim=cross_heads.short_quoted_head,
+        claim=quoted_heads.short_quoted_head,
         confidence=LIKELY,
         example=HEADLINE
         + PARTED_STORY
@@ -226,7 +228,7 @@ HEADS = (
         name="numbered-cross-head",
         role=Role.SUBHEAD,
         reason="Live reports and lists number their parts, or give each its time.",
-        claim=cross_heads.numbered_cross_head,
+        claim=numbered_heads.numbered_cross_head,
         confidence=LIKELY,
         example=HEADLINE + STORY + "subhead | 2. A dam of iron\n" + MORE_STORY,
         counter_example=HEADLINE
@@ -235,10 +237,27 @@ HEADS = (
         + MORE_STORY,
     ),
     Rule(
+        name="head-in-turn",
+        role=Role.SUBHEAD,
+        reason="Numbers that stand apart and come in turn, with paragraphs between, head parts.",
+        claim=numbered_heads.head_in_turn,
+        confidence=LIKELY,
+        example=HEADLINE
+        + PARTED_STORY
+        + "\nsubhead | 1. A dam of iron\n\nbody | • Keys\n\n"
+        + PARTED_MORE
+        + "\nsubhead | 2. Quill Inc.\n\nbody | • Lamps\n\n"
+        + PARTED_MORE.replace("Nobody", "Anybody"),
+        counter_example=HEADLINE
+        + PARTED_STORY
+        + "\nbody | 1. A dam of iron\n\nbody | • Keys\n\nbody | 2. Quill Inc.\n\n"
+        + PARTED_MORE,
+    ),
+    Rule(
         name="quoted-cross-head",
         role=Role.SUBHEAD,
         reason="A cross-head may be a few words that somebody says below.",
-        claim=cross_heads.quoted_cross_head,
+        claim=quoted_heads.quoted_cross_head,
         confidence=LIKELY,
         example=HEADLINE + STORY + "\nsubhead | ◆ « A dam of iron »\n\n" + MORE_STORY,
         counter_example=HEADLINE

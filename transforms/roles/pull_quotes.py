@@ -7,8 +7,9 @@ is said to speak: above it no quotation is left that it could go on with.
 import re
 
 from transforms.roles.anatomy import BlockView
-from transforms.roles.cross_heads import LONGEST_QUOTED, LONGEST_SUBHEAD
+from transforms.roles.cross_heads import LONGEST_SUBHEAD
 from transforms.roles.interviews import is_question, is_quotation
+from transforms.roles.quoted_heads import LONGEST_QUOTED
 from transforms.roles.shapes import LONGEST_BYLINE, LONGEST_SECTION, TITLE_LEAST
 from transforms.roles.signs import is_name
 from transforms.tables import Role

@@ -9,11 +9,11 @@ import re
 from transforms.fields.spans import is_cased
 from transforms.roles.anatomy import BlockView
 from transforms.roles.cohesion import are_plain_words
-from transforms.roles.cross_heads import LONGEST_QUOTED
 from transforms.roles.feet import is_of_table
 from transforms.roles.line_features import Page
 from transforms.roles.line_hints import inner_hint_of
 from transforms.roles.picture_claims import is_heading, is_signed_off
+from transforms.roles.quoted_heads import LONGEST_QUOTED
 from transforms.roles.shapes import (
     COLONS,
     FULL_STOPS,

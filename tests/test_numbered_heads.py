@@ -1,0 +1,81 @@
+"""Heads that come in turn are told from lists, and rows of tables from heads."""
+
+import pytest
+
+from transforms.roles.rules import read_example
+from transforms.roles.splitting import label_lines
+from transforms.text_lines import read_lines
+
+TOP = """
+headline | Rain at last in the south of the valley
+byline   | By Ada Quill
+"""
+TOLD = [
+    "body | It rained on Monday, and nobody who had waited for it since the spring went indoors.",
+    "body | The farmers of the valley had not seen such rain for years, they said, and danced on"
+    " the quay until the lamps were lit and the last of the drums had fallen silent.",
+    "body | The dam held, said the man with the key of its tower, and it would hold for longer.",
+    "body | Ships that wait for a berth are to pay less from the autumn on, the board decided.",
+]
+
+
+def parted(*lines: str) -> str:
+    return TOP + "\n\n" + "\n\n".join((*TOLD[:2], *lines, *TOLD[2:])) + "\n"
+
+
+def in_turn(*heads: str, role: str = "subhead", below: str = "body | • Oak\nbody | • Ash") -> str:
+    """Return a text with a list and a paragraph under each head."""
+    told = [TOLD[0].replace("Monday", day) for day in ("Tuesday", "Friday", "Sunday")]
+    parts = zip(heads, told, strict=True)
+    return parted(*(f"{role} | {head}\n\n{below}\n\n{said}" for head, said in parts))
+
+
+CASES = {
+    "numbers in turn are heads over lists": in_turn(
+        "1. Keys of iron", "2. Keys of wood", "3. Keys of bone"
+    ),
+    "numbers in turn are heads over names that end with a full stop": in_turn(
+        "1. Quill Inc.", "2. Voss & Sons Ltd.", "3. Old Town Lamp Co."
+    ),
+    "long heads in turn are heads": in_turn(
+        "Reason 7: The keeper of the dam has gone home for good, with all of his keys",
+        "Reason 8: Lamps on all of the stairs, in the old chapel and on the whole of the quay",
+        "Reason 9: Drums at noon, drums at night, and nobody in the valley who would not beat them",
+    ),
+    "figures alone in turn are heads": in_turn("1", "2", "3"),
+    "Roman figures alone in turn are heads": in_turn("I", "II", "III"),
+    "sentences in turn are none": in_turn(
+        "1. The keys are here.", "2. The lamps are lit.", "3. The drums are still.", role="body"
+    ),
+    "figures alone that are not in turn are none": in_turn("12", "47", "9", role="body"),
+    "numbers with no paragraph between are a list": parted(
+        "body | 1. Keys of iron", "body | • Oak", "body | 2. Keys of wood", "body | • Ash"
+    ),
+    "a row in columns is no head": parted("body | Doors\t14\tiron"),
+    "a label that comes again over more than a head is none": parted(
+        "body | Details: Old Quay Street",
+        TOLD[0].replace("Monday", "Tuesday"),
+        "body | Details: the door is on the left, and nobody has the key of it any more.",
+        "body | Details: it opens at noon on Mondays, and at no time on any other day of it.",
+    ),
+    "a label that comes again over heads is part of them": parted(
+        "subhead | Step one: keys of iron",
+        TOLD[0].replace("Monday", "Tuesday"),
+        "subhead | Step two: keys of wood",
+    ),
+    "a clause that goes on below is no head": parted("body | そして古い塔の鍵を手に、"),
+    "a head over a head may stand under a list": parted(
+        "body | • Keys\nbody | • Lamps", "subhead | Towers and their doors", "subhead | Old doors"
+    ),
+    "a head over a head may stand under a picture's credit": parted(
+        "credit | (Photo: Mira Voss)", "subhead | Towers and their doors", "subhead | Old doors"
+    ),
+}
+
+
+@pytest.mark.parametrize("written", CASES.values(), ids=CASES.keys())
+def test_a_short_line_in_a_story_is(written: str) -> None:
+    example = read_example(written)
+    lines = read_lines(example.text.encode(), "utf-8")
+    found = [label.role.value for label in label_lines(lines).labels]
+    assert found == list(example.roles)

@@ -1,0 +1,36 @@
+"""Whether a short line in a story is a row of a table or a list, or a value behind its label.
+
+A row is as short and as open as a head, and a paragraph may follow it. What tells it is
+what stands beside it: columns, the same label elsewhere.
+"""
+
+import re
+
+from transforms.roles.anatomy import BlockView
+from transforms.roles.shapes import STORY_WIDTH
+
+LABEL_REACH = 60  # lines in which a label comes again
+LABEL = re.compile(r"(?P<label>[^\W\d][^:\d]{1,28}:)\s*(?P<value>(?P<price>[$€£¥₹]\s?)?\d)?")
+
+
+def is_row(block: BlockView, at: int) -> bool:
+    """Say whether a line is a row: in columns, or with a label before it."""
+    return "\t" in block.page.texts[at] or _is_labelled(block, at)
+
+
+def _is_labelled(block: BlockView, at: int) -> bool:
+    """Say whether a price stands behind a label, or the label comes again.
+
+    It does so before another number, or before more than a head.
+    """
+    page = block.page
+    found = LABEL.match(page.texts[at])
+    if found is None:
+        return False
+    if found["price"]:
+        return True
+    near = range(max(block.first, at - LABEL_REACH), min(block.last, at + LABEL_REACH) + 1)
+    label = found["label"].casefold()
+    others = [other for other in near if page.texts[other].casefold().startswith(label)]
+    told = sum(page.stops[other] or page.widths[other] >= STORY_WIDTH for other in others)
+    return (len(others) > 1 and bool(found["value"])) or told > 1
