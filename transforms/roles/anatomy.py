@@ -139,7 +139,7 @@ def view_block(page: Page, clues: Clues, first: int, last: int, anchor: int) -> 
     box = find_author_box(page, clues, first, story_first, above)
     above = box.start - 1 if box else above
     foot = find_foot(page, clues, story_first, above)
-    thread = counted or find_thread(page, foot, last, teasers)
+    thread = counted or find_thread(page, clues, foot, last, teasers)
     foot, asides = story_goes_on(
         page, clues, foot, min(above, thread.start - 1) if thread else above
     )

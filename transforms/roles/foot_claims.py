@@ -9,7 +9,7 @@ from collections.abc import Callable
 from transforms.roles.anatomy import BlockView, Place
 from transforms.roles.closings import has_phone, is_closing
 from transforms.roles.feet import are_loose_tags, is_facts, is_of_table, is_tag
-from transforms.roles.line_hints import inner_hint_of
+from transforms.roles.line_hints import counts_comments, inner_hint_of
 from transforms.roles.shapes import (
     COLONS,
     LIST_MARKS,
@@ -21,6 +21,7 @@ from transforms.roles.shapes import (
     SHORT_DECK,
 )
 from transforms.roles.signs import is_bio, is_name, is_stamp
+from transforms.roles.voices import answers
 from transforms.tables import Role
 
 MOST_NAME_WORDS = 4  # of the name of a listing page under its menu
@@ -284,3 +285,20 @@ def bio_of_listing(block: BlockView, at: int) -> bool:
 def in_thread(block: BlockView, at: int) -> bool:
     """Claim a line among the readers' comments."""
     return at in block.thread
+
+
+def count_over_thread(block: BlockView, at: int) -> bool:
+    """Claim the line right over a thread that counts what is in it."""
+    return at + 1 == block.thread.start and counts_comments(block.page.texts[at])
+
+
+def is_control_of_thread(block: BlockView, at: int) -> bool:
+    """Say whether a line is a button that stands again and again in a thread, as "Copy link".
+
+    The one to answer a comment is part of it, as its votes are.
+    """
+    page = block.page
+    hint = page.hints[at]
+    if hint is None or hint.name != "widget-phrase" or answers(page, at):
+        return False
+    return page.copies[at] in block.thread or page.next_copies[at] in block.thread

@@ -60,6 +60,31 @@ ENDS = (
         + STORY,
     ),
     Rule(
+        name="count-over-thread",
+        role=Role.WIDGET,
+        reason="The button that counts the comments stands right over the thread of them.",
+        claim=foot_claims.count_over_thread,
+        needs=BARE,
+        example=HEADLINE
+        + STORY
+        + MORE_STORY
+        + """
+            widget  | Link 21 Comments Print
+
+            comment | 21 responses to “Rain at last in the south of the valley”
+
+            comment | 2. I did not see any rain, and I was there.
+
+            comment | 3. You were asleep, I saw you myself.
+
+            comment | 7. The key is not of iron at all.
+        """,
+        counter_example=HEADLINE
+        + STORY
+        + MORE_STORY
+        + "body | The farmers wrote 21 comments in the book of the tower\n",
+    ),
+    Rule(
         name="facts-at-end",
         role=Role.ENDNOTE,
         reason="Under a review stands in few words where, when and for how much there is more.",

@@ -51,6 +51,7 @@ IN_TWO_FORMS = re.compile(f"[{''.join(ONE_FORM)}]")  # faster than str.translate
 LEAST_SLOGAN_WORDS = 3
 SECTION_GAP = re.compile(r"[\s・·/／|｜>›»、,&]+")
 LONGEST_COUNT = 110  # characters of a line that counts comments, the headline in it
+LIST_NUMBER = re.compile(r"\d{1,3}[.)] ")
 LEAST_SLOGAN_LETTERS = 3  # of a section's word in Latin letters
 LONGEST_PATTERN = 44  # characters of a line that opens with a letter and is a pattern
 UNPARTED = re.compile(r"[©ⓒ\u0e00-\u0eff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
@@ -208,7 +209,8 @@ def _section_words() -> frozenset[str]:
 
 @cache
 def _counts() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{pattern_of_list('thread', 'count').pattern})")
+    before = rf"(?:\b|(?<={UNPARTED.pattern}))"  # as in "网友评论"
+    return re.compile(rf"{before}(?:{pattern_of_list('thread', 'count').pattern})")
 
 
 def is_skip_link(text: str) -> bool:
@@ -282,10 +284,13 @@ def counts_comments(text: str) -> bool:
 
     >>> counts_comments("34 responses to “Rain at last”"), counts_comments("34 dams")
     (True, False)
+    >>> counts_comments("3. A quick response to what the weather does")
+    False
     """
     return (
         len(text) <= LONGEST_COUNT
         and any(map(str.isdigit, text))
+        and not LIST_NUMBER.match(text)
         and _counts().search(fold(text)) is not None
     )
 

@@ -13,7 +13,7 @@ from transforms.roles.anatomy import BlockView, Place
 from transforms.roles.boundaries import Learnt
 from transforms.roles.closings import TOP_LINES
 from transforms.roles.confidence import of_rule, of_start
-from transforms.roles.foot_claims import is_of_link
+from transforms.roles.foot_claims import is_control_of_thread, is_of_link
 from transforms.roles.foot_rules import FOOT, OUTSIDE, THREAD
 from transforms.roles.labels import Block, Label, Labelling, Stretch
 from transforms.roles.line_hints import speaks_to_reader
@@ -151,7 +151,7 @@ def _first_claim(view: BlockView, at: int, place: Place) -> Rule | None:
     rule = _first_by_place(_asked(None, look), view, at)
     if rule is not None:
         return rule
-    if at in view.thread:
+    if at in view.thread and not is_control_of_thread(view, at):
         return THREAD
     hint = view.page.hints[at]
     if hint is not None and _holds(view, at, place, hint):

@@ -5,41 +5,39 @@ A short one has few of these: then it is what stands between its label and other
 """
 
 import re
-from itertools import pairwise
 
 from transforms.roles.clues import Clues
 from transforms.roles.line_features import Page
 from transforms.roles.line_hints import counts_comments, names_comments
+from transforms.roles.loose_threads import loose_thread
 from transforms.roles.shapes import LONGEST_SECTION, SETTLED_WIDTH, STORY_WIDTH
 from transforms.roles.signs import is_stamp
+from transforms.roles.thread_parts import (
+    LEAST_READERS,
+    LEAST_TIMES,
+    LONGEST_COMMENT,
+    is_after_thread,
+    is_number,
+)
 from transforms.roles.voices import (
     AGO,
     LONGEST_SIGNED,
     LONGEST_TIME,
     STAMP_WORDS,
-    answers,
-    is_reader,
     is_relative,
     is_signed,
     is_time,
     is_voice,
+    speaks,
 )
 from transforms.tables import Role
 
-LEAST_TIMES = 3  # times such as "2 hours ago" make a thread
 LEAST_ABOVE_THREAD = 3  # lines of a story above the readers' comments
-LONGEST_COMMENT = 12  # lines of a reader's comment
 THREAD_REACH = 30  # lines below the count of comments that are read for signs of a thread
 LINES_A_SIGN = 6  # at most: names, times and buttons among what readers say
 THREAD_NUMBER = re.compile(r"\d{1,3}\. ")
 AFTER_THREAD = frozenset({Role.RELATED_LINK, Role.NOTICE, Role.PROMO})
 COMMENT_NUMBER = re.compile(r"\d{1,3}(?:[.)]| -) ?\S")  # as in "1. At last" and "1 - Ada"
-ENDS_SHORT = frozenset(
-    {Role.RELATED_LINK, Role.NOTICE, Role.PROMO, Role.NAV, Role.AD, Role.ENDNOTE}
-)
-LEAST_READERS = 2  # names with a time and a text each
-LEAST_UNIT = 3  # lines of each
-VOICE_ENDS = ".!?…؟。！？।۔)"
 
 
 def counted_thread(page: Page, clues: Clues, story_first: int, last: int) -> range:
@@ -50,7 +48,9 @@ def counted_thread(page: Page, clues: Clues, story_first: int, last: int) -> ran
     for at in range(story_first + LEAST_ABOVE_THREAD, last):
         if page.widths[at] > STORY_WIDTH or not _may_name(page, at):
             continue
-        is_sign = _is_thread_sign if counts_comments(page.texts[at]) else is_voice
+        if counts_comments(page.texts[at + 1]) and not speaks(page.texts[at + 1]):
+            continue  # "21 comments" on a button over "21 responses to …"
+        is_sign = _is_thread_sign if counts_comments(page.texts[at]) else _is_sign_below_name
         below = range(at + 1, min(last, at + THREAD_REACH) + 1)
         signs = sum(is_sign(page, clues, other) for other in below)
         if signs >= LEAST_TIMES and signs * LINES_A_SIGN >= len(below):
@@ -58,77 +58,14 @@ def counted_thread(page: Page, clues: Clues, story_first: int, last: int) -> ran
         end = _end_of_short(page, clues, at, last)
         if end > at + 1:
             return range(at, end)
-    first = story_first + LEAST_ABOVE_THREAD
-    return _answered_thread(page, clues, first, last) or _shaped_thread(page, clues, first, last)
-
-
-def _answered_thread(page: Page, clues: Clues, first: int, last: int) -> range:
-    """Return the lines of comments that no label names, each with the button to answer it."""
-    buttons = [at for at in range(first, last + 1) if answers(page, at)]
-    if len(buttons) < LEAST_TIMES:
-        return range(0)
-    if any(other - one > 2 * LONGEST_COMMENT for one, other in pairwise(buttons)):
-        return range(0)
-    reach = range(buttons[0] - 1, max(first, buttons[0] - LONGEST_COMMENT) - 1, -1)
-    start = next((at for at in reach if is_voice(page, clues, at)), buttons[0] - 1)
-    if start - 1 > first and is_reader(page, clues, start - 1):
-        start -= 1
-    return range(start, buttons[-1] + 1)
-
-
-def _shaped_thread(page: Page, clues: Clues, first: int, last: int) -> range:
-    """Return the lines of comments that no label names: a name, its time, a text, again.
-
-    They stand among furniture at the end. A list of links has no third line to each time,
-    or a headline there; a reader's words end as a sentence does, or have votes below them.
-    """
-    names = [
-        at - 1
-        for at in range(first + 1, last)
-        if page.widths[at] <= LONGEST_TIME
-        and is_reader(page, clues, at - 1)
-        and page.copies[at - 1] < 0
-        and is_time(page, at)
-    ]
-    units = [range(one, other) for one, other in pairwise([*names, last + 1])]
-    if len(units) < LEAST_READERS or not _is_below_furniture(page, names[0]):
-        return range(0)
-    if any(len(unit) < LEAST_UNIT for unit in units) or len(units[0]) > LONGEST_COMMENT:
-        return range(0)
-    if any(page.widths[at] >= SETTLED_WIDTH for at in range(names[0], last + 1)):
-        return range(0)
-    if not all(_is_voice(page, unit) for unit in units):
-        return range(0)
-    end = units[-1].start + LEAST_UNIT
-    while (
-        end <= last and end < units[-1].start + len(units[-2]) and not _is_after_thread(page, end)
-    ):
-        end += 1
-    start = names[0]
-    hint = page.hints[start - 1]
-    is_label = hint is None and page.widths[start - 1] <= LONGEST_SECTION
-    return range(start - is_label, end)
-
-
-def _is_below_furniture(page: Page, at: int) -> bool:
-    """Say whether furniture, or a count, stands right over a line."""
-    above = page.texts[at - 1]
-    is_count = page.widths[at - 1] <= LONGEST_SECTION and any(map(str.isdigit, above))
-    return page.hints[at - 1] is not None or is_count
-
-
-def _is_voice(page: Page, unit: range) -> bool:
-    """Say whether a reader speaks in some lines, the first two of which are name and time."""
-    voice = unit.start + 2
-    if page.hints[voice] is not None or page.widths[voice] <= page.widths[unit.start]:
-        return False
-    votes = (_is_number(page.texts[at]) for at in unit[3:])
-    return page.texts[voice][-1] in VOICE_ENDS or any(votes)
+    return loose_thread(page, clues, story_first + LEAST_ABOVE_THREAD, last)
 
 
 def _may_name(page: Page, at: int) -> bool:
     """Say whether a line may be the label of a thread: it counts comments, or names them."""
     text, hint = page.texts[at], page.hints[at]
+    if speaks(text):
+        return False
     if counts_comments(text):
         return True
     is_button = hint is not None and hint.name == "widget-phrase"
@@ -144,15 +81,17 @@ def _end_of_short(page: Page, clues: Clues, label: int, last: int) -> int:
     on below it.
     """
     end = label + 1
-    while end <= min(last, label + LONGEST_COMMENT) and not _is_after_thread(page, end):
+    while end <= min(last, label + LONGEST_COMMENT) and not is_after_thread(page, end):
         end += 1
     below = range(label + 1, end)
-    voices = [at for at in below if page.hints[at] is None and not _is_number(page.texts[at])]
+    voices = [at for at in below if page.hints[at] is None and not is_number(page.texts[at])]
     if not voices or end > label + LONGEST_COMMENT:
         return label
-    if any(clues.story[at] and page.widths[at] >= SETTLED_WIDTH for at in below):
-        return label
     signs = [at for at in below if _is_sign_of_short(page, clues, at, label)]
+    is_opened = label + 1 in signs and is_signed(page.texts[label + 1])
+    is_told = any(clues.story[at] and page.widths[at] >= SETTLED_WIDTH for at in below)
+    if is_told and not (is_opened and end <= last):
+        return label
     is_spoken = page.stops[voices[0]] and voices[0] == label + 1 and page.hints[label] is not None
     is_below = any(page.hints[at] is not None for at in (label - 1, label - 2))
     is_alone = is_spoken and is_below and len(below) == 1 and end > last
@@ -167,22 +106,12 @@ def _below_last_voice(page: Page, below: range, sign: int) -> int:
     end, is_answered = sign + 1, page.hints[sign] is not None
     for at in range(sign + 1, below.stop):
         hint = page.hints[at]
-        is_voice = hint is None and not _is_number(page.texts[at])
+        is_voice = hint is None and not is_number(page.texts[at])
         if (is_voice and is_answered) or (hint is not None and hint.role is not Role.WIDGET):
             break
         is_answered |= hint is not None and end > sign + 1
         end = at + 1
     return end
-
-
-def _is_after_thread(page: Page, at: int) -> bool:
-    """Say whether a line is furniture of another kind, or asks for a comment."""
-    hint = page.hints[at]
-    if hint is None or not hint.is_sure:
-        return False
-    return hint.role in ENDS_SHORT or (
-        hint.name == "widget-phrase" and names_comments(page.texts[at])
-    )
 
 
 def _is_sign_of_short(page: Page, clues: Clues, at: int, label: int) -> bool:
@@ -196,15 +125,11 @@ def _is_sign_of_short(page: Page, clues: Clues, at: int, label: int) -> bool:
         return any(is_stamp(" ".join(words[:-count])) for count in STAMP_WORDS[:-1])
     if is_stamp(text):
         return at == label + 1 or page.widths[at - 1] <= LONGEST_SECTION or page.stops[at - 1]
-    if _is_number(text):
+    if is_number(text):
         return at == label + 1
     if text[0] == "@" or COMMENT_NUMBER.match(text) is not None:
         return True
     return not clues.story[at] and page.widths[at] <= LONGEST_SIGNED and is_signed(text)
-
-
-def _is_number(text: str) -> bool:
-    return len(text) <= len("999") and text.isdigit()
 
 
 def _goes_on(page: Page, clues: Clues, end: int, last: int) -> bool:
@@ -228,10 +153,26 @@ def _is_thread_sign(page: Page, clues: Clues, at: int) -> bool:
     return not clues.story[at] and page.widths[at] <= LONGEST_TIME and AGO.search(text) is not None
 
 
-def find_thread(page: Page, foot: int, last: int, teasers: range) -> range:
+def _is_sign_below_name(page: Page, clues: Clues, at: int) -> bool:
+    """Say whether a line is a sign of a thread below a line that names comments: a time may do.
+
+    Under a headline it is when that was printed; over one or over a name it is no reader's.
+    """
+    text, below = page.texts[at], at + 1
+    if is_voice(page, clues, at) or (text[0] == "@" and page.widths[at] <= LONGEST_SECTION):
+        return True
+    return (
+        is_time(page, at)
+        and not (clues.title[at - 1] and page.widths[at - 1] > LONGEST_SECTION)
+        and below < len(page.texts)
+        and (page.stops[below] or page.widths[below] > STORY_WIDTH)
+    )
+
+
+def find_thread(page: Page, clues: Clues, foot: int, last: int, teasers: range) -> range:
     """Return the lines of the readers' comments at the foot: times between sentences.
 
-    Those in a list of other stories are when they were printed.
+    Those in a list of other stories are when they were printed, as those under headlines are.
     """
     times = [
         at
@@ -244,9 +185,20 @@ def find_thread(page: Page, foot: int, last: int, teasers: range) -> range:
         page.stops[at] or page.widths[at] > STORY_WIDTH
         for at in range(times[0], min(times[-1] + 3, last + 1))
     )
-    if said * 2 < len(times):
+    under_titles = sum(
+        clues.title[at - 1] and page.widths[at - 1] > LONGEST_SECTION for at in times
+    )
+    if said * 2 < len(times) or under_titles * 2 > len(times):
         return range(0)
     return range(max(foot, times[0] - 1), min(times[-1] + 3, last + 1))
+
+
+def _may_end(page: Page, at: int, label: int) -> bool:
+    """Say whether a thread may end at sure furniture: at another kind, or a form to comment."""
+    hint = page.hints[at]
+    return hint is not None and (
+        hint.role in AFTER_THREAD or (at > label + 1 and is_after_thread(page, at))
+    )
 
 
 def _thread_end(page: Page, clues: Clues, at: int, last: int) -> int:
@@ -257,7 +209,7 @@ def _thread_end(page: Page, clues: Clues, at: int, last: int) -> int:
     sign = at
     for other in range(at + 1, last + 1):
         hint = page.hints[other]
-        if hint is not None and hint.is_sure and hint.role in AFTER_THREAD:
+        if hint is not None and hint.is_sure and _may_end(page, other, at):
             below = range(other + 1, min(last, other + LONGEST_COMMENT) + 1)
             if sum(is_voice(page, clues, voice) for voice in below) < LEAST_READERS:
                 return other

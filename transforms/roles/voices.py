@@ -25,7 +25,12 @@ SPEAKS = re.compile(
     r"|escreveu|ha scritto|ha detto|schreef|zegt|skrev|säger|skriver|sier|napisał(?:\(a\))?|пишет"
     r"|says in reply|commented|replied)\s?(?::|\.\.\.|…)$"
 )
+COMMENTED = re.compile(r"\S+(?: \S+){0,2} (?:commented|replied|wrote|posted|said) ")
 AGO = re.compile(r"\d+ ?(?:min|h\b|hour|Std|Stunden|Tag|day|mo\b|month|year|yr|w\b|week)")
+# As in "2 days ago at 07:52 am", "vor 2 Tagen um 7:52".
+AT_CLOCK = re.compile(
+    r",? (?:at|um|kl\.?|om|à|alle|a las|às) \d\d?[:.h]\d\d(?: ?[ap]\.?m\.?)?$", re.IGNORECASE
+)
 SHORT_AGO = re.compile(r"\d{1,3} ?(?:s|min|m|h|d|w|mo|y|yr)\b\.?(?: ago)?")
 TO = [["to"], ["auf"], ["à"], ["a"], ["an"], ["på"], ["til"]]  # behind it, before a name
 GLUED = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z][^\W\d_]{2,8}\.? \d)")  # "wetfootMarch 3"
@@ -61,6 +66,19 @@ def is_signed(text: str) -> bool:
     )
 
 
+def speaks(text: str) -> bool:
+    """Say whether a line is a reader's name and a verb: "Ada says:", "ada7 commented May 3, 2024".
+
+    >>> speaks("Ada says:"), speaks("ada7 commented May 3, 2024"), speaks("Rain falls in May 2024")
+    (True, True, False)
+    """
+    if len(text) > LONGEST_SIGNED:
+        return False
+    return SPEAKS.search(text) is not None or (
+        COMMENTED.match(text) is not None and is_signed(text)
+    )
+
+
 def is_reader(page: Page, clues: Clues, at: int) -> bool:
     """Say whether a line may be a reader's name: a few words, and no section's."""
     text = page.texts[at]
@@ -78,7 +96,8 @@ def is_relative(page: Page, at: int) -> bool:
     hint = page.hints[at]
     if hint is not None and hint.name in ("read-minutes", "date-opening"):
         return True
-    return (hint is None or not hint.is_sure) and is_stamp(page.texts[at])
+    text = AT_CLOCK.sub("", page.texts[at])
+    return (hint is None or not hint.is_sure) and is_stamp(text)
 
 
 def is_time(page: Page, at: int) -> bool:
@@ -93,7 +112,7 @@ def is_voice(page: Page, clues: Clues, at: int) -> bool:
     text = page.texts[at]
     if page.widths[at] > LONGEST_SIGNED or clues.story[at]:
         return False
-    if SPEAKS.search(text) is not None or is_signed(text):
+    if speaks(text) or is_signed(text):
         return True
     is_when = is_time(page, at) or SHORT_AGO.fullmatch(text) is not None
     return is_when and at > 0 and is_reader(page, clues, at - 1)

@@ -1,0 +1,155 @@
+"""Readers' comments are told from the story above them, with a label over them and without."""
+
+import pytest
+
+from transforms.roles.rule_texts import HEADLINE, MORE_STORY, STORY, parted
+from transforms.roles.rules import read_example
+from transforms.roles.splitting import label_lines
+from transforms.text_lines import read_lines
+
+TOLD = HEADLINE + STORY + MORE_STORY + "\n"
+LONG = (
+    "I was up at the tower on that very evening, and what the paper says of the key is not what I"
+    " saw there. It was made of brass, and it had been new in my father's day; whoever tells you"
+    " that it is older than the dam has never held it in a hand of his own, and neither have you."
+)
+SHORT = "You may well laugh, but the farmers paid for it twice."
+THREADS = {
+    "one comment of many words under its count": f"""
+    comment | 1 comment
+    comment | Cy Moor March 13, 2024 - 9:14 am
+    comment | {LONG}
+    widget  | Leave a Comment
+    """,
+    "times and votes without any name": f"""
+    comment | Top Rated Comments
+    comment | 2 days ago at 07:52 am
+    comment | {LONG}
+    comment | Rating: 36 Votes
+    comment | 2 days ago at 07:47 am
+    comment | {SHORT}
+    comment | Rating: 25 Votes
+    comment | 3 days ago at 07:50 am
+    comment | {LONG}
+    comment | Rating: 17 Votes
+    """,
+    "a verb and a day behind each name, no label": f"""
+    comment | wetfoot commented Mar 13, 2024
+    comment | i have waited for this rain for like 3 years
+    widget  | Copy link
+    comment | ironman commented Mar 13, 2024
+    comment | {SHORT}
+    widget  | Copy link
+    comment | cymoor2 commented Mar 14, 2024
+    comment | great rain!
+    widget  | Copy link
+    """,
+    "a time behind each name, no label": f"""
+    comment | wetfoot on March 13, 2024 at 9:14 am
+    comment | {LONG}
+    comment | Cy Moor on March 13, 2024 at 10:02 am
+    comment | {SHORT}
+    comment | iron man on March 14, 2024 at 7:40 pm
+    comment | {LONG}
+    """,
+    "names over times and long comments, no label": f"""
+    comment | wetfoot
+    comment | 3 hours ago
+    comment | {LONG}
+    comment | Cy Moor
+    comment | 4 hours ago
+    comment | {SHORT}
+    comment | iron man
+    comment | 5 hours ago
+    comment | {SHORT}
+    """,
+    "handles under a label": f"""
+    comment | Comments
+    comment | @wetfoot
+    comment | {LONG}
+    comment | @cymoor
+    comment | {SHORT}
+    comment | @ironman
+    comment | {LONG}
+    """,
+    "a label with words before it, in a script without blanks": """
+    comment | 网友评论
+    comment | 湿脚
+    comment | 2024-03-13 09:14
+    comment | 我当晚就在水坝的塔楼上，钥匙不是铁做的。
+    comment | 回复
+    comment | 铁人
+    comment | 2024-03-13 10:02
+    comment | 农民们为此付了两次钱，没有人感谢他们。
+    comment | 回复
+    """,
+    "a button to write one ends the thread": """
+    comment | 3 Comments
+    comment | wetfoot says:
+    comment | March 13, 2024 at 9:14 am
+    comment | I was there, and I did not see any rain!
+    comment | Cy Moor says:
+    comment | March 13, 2024 at 10:02 am
+    comment | The key is not of iron at all.
+    comment | iron man says:
+    comment | March 14, 2024 at 7:40 pm
+    comment | It is, and I know it.
+    widget  | Leave a Reply
+    promo   | Log in before you post a comment. New around here? Sign up now!
+    """,
+}
+NO_THREADS = {
+    "points, one of which speaks of a response": """
+    subhead | What the rain has brought
+    body | 1. Faster answers: The board has a quick response to what the weather does.
+    body | 2. More water: The dam is full, and the farmers have what they need for the year.
+    body | 3. Fewer umbrellas: Those who sell them went home.
+    body | 4. More dances: The farmers met at the tower.
+    """,
+    "headlines with a day and a sentence each": """
+    related_link | Latest News
+    related_link | Snow Closes the Pass in the North of the Valley for Days
+    related_link | March 29, 2024
+    related_link | When the snow came down on the pass in the night, the carters had to turn back…
+    related_link | Read More
+    related_link | Fog Keeps the Ships of the East in Their Harbour: Five Reasons
+    related_link | March 27, 2024
+    related_link | Sailors of the east say that they have not seen their own hands since Sunday…
+    related_link | Read More
+    related_link | A Diver Leads the Harbour Board From the Bottom of the Sea
+    related_link | March 24, 2024
+    related_link | She had been the first to see the new quay from below, and seven of nine voted…
+    related_link | Read More
+    """,
+    "dances that are announced, each at a round time": """
+    body | Those who want to dance with the farmers may do so on three evenings in the spring.
+    body | At the dam, March 13, 2024, 9:30
+    body | There will be drums, and nobody has to pay for what is drunk there.
+    body | At the tower, March 14, 2024, 8:00
+    body | The man with the key will open its door, and he will close it again.
+    body | At the gate, March 15, 2024, 7:15
+    body | Whoever has an umbrella brings it along, and whoever has none does not.
+    """,
+}
+
+
+@pytest.mark.parametrize("written", THREADS.values(), ids=THREADS)
+@pytest.mark.parametrize("is_parted", [True, False], ids=["parted", "tight"])
+def test_what_readers_say_is_told_from_the_story(written: str, is_parted: bool) -> None:
+    _check(TOLD + (parted(written) if is_parted else written))
+
+
+@pytest.mark.parametrize("written", NO_THREADS.values(), ids=NO_THREADS)
+def test_what_looks_like_a_thread_is_left_alone(written: str) -> None:
+    _check(TOLD + parted(written))
+
+
+def _check(written: str) -> None:
+    example = read_example(written)
+    labels = label_lines(read_lines(example.text.encode(), "utf-8")).labels
+    found = tuple(label.role.value for label in labels)
+    expected = tuple(role for role in example.roles if role)
+    if "comment" in expected:
+        assert found == expected
+    else:
+        assert "comment" not in found

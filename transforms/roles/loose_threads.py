@@ -1,0 +1,154 @@
+"""The readers' comments that no line names or counts: what recurs in them gives them away.
+
+Below each stands the button to answer it, or over each its reader's name, with a verb of
+speech, with a time, or over a time of its own. Lists of links are like that, too: their
+headlines do not end as what a reader says does.
+"""
+
+import re
+from itertools import pairwise
+
+from transforms.roles.clues import Clues
+from transforms.roles.line_features import Page
+from transforms.roles.shapes import LONGEST_SECTION, SETTLED_WIDTH
+from transforms.roles.thread_parts import (
+    LEAST_READERS,
+    LEAST_TIMES,
+    LONGEST_COMMENT,
+    is_after_thread,
+    is_number,
+)
+from transforms.roles.voices import (
+    AGO,
+    LONGEST_TIME,
+    answers,
+    is_reader,
+    is_signed,
+    is_time,
+    is_voice,
+    speaks,
+)
+
+LEAST_UNIT = 3  # lines of a name, a time and a text
+VOICE_ENDS = ".!?…؟。！？।۔)"
+CLOCK = re.compile(r"\d\d?[:.h](\d\d)\b")
+ROUND = 5  # minutes: what is announced opens at a round time
+LONGEST_UNIT = 3 * LONGEST_COMMENT  # lines from a reader's name to the next
+
+
+def loose_thread(page: Page, clues: Clues, first: int, last: int) -> range:
+    """Return the lines of a thread that no label names, none where there is none."""
+    return (
+        _answered_thread(page, clues, first, last)
+        or _spoken_thread(page, clues, first, last)
+        or _shaped_thread(page, clues, first, last)
+    )
+
+
+def _spoken_thread(page: Page, clues: Clues, first: int, last: int) -> range:
+    """Return the lines of comments each of which opens with who wrote it, and when."""
+    openings = [at for at in range(first, last) if _opens_comment(page, clues, at)]
+    sure = sum(_is_of_reader(page.texts[at]) for at in openings)
+    if len(openings) < LEAST_TIMES or 2 * sure < len(openings):
+        return range(0)
+    units = [range(one, other) for one, other in pairwise(openings)]
+    if any(not 1 < len(unit) <= LONGEST_UNIT for unit in units):
+        return range(0)
+    if not all(_is_said(page, unit) for unit in units):
+        return range(0)
+    end = openings[-1] + 1
+    while end <= last and not is_after_thread(page, end):
+        end += 1
+    if end - openings[-1] > LONGEST_UNIT:
+        return range(0)
+    return range(openings[0] - _is_label(page, openings[0] - 1), end)
+
+
+def _opens_comment(page: Page, clues: Clues, at: int) -> bool:
+    """Say whether a line has who speaks and when: a day alone may be that of a headline."""
+    text = page.texts[at]
+    if page.hints[at] is not None or clues.story[at] or page.widths[at] > 2 * LONGEST_TIME:
+        return False
+    has_time = CLOCK.search(text) is not None or AGO.search(text) is not None
+    return speaks(text) or (has_time and is_signed(text))
+
+
+def _is_of_reader(text: str) -> bool:
+    """Say whether a line with a time is a reader's: it has a verb, or the time is no round one."""
+    clock = CLOCK.search(text)
+    return speaks(text) or clock is None or int(clock[1]) % ROUND > 0
+
+
+def _is_said(page: Page, unit: range) -> bool:
+    """Say whether what stands under a reader's name ends as speech does, not as a headline."""
+    last = unit[-1]
+    is_closed = page.texts[last][-1] in VOICE_ENDS or page.hints[last] is not None
+    return is_closed or is_number(page.texts[last]) or speaks(page.texts[unit.start])
+
+
+def _answered_thread(page: Page, clues: Clues, first: int, last: int) -> range:
+    """Return the lines of comments that no label names, each with the button to answer it."""
+    buttons = [at for at in range(first, last + 1) if answers(page, at)]
+    if len(buttons) < LEAST_TIMES:
+        return range(0)
+    if any(other - one > 2 * LONGEST_COMMENT for one, other in pairwise(buttons)):
+        return range(0)
+    reach = range(buttons[0] - 1, max(first, buttons[0] - LONGEST_COMMENT) - 1, -1)
+    start = next((at for at in reach if is_voice(page, clues, at)), buttons[0] - 1)
+    if start - 1 > first and is_reader(page, clues, start - 1):
+        start -= 1
+    return range(start, buttons[-1] + 1)
+
+
+def _shaped_thread(page: Page, clues: Clues, first: int, last: int) -> range:
+    """Return the lines of comments that no label names: a name, its time, a text, again.
+
+    They stand among furniture at the end. A list of links has no third line to each time,
+    or a headline there; a reader's words end as a sentence does, or have votes below them.
+    """
+    names = [
+        at - 1
+        for at in range(first + 1, last)
+        if page.widths[at] <= LONGEST_TIME
+        and is_reader(page, clues, at - 1)
+        and page.copies[at - 1] < 0
+        and is_time(page, at)
+    ]
+    units = [range(one, other) for one, other in pairwise([*names, last + 1])]
+    if len(units) < LEAST_READERS:
+        return range(0)
+    is_plain = len(units) >= LEAST_TIMES and all(_is_said(page, unit) for unit in units[:-1])
+    if not (is_plain or _is_below_furniture(page, names[0])):
+        return range(0)
+    if any(len(unit) < LEAST_UNIT for unit in units) or len(units[0]) > LONGEST_COMMENT:
+        return range(0)
+    is_long = any(page.widths[at] >= SETTLED_WIDTH for at in range(names[0], last + 1))
+    if is_long and not is_plain:
+        return range(0)
+    if not all(_is_voice(page, unit) for unit in units):
+        return range(0)
+    end = units[-1].start + LEAST_UNIT
+    while end <= last and end < units[-1].start + len(units[-2]) and not is_after_thread(page, end):
+        end += 1
+    return range(names[0] - _is_label(page, names[0] - 1), end)
+
+
+def _is_label(page: Page, at: int) -> bool:
+    """Say whether a line over a thread is its label, in words that no list has."""
+    return page.hints[at] is None and page.widths[at] <= LONGEST_SECTION and not page.stops[at]
+
+
+def _is_below_furniture(page: Page, at: int) -> bool:
+    """Say whether furniture, or a count, stands right over a line."""
+    above = page.texts[at - 1]
+    is_count = page.widths[at - 1] <= LONGEST_SECTION and any(map(str.isdigit, above))
+    return page.hints[at - 1] is not None or is_count
+
+
+def _is_voice(page: Page, unit: range) -> bool:
+    """Say whether a reader speaks in some lines, the first two of which are name and time."""
+    voice = unit.start + 2
+    if page.hints[voice] is not None or page.widths[voice] <= page.widths[unit.start]:
+        return False
+    votes = (is_number(page.texts[at]) for at in unit[3:])
+    return page.texts[voice][-1] in VOICE_ENDS or any(votes)
