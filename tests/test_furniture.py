@@ -42,6 +42,8 @@ def test_every_list_has_a_rule(file: resources.abc.Traversable) -> None:
         ("thread", "answer"),
         ("section", "genre"),
         ("address", "words"),
+        ("call", "verb"),
+        ("call", "when"),
         ("rights", "has"),
         ("pager", "step"),
         ("skip", "start"),

@@ -70,27 +70,34 @@ def _is_over_title(block: BlockView, at: int) -> bool:
 
 
 def tag_at_foot(block: BlockView, at: int) -> bool:
-    """Claim a few words that the story holds: what it is filed under.
-
-    Words that come again, each time over a headline, are the section of that.
-    """
-    if _is_section_of_links(block, at):
-        return False
+    """Claim a few words that the story holds: what it is filed under."""
     return is_tag(block.page, at, range(max(block.head, block.first), min(at, block.foot)))
 
 
-def _is_section_of_links(block: BlockView, at: int) -> bool:
-    page, below = block.page, at + 1
+def section_of_links(block: BlockView, at: int) -> bool:
+    """Claim words that come again, each time over a headline: the section of that."""
+    page, below, hint = block.page, at + 1, block.page.hints[at]
     if below > block.last or page.hints[below] is not None or not block.clues.title[below]:
+        return False
+    if hint is not None and hint.role is not Role.SECTION:
         return False
     return page.copies[at] >= block.foot or at < page.next_copies[at] <= block.last
 
 
 def more_promo(block: BlockView, at: int) -> bool:
-    """Claim what goes on after a request to subscribe; a larger gap parts a paragraph from it."""
-    page = block.page
-    is_apart = block.clues.story[at] and page.gaps[at] > page.gaps[at - 1]
-    return block.role(at - 1) is Role.PROMO and page.widths[at] <= LONGEST_TEASER and not is_apart
+    """Claim what goes on after a request to subscribe; a larger gap parts a paragraph from it.
+
+    An open line right under a request is the next button, the section or headline of a link,
+    but a point of a list is one of what the request offers.
+    """
+    page, text = block.page, block.page.texts[at]
+    if block.role(at - 1) is not Role.PROMO or page.widths[at] > LONGEST_TEASER:
+        return False
+    if text[0] in LIST_MARKS or page.stops[at]:
+        return not (block.clues.story[at] and page.gaps[at] > page.gaps[at - 1])
+    is_open_below = page.gaps[at] == 0 or page.gaps[at] > page.gaps[at - 1] > 0
+    is_worded = any(map(str.isalpha, text))
+    return is_worded and not is_open_below and not section_of_links(block, at)
 
 
 def more_ad(block: BlockView, at: int) -> bool:
@@ -101,6 +108,8 @@ def more_ad(block: BlockView, at: int) -> bool:
     page = block.page
     above = block.rule(at - 1)
     if above is None or above.role is not Role.AD or page.gaps[at] or block.clues.story[at]:
+        return False
+    if section_of_links(block, at):
         return False
     if above.name == "more-ad":
         return page.widths[at] <= LONGEST_TEASER

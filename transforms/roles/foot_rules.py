@@ -4,6 +4,7 @@ They are asked as those of `place_rules.py` are; `ENDS` also where a story goes 
 """
 
 from transforms.roles import (
+    call_claims,
     closings,
     foot_claims,
     link_claims,
@@ -12,7 +13,7 @@ from transforms.roles import (
     story_claims,
     top_claims,
 )
-from transforms.roles.rule_texts import HEADLINE, LONG_STORY, MORE_STORY, STORY
+from transforms.roles.rule_texts import HEADLINE, LONG_STORY, MORE_STORY, STORY, parted
 from transforms.roles.rules import (
     AT_END,
     BARE,
@@ -147,6 +148,20 @@ ENDS = (
         + "body | The app of the dam board tells everybody in the valley when it will rain.\n"
         + "body | Download the app, the board told the farmers, and get the rain every day.\n"
         + MORE_STORY,
+    ),
+    Rule(
+        name="call",
+        role=Role.PROMO,
+        reason="What to do is said to readers, and that it is to be done now, or with us.",
+        claim=call_claims.call,
+        needs=BARE,
+        confidence=LIKELY,
+        example=parted(HEADLINE + STORY)
+        + "\n\npromo | Order the book of the dam today!\n\n"
+        + parted(MORE_STORY),
+        counter_example=parted(HEADLINE + STORY)
+        + "\n\nsubhead | Order comes to the dam of the valley\n\n"
+        + parted(MORE_STORY),
     ),
     Rule(
         name="tags-in-line",
@@ -575,6 +590,30 @@ FOOT = (
         """,
     ),
     Rule(
+        name="section-of-links",
+        role=Role.RELATED_LINK,
+        reason="Words that come again, each time over a headline, are the section of that.",
+        claim=foot_claims.section_of_links,
+        needs=OPEN | SHORT,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + """
+            widget | Share
+            related_link | Harbour
+            related_link | Snow in the north of the valley
+            related_link | Harbour
+            related_link | Fog keeps the ships of the east in port
+        """,
+        counter_example=HEADLINE
+        + STORY
+        + """
+            nav | Tags
+            nav | Farmers
+            nav | Rain
+        """,
+    ),
+    Rule(
         name="tag-at-foot",
         role=Role.NAV,
         reason="Words that the story holds stand under it as what it is filed under.",
@@ -656,7 +695,7 @@ FOOT = (
         + STORY
         + """
             promo | Subscribe now
-            promo | One year of rain and sun for 12 coins
+            promo | • One year of rain and sun for 12 coins
         """,
         counter_example=HEADLINE + STORY + "promo | Subscribe now\nwidget | Share\n",
     ),

@@ -5,6 +5,7 @@ terms last; where none do, two lines without a full stop over such a button are 
 """
 
 from transforms.roles.anatomy import BlockView
+from transforms.roles.calls import opens_with_call
 from transforms.roles.line_hints import speaks_to_reader
 from transforms.roles.own_words import asks_for_embed, names_embed, offers
 from transforms.roles.shapes import COLONS, HINTED_STORY, LIST_MARKS, LONGEST_TEASER
@@ -38,10 +39,15 @@ def embed_notice(block: BlockView, at: int) -> bool:
 
 
 def repeated_call(block: BlockView, at: int) -> bool:
-    """Claim an open line alone between paragraphs that comes again further down or up."""
+    """Claim an open line alone between paragraphs that comes again further down or up.
+
+    It says what to do, or speaks to its reader: facts on each of several things come again, too.
+    """
     page, text = block.page, block.page.texts[at]
     others = [other for other in (page.copies[at], page.next_copies[at]) if other >= 0]
-    if not others or page.hints[at] is not None or page.stops[at] or text[-1] in COLONS:
+    if not others or page.hints[at] is not None or page.stops[at]:
+        return False
+    if not opens_with_call(text) and (text[-1] in COLONS or not speaks_to_reader(text)):
         return False
     if text[0] in LIST_MARKS or len(text.split()) < LEAST_CALL or page.widths[at] > LONGEST_OPEN:
         return False

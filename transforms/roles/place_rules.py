@@ -7,6 +7,7 @@ the rules for what stands under a story, in `foot_rules.py`.
 """
 
 from transforms.roles import (
+    call_claims,
     credit_claims,
     foot_claims,
     inset_claims,
@@ -865,6 +866,23 @@ STORY_RULES = (
             body | A newsletter told the farmers of the rain, and whoever had signed up for it came.
         """
         + MORE_STORY,
+    ),
+    Rule(
+        name="repeated-button",
+        role=Role.WIDGET,
+        reason="Under each of several entries the same few words say what to do: their button.",
+        claim=call_claims.repeated_button,
+        needs=BARE,
+        confidence=LIKELY,
+        example=parted(HEADLINE + STORY)
+        + "\n\nwidget | Visit website\n\n"
+        + parted(MORE_STORY)
+        + "\n\nwidget | Visit website\n\n"
+        + "body | The boats lay on the dry bed of the river for years, he said, and did not rot.\n"
+        + "\nwidget | Visit website\n\n",
+        counter_example=parted(HEADLINE + STORY)
+        + "\n\nsubhead | Visit to the valley\n\n"
+        + parted(MORE_STORY),
     ),
     Rule(
         name="embed-notice",

@@ -1,0 +1,104 @@
+"""What a page calls upon its reader to do is told from heads, links and what goes on below it."""
+
+import pytest
+
+from tests.test_rules import expected, shown
+from transforms.roles.calls import is_call
+from transforms.roles.rules import read_example
+
+TOP = "headline | Rain at last in the south of the valley"
+TOLD = [
+    "body | It rained on Monday, and nobody who had waited for it since the spring went indoors.",
+    "body | The farmers of the valley had not seen such rain for years, they said, and danced on"
+    " the quay until the lamps were lit and the last of the drums had fallen silent.",
+    "body | The dam held, said the man with the key of its tower, and it would hold for longer.",
+    "body | Ships that wait for a berth are to pay less from the autumn on, the board decided.",
+    "body | Nobody had asked him before Monday, he said, and nobody had thanked him since then.",
+    "body | The mayor promised a new lamp for the tower, and a stair that does not creak at night.",
+]
+
+
+def parted(*lines: str) -> str:
+    return "\n\n".join((TOP, *TOLD[:3], *lines, *TOLD[3:])) + "\n"
+
+
+def below(*lines: str) -> str:
+    return "\n\n".join((TOP, *TOLD, "\n".join(lines))) + "\n"
+
+
+CASES = {
+    "what to do now is no head": parted("promo | Reserve a place on the harbour boat today"),
+    "nor is what to do with us": parted("promo | Compare our lamps"),
+    "an order that tells no time and speaks to nobody is one": parted(
+        "subhead | Order returns to the harbour"
+    ),
+    "a point of a list says what to do, too": parted(
+        "body | • Order the lamps of the tower in May, and now"
+    ),
+    "a button under each of several entries": parted(
+        "subhead | Lamp and Daughters",
+        "body | The lamps of this house burn with oil from the north and do not smoke.",
+        "widget | Visit website",
+        "subhead | Wick Brothers",
+        "body | Nothing is as dark as a tower without a lamp, say the brothers, who sell them.",
+        "widget | Visit website",
+        "subhead | The Old Wax Works",
+        "body | Candles for those who like to see a flame, and for the mayor, who dislikes oil.",
+        "widget | Visit website",
+    ),
+    "facts on each of several things are no calls": parted(
+        "subhead | Time until the lamps come: one week",
+        "body | The lamps of this house burn with oil from the north and do not smoke.",
+        "body | Nothing is as dark as a tower without a lamp, say the brothers, who sell them.",
+        "body | Candles for those who like to see a flame, and for the mayor, who dislikes oil.",
+        "subhead | Time until the lamps come: one week",
+    ),
+    "sections of links right under a request are none of it": below(
+        "promo | Subscribe now",
+        "related_link | Harbour",
+        "related_link | Divers elect a chairman under water",
+        "related_link | Harbour",
+        "related_link | Ferry to the isle is late on each day of the week",
+        "related_link | Harbour",
+        "related_link | Glacier loses half of its weight in one summer",
+    ),
+    "nor of an advertisement": below(
+        "ad | Advertisement",
+        "related_link | Harbour",
+        "related_link | Divers elect a chairman under water",
+        "related_link | Harbour",
+        "related_link | Ferry to the isle is late on each day of the week",
+        "related_link | Harbour",
+        "related_link | Glacier loses half of its weight in one summer",
+    ),
+    "points under a request say what it offers": below(
+        "promo | Become a member",
+        "promo | • Two letters from the dam in each week of the year",
+        "promo | • A lamp for the first hundred",
+    ),
+}
+
+
+@pytest.mark.parametrize("written", CASES.values(), ids=CASES)
+def test_a_call_is_told_from_the_story(written: str) -> None:
+    assert shown(read_example(written).text)[0] == expected(written)
+
+
+CALLS = [
+    pytest.param("Jetzt Karten für den Hafen kaufen", True, id="German says now first"),
+    pytest.param("Commandez la lampe ici", True, id="French"),
+    pytest.param("¡Reserva tu barco ya!", True, id="Spanish, between two marks"),
+    pytest.param("Prenota ora", True, id="Italian"),
+    pytest.param("Купить лампу сейчас", True, id="Russian"),
+    pytest.param("Hemen abone ol", True, id="Turkish"),
+    pytest.param("지금 구독하기", True, id="Korean"),
+    pytest.param("Get a lamp for her", False, id="her is here in Danish, but get is not Danish"),
+    pytest.param("Now the lamps are lit", False, id="a time alone"),
+    pytest.param("Order in the harbour", False, id="a verb alone"),
+    pytest.param("Shop", False, id="one word"),
+]
+
+
+@pytest.mark.parametrize(("text", "is_one"), CALLS)
+def test_a_call_is_known_by_its_words(text: str, is_one: bool) -> None:
+    assert is_call(text) is is_one

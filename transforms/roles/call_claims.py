@@ -1,0 +1,57 @@
+"""The claims on what a page calls upon its reader to do, and on buttons that come again.
+
+A line such as "Order the book now" is no part of a story, nor of the headlines below one; and
+what stands under each of several entries in the same few words is their button.
+"""
+
+from transforms.roles.anatomy import BlockView, Place
+from transforms.roles.calls import is_call, opens_with_call
+from transforms.roles.line_features import Page
+from transforms.roles.shapes import COLONS, LIST_MARKS, QUESTION_MARKS
+from transforms.tables import Role
+
+LONGEST_CALL = 90  # widths
+LEAST_COPIES = 3  # of a button under entries; twice a head may come, too
+MOST_BUTTON_WORDS = 6
+
+
+def call(block: BlockView, at: int) -> bool:
+    """Claim a line without a full stop that tells its reader to do something now, or with us."""
+    page, text = block.page, block.page.texts[at]
+    return (
+        block.place(at) is not Place.BELOW
+        and at not in block.thread
+        and page.widths[at] <= LONGEST_CALL
+        and (not page.stops[at] or text[-1] == "!")
+        and text[-1] not in COLONS
+        and text[0] not in LIST_MARKS
+        and not text[0].isdigit()
+        and block.role(at - 1) is not Role.RELATED_LINK
+        and is_call(text)
+    )
+
+
+def repeated_button(block: BlockView, at: int) -> bool:
+    """Claim few words with one for what to do that come three times, each time apart."""
+    page, text = block.page, block.page.texts[at]
+    if page.copies[at] < 0 and page.next_copies[at] < 0:
+        return False
+    return (
+        at > block.story_first
+        and page.hints[at] is None
+        and (not page.stops[at] or text[-1] not in QUESTION_MARKS)
+        and not block.clues.story[at]
+        and len(text.split()) <= MOST_BUTTON_WORDS
+        and _copies(page, at) >= LEAST_COPIES
+        and opens_with_call(text)
+    )
+
+
+def _copies(page: Page, at: int) -> int:
+    """Count the copies of a line, itself too, to as many as are asked for."""
+    count, up, down = 1, page.copies[at], page.next_copies[at]
+    while up >= 0 and count < LEAST_COPIES:
+        count, up = count + 1, page.copies[up]
+    while down >= 0 and count < LEAST_COPIES:
+        count, down = count + 1, page.next_copies[down]
+    return count
