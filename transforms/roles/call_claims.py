@@ -19,7 +19,8 @@ def call(block: BlockView, at: int) -> bool:
     """Claim a line without a full stop that tells its reader to do something now, or with us."""
     page, text = block.page, block.page.texts[at]
     return (
-        block.place(at) is not Place.BELOW
+        page.hints[at] is None
+        and block.place(at) is not Place.BELOW
         and at not in block.thread
         and page.widths[at] <= LONGEST_CALL
         and (not page.stops[at] or text[-1] == "!")

@@ -79,7 +79,9 @@ def section_of_links(block: BlockView, at: int) -> bool:
     page, below, hint = block.page, at + 1, block.page.hints[at]
     if below > block.last or page.hints[below] is not None or not block.clues.title[below]:
         return False
-    if hint is not None and hint.role is not Role.SECTION:
+    if (hint is not None and hint.role is not Role.SECTION) or page.stops[at]:
+        return False
+    if page.widths[at] > LONGEST_SECTION:
         return False
     return page.copies[at] >= block.foot or at < page.next_copies[at] <= block.last
 
