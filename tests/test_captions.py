@@ -104,6 +104,31 @@ NO_CREDIT = [
     case("© Valley Media All rights reserved", "© Valley Media All rights reserved", "rights"),
     case("5. Wetter Farmers Indeed", "5. Wetter Farmers Indeed", "words behind a number"),
     case(
+        "How to Keep Goats in Towns (Small Herds Only)",
+        "How to Keep Goats in Towns (Small Herds Only)",
+        "a bracket that is more of a headline",
+    ),
+    case(
+        "Goats of the Year: Milk at Last (and Hay Without End)",
+        "Goats of the Year: Milk at Last (and Hay Without End)",
+        "a bracket that goes on with a joiner",
+    ),
+    case(
+        "She keeps the books of the Guild of Keepers in Porto (GKP)",
+        "She keeps the books of the Guild of Keepers in Porto (GKP)",
+        "the short form of words with a small one among them",
+    ),
+    case(
+        "Tough Valley Images: Praised by Goats",
+        "Tough Valley Images: Praised by Goats",
+        "who does what behind a word of labels",
+    ),
+    case(
+        "Was I wrong to ask the keeper for her key? -- PUZZLED GOATHERD",
+        "Was I wrong to ask the keeper for her key? -- PUZZLED GOATHERD",
+        "the signature of a letter",
+    ),
+    case(
         "Rain, mud and dust (the whole story)", "Rain, mud and dust (the whole story)", "an aside"
     ),
 ]
@@ -190,6 +215,10 @@ CREDITS = [
     case("A ferry. (AFP)</br>", "AFP", "a tag behind it"),
     case("A ferry.</br>REUTERS/Mara Lind", "REUTERS/Mara Lind", "a tag before it"),
     case("A ferry. Mara Lind/AP hide caption", "Mara Lind/AP", "a button behind it"),
+    case("A Goat of the Valley (Mara Lind)", "Mara Lind", "a person behind words in capitals"),
+    case("A ferry at dusk. -- MARA LIND/AFP", "MARA LIND/AFP", "two hyphens and an agency"),
+    case("Goats. (AP Photo/Mara Lind) less", "AP Photo/Mara Lind", "a button that folds it"),
+    case("Goats. Photo by Mara Lind on Unsplash", "Mara Lind on Unsplash", "a page of pictures"),
     case("雨の街＝共同", "共同", "a Japanese equals sign"),
     case("下雨的街道。中新社记者 王小明 摄", "中新社记者 王小明 摄", "a Chinese reporter"),
     case("비 오는 거리 /연합뉴스", "연합뉴스", "a Korean bar"),
@@ -296,6 +325,10 @@ def test_a_credit_names_agency_and_person(
         pytest.param("Фото: дождь, Деловой край", False, id="a headline with a label in Russian"),
         pytest.param("Redazione ANSA", False, id="an Italian desk"),
         pytest.param("(With AFP inputs)", False, id="who else wrote it, in brackets"),
+        pytest.param("Getty Images / 40417", True, id="the number of an account"),
+        pytest.param("Goats / 40417", False, id="a number behind another word"),
+        pytest.param("Photo credit: ©iStock.com/goat1, ©iStock.com/lind", True, id="accounts"),
+        pytest.param("Photo credit: goats, cows and a dam", False, id="things in a row"),
     ],
 )
 def test_a_credit_line_is_told_from_other_short_lines(
@@ -324,6 +357,8 @@ PICTURES = [
     case("Вид на жительство получили двое", False, "a permit in Russian"),
     case("Vista del pantano, en una foto de archivo.", True, "a file photo at the end in Spanish"),
     case("Goats on the square on Monday, May 6, 2024.", True, "the day of a picture"),
+    case("Join us for goats on Monday, May 6, 2024.", False, "the day of an invitation"),
+    case("Forward to Monday, May 6, 2024.", False, "the day up to which time went"),
     case("This page was published on Monday, May 6, 2024.", False, "the day of a page"),
     case("Image caption Mara Lind at the dam", True, "a label without a mark"),
     case("Image captions are written by the keeper", False, "a sentence on captions"),

@@ -224,6 +224,53 @@ PAGES = [
         + MORE,
         id="a caption again with its credit behind it is its copy",
     ),
+    pytest.param(
+        "caption | The tower of the dam in June 2024. (Valley Observatory/Ada Quill)\n\n"
+        + TOP
+        + "date | 16 April 2021\n"
+        + STORY
+        + MORE,
+        id="a sentence with a name in a bracket behind it is the caption over a headline",
+    ),
+    pytest.param(
+        TOP
+        + "byline | ADA QUILL, THE TOWER\ndate | 16 April 2021\n"
+        + STORY.replace("Ada Quill", "Mara Lind")
+        + MORE.replace("Ada Quill", "Mara Lind"),
+        id="a name and a paper over the stamp wrote the story",
+    ),
+    pytest.param(
+        TOP
+        + STORY
+        + "caption | Ada Quill, left, and her son look for the key of the tower on the square of "
+        + "the old town. They had lost it in the morning. less\n"
+        + "caption_repeat | Ada Quill, left, and her son look for the key of the tower on the "
+        + "square of the old town. They had ... more\n"
+        + "credit | Photo: Ben Tarn\ncredit | Photo: Ben Tarn\n"
+        + MORE,
+        id="a caption that a button folds is said again in short, and so is its credit",
+    ),
+    pytest.param(
+        TOP + "\ncredit | Photo Credit\ncredit | Guild of Keepers\n\n" + STORY + MORE,
+        id="under the label of a credit stands whose picture it is",
+    ),
+    pytest.param(
+        parted(TOP + "date | 16 April 2021" + STORY)
+        + "body | [Valley Post]\n\n"
+        + parted(MORE)
+        + "body | [The Keeper]\n\n"
+        + parted("body | A locksmith of the town has measured the door and wants it to be wider.")
+        + "body | [Reuters]\n\n"
+        + parted("body | For thirty years the council had asked in vain for a second key, it said.")
+        + "body | [Valley Post]\n\n"
+        + parted("body | The tower was empty by then, and the door to it had no lock of any kind.")
+        + parted("body | The tower stays open for visitors in the summer, and for cats at night."),
+        id="papers in brackets under one paragraph after the other are quoted there",
+    ),
+    pytest.param(
+        parted(TOP + STORY) + "credit | [Reuters]\n\n" + parted(MORE),
+        id="an agency in brackets alone is a credit",
+    ),
 ]
 
 

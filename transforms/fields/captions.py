@@ -39,7 +39,7 @@ from transforms.fields.words import folded
 
 # A button or a tag that page texts keep behind a caption.
 BUTTON = re.compile(
-    r"(?:\s(?:hide|toggle|show) caption)+$|\senlarge(?: image)?$|\s?</?br\s?/?>$"
+    r"(?:\s(?:hide|toggle|show) caption)+$|\senlarge(?: image)?$|\s?</?br\s?/?>$|\sless$"
     r"|(?:\s(?:Purchase|Buy) [A-Z]\w{2,12} Rights)?,? opens (?:in )?(?:a )?new (?:tab|window)$"
 )
 LONGEST_BUTTON = 52  # characters of what BUTTON matches
@@ -342,11 +342,18 @@ def _labelled(text: str, end: int) -> _Cut | None:
         start = year.end() if year and is_dated else label.end()
         credit = trimmed(text, start, end, BLANKS + ".)]）")
         if credit and (
-            is_labelled_name(credit.of(text)) or _is_few_words(text, found, label, credit)
+            _is_name_behind(text, found, credit) or _is_few_words(text, found, label, credit)
         ):
             before = text[: found.start()].rstrip(BLANKS + "|/-–—([（")
             return _Cut(len(before), credit)
     return None
+
+
+def _is_name_behind(text: str, label: re.Match[str], credit: Piece) -> bool:
+    """Say whether a name follows a label; "Valley Images: Praised by Many" is a headline."""
+    value = credit.of(text)
+    is_apart = text[: label.start()].rstrip(BLANKS)[-1:] in STOPS + "([（【|/–—-"
+    return is_labelled_name(value) and (is_apart or " by " not in value)
 
 
 def _is_few_words(text: str, found: re.Match[str], label: re.Match[str], credit: Piece) -> bool:
@@ -379,6 +386,7 @@ BREAKS = re.compile(
 
 
 STOPS = ".!?…。．！？।۔؟"
+SIGNED = "--"  # before who wrote a letter: "Was I wrong? -- PUZZLED IN PORTO"
 
 
 def _bare(text: str, end: int) -> _Cut | None:
@@ -391,11 +399,14 @@ def _bare(text: str, end: int) -> _Cut | None:
             continue
         mark = found.group().strip()
         is_strong = bool(mark) and mark[-1] in "|-–—＝/"
+        is_letter = SIGNED in text[found.start() : piece.start]
         if mark in SINGLE_STOPS and piece.end == len(text) and _is_signature(text, piece):
             return _Cut(found.end(), piece)
         if text[found.start() : piece.start].strip() == BULLET and piece.end == len(text):
             is_behind = found.start() >= LEAST_BEFORE_BULLET and _is_titled_name(piece.of(text))
             return _Cut(found.start(), piece) if is_behind else None
+        if is_letter and not find_agency(piece.of(text)):
+            continue
         if is_bare_credit(piece.of(text), strong=is_strong):
             keeps_mark = bool(mark) and mark[0] in STOPS
             return _Cut(found.end() if keeps_mark else found.start(), piece)

@@ -9,7 +9,7 @@ says where in a caption a credit can stand.
 import re
 from functools import cache
 
-from transforms.fields.agencies import find_agency, small_words, without_agencies
+from transforms.fields.agencies import find_agency, is_agency, small_words, without_agencies
 from transforms.fields.first_letters import Gate, first_letters, gate
 from transforms.fields.spans import MARKS, Piece, is_cased, is_small, trimmed
 from transforms.fields.words import folded, one_of, words_of
@@ -20,6 +20,8 @@ MOST_NAME_WORDS = 6  # of a credit that names no agency
 MOST_WORDS = 10  # of one that does
 NAME_AND_PAPER, MOST_OF_PART = 2, 4  # parts of a credit, and words of each
 MOST_OTHER_NAME, MOST_HAN_NAME = 3, 5  # words in scripts without capitals, and Chinese letters
+SHORT_WORD, LEAST_OF_HEADING = 3, 3  # letters of words without a capital there, and other words
+OF_PERSON = 2  # words of a bracket behind such words that are a person, not more of a heading
 LEAST_CAPITALS = 4  # letters of a lone short form: (GCIS) is a credit, (SWE) a country
 BLANKS = " \t\xa0\u3000\u200b\u200e\u200f\ufeff"
 QUOTES = "«»\"“”„'‘’「」"
@@ -41,6 +43,10 @@ OF_LIST = re.compile(r"[/|,&;()]|\s(?:and|und|et|y|e|via|for|by|per|para)\s")
 NOTICE = re.compile(
     r"rights|reserved|reserv|vorbehalten|حقوق|版权所有|無断|무단|прав", re.IGNORECASE
 )
+# Whose pictures on the page of an agency these are: "iStock.com/adaquill, ©iStock.com/btarn"
+_ACCOUNT = r"©?\s?[\w-]{2,20}\.(?:com|net|org)/[\w.-]{2,30}"
+ACCOUNTS = re.compile(rf"{_ACCOUNT}(?:,\s{_ACCOUNT}){{0,5}}", re.IGNORECASE)
+NUMBERED_ACCOUNT = re.compile(r"(?P<agency>[^/\d]{3,20}?)\s?/\s?[^\W\d]{0,12}\d{1,8}$")
 LONG_NUMBER = re.compile(r"\d{4}")  # an order number of a notice, no part of a name
 SENTENCE_GOES_ON = re.compile(
     r"(?:(?<=[^\W\d_]{3})|(?<=\d))[.!?](?=\s+(?:[^\W_]|[|–—-]))|(?<=[a-zß-ÿ]{3})\.(?=[A-ZÀ-Þ])|[。！？]\s*(?=\S)|[؟۔।]\s+(?=\S)|[가-힣]\.\s"
@@ -112,9 +118,12 @@ def is_labelled_name(value: str) -> bool:
         return False
     if value.casefold() in folded("credit_alone") or not is_cased(value):
         return len(value.split()) <= MOST_NAME_WORDS
+    if ACCOUNTS.fullmatch(value):
+        return True
     if re.fullmatch(r"[^/]+/\s?[\w.-]+", value):  # "Mara Lind/examplenews"
         value = value.partition("/")[0]
     rest = without_agencies(value)
+    rest = rest.removesuffix(" on ") if rest != value else rest  # "Ada Quill on Unsplash"
     if rest == value and any(len(part.split()) > MOST_NAME_WORDS for part in OF_LIST.split(value)):
         return False  # "Pictures: Rain Comes Back to the Old Valley" in capitals
     words = [word for word in re.split(r"[\s/|,&()]+", rest) if word]
@@ -194,11 +203,29 @@ def _is_paper(value: str, words: list[str], before: str) -> bool:
         return len(plain) <= most and len("".join(plain)) >= least_letters
     if not all(word[0].isupper() or word in PARTICLES for word in plain):
         return False
+    if words[0].casefold() in folded("joiners"):  # "(and Looking Ahead)"
+        return False
     is_labelled = words[0].casefold() in folded("credit_label")  # "(foto Bracciani)"
+    if not is_labelled and len(plain) > OF_PERSON and is_heading(before):
+        return False
     if len(plain) > 1 or "/" in value or value[0] in QUOTES or is_labelled:
         return True
     is_capital = plain[0].isupper() and len(plain[0]) >= LEAST_CAPITALS
     return is_capital or (before[-1:] in ".!?" and len(plain[0]) >= LEAST_CAPITALS)
+
+
+def is_heading(text: str) -> bool:
+    """Say whether all longer words have a capital, as in English headlines, and no comma parts them.
+
+    A bracket behind it is part of it: "Bread for Patient Bakers (One Small Loaf)".
+
+    >>> is_heading("How to Bake Bread for Farmers"), is_heading("Farmers bake bread in Porto")
+    (True, False)
+    """
+    if "," in text or text[-1:] in ".!?":
+        return False
+    words = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > SHORT_WORD]
+    return len(words) >= LEAST_OF_HEADING and all(word[0].isupper() for word in words)
 
 
 def spells_out(value: str, before: str) -> bool:
@@ -206,6 +233,8 @@ def spells_out(value: str, before: str) -> bool:
 
     >>> spells_out("EG", "the Example Group"), spells_out("Example Group", "What is the EG?")
     (True, True)
+    >>> spells_out("GKP", "the Guild of Keepers in Porto"), spells_out("GDP", "the Guild in Porto")
+    (True, False)
     """
     words = re.findall(r"[^\W\d_]+", before)[-8:]
     if words and words[-1].isupper():
@@ -218,8 +247,9 @@ def spells_out(value: str, before: str) -> bool:
         return False
     if before[-1:] in '.!?»”"':
         return False
-    initials = [word[0] for word in words if word not in PARTICLES]
-    return "".join(initials).upper().endswith(letters)
+    initials = "".join(word[0] for word in words if word not in PARTICLES)
+    capitals = "".join(filter(str.isupper, initials))  # without "in"
+    return initials.upper().endswith(letters) or capitals.endswith(letters)
 
 
 def is_bare_credit(value: str, *, strong: bool = False) -> bool:
@@ -228,6 +258,9 @@ def is_bare_credit(value: str, *, strong: bool = False) -> bool:
     It needs an agency, a bar between names, a word such as "handout" beside a name, or
     capitals throughout; `strong`: the mark before it already hints at a credit.
     """
+    found = NUMBERED_ACCOUNT.match(value)
+    if found is not None and is_agency(found["agency"]):  # "Getty Images / 35007"
+        return True
     words = [word for word in SPLIT.split(value) if word]
     has_digit = any(map(str.isdigit, value))
     if not words or has_digit or len(value) > LONGEST_CREDIT:

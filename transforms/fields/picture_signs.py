@@ -26,13 +26,15 @@ POSITION = re.compile(
 OF_GALLERY = re.compile(r"(?:\[\d{1,2}/\d{1,2}\]|\d{1,2} / \d{1,2} )\s?(?=[^\W\d_])")
 DURATION = re.compile(r"\w.{11,}\s\(\d{1,2}:\d\d\)")
 DATED = re.compile(
-    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, [A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}\b"
+    r"(?<!to )(?<!from )(?<!until )(?<!by )(?<!since )(?<!for )\b"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, [A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}\b"
 )
 # One of these stands in what the two patterns above match: finding a word is faster.
 POSITION_WORDS = ("left,", "right,", "center,", "centre,", "file ", "File ", "FILE ")
 DATED_WORD = "day, "
-SAID = re.compile(  # a story, or a stamp
+SAID = re.compile(  # a story, a stamp, or an invitation
     r"[“”\"]|\b(?:said|says|told|announced|published|posted|updated|[Rr]eleased)\b|\d{4} at \d"
+    r"|\b(?:I|[Ww]e|us|[Oo]ur|[Yy]ou|[Yy]our|[Jj]oin|will)\b"
 )
 # What brackets in a story hold, too.
 NO_POSITION = frozenset({"video", "photo", "image", "map", "above", "below", "illustration", "c"})

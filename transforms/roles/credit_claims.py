@@ -52,6 +52,20 @@ def sentence_over_credit_below(block: BlockView, at: int) -> bool:
     )
 
 
+def under_label(block: BlockView, at: int) -> bool:
+    """Claim a few open words right under the label of a credit that has a line for itself."""
+    page = block.page
+    above = block.rule(at - 1)
+    return (
+        above is not None
+        and above.name == "credit-label"
+        and page.gaps[at] == 0
+        and page.widths[at] <= LONGEST_BYLINE
+        and not page.stops[at]
+        and (page.hints[at] is None or is_credit(page.texts[at]))
+    )
+
+
 def over_capital_name(block: BlockView, at: int) -> bool:
     """Claim an open line with a name in capitals right below it, over a paragraph."""
     page, below = block.page, at + 1

@@ -6,7 +6,7 @@ there is a point of a list, the question of an interview, a caption, or who said
 
 import re
 
-from transforms.fields.spans import is_small
+from transforms.fields.spans import is_cased, is_small
 from transforms.roles.anatomy import BlockView
 from transforms.roles.decks import is_list_point
 from transforms.roles.interviews import is_interview, is_question
@@ -39,7 +39,7 @@ def cross_head(block: BlockView, at: int) -> bool:
     """Claim a short line without a full stop, or a question, that a paragraph follows."""
     page = block.page
     text = page.texts[at]
-    if page.widths[at] > LONGEST_SUBHEAD or text[0] in LIST_MARKS:
+    if page.widths[at] > LONGEST_SUBHEAD or text[0] in LIST_MARKS or is_bracketed(text):
         return False
     if text[0] in OPENERS or is_small(text[0]) or text[-1] in EXCLAMATIONS:
         return _is_plain_between(block, at)
@@ -51,6 +51,14 @@ def cross_head(block: BlockView, at: int) -> bool:
         is_asked = text[0].isdigit() or _opens_part(block, at) or is_interview(block, at)
         return not is_asked
     return _is_open_head(block, at)
+
+
+def is_bracketed(text: str) -> bool:
+    """Say whether square brackets hold all of a line, as those of a source or of a note do.
+
+    Broadcasters of Korea and Japan set heads in them.
+    """
+    return text[0] == "[" and text[-1] == "]" and is_cased(text)
 
 
 def _is_open_head(block: BlockView, at: int) -> bool:
@@ -228,7 +236,7 @@ def head_apart(block: BlockView, at: int) -> bool:
         and not page.stops[at]
         and (text[-1].isalnum() or text[-1] in CLOSING_BRACKETS)
         and text[0] not in LIST_MARKS + OPENERS
-        and not (text[0].isdigit() or is_small(text[0]) or "\t" in text)
+        and not (text[0].isdigit() or is_small(text[0]) or "\t" in text or is_bracketed(text))
         and not is_small(page.texts[at + 1][0])  # a sentence that a line break cuts
         and OF_SPEAKER.match(text) is None
         and not is_row(block, at)

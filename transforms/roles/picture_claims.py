@@ -7,6 +7,7 @@ is beside a cross-head, and whom it names. All claims here are asked late, of fe
 
 import re
 
+from transforms.fields.credits import is_heading as is_headline_like
 from transforms.fields.names import CAPITAL
 from transforms.fields.spans import is_cased
 from transforms.fields.words import folded
@@ -73,11 +74,12 @@ SUBJECT = re.compile(r"(?P<name>[^,،(]{5,40})[,،(]\s?\S.{3,}")
 
 
 def credit_below_caption(block: BlockView, at: int) -> bool:
-    """Claim a credit, or a name in capitals, right under a caption that has none."""
-    page = block.page
+    """Claim a credit, or a name in capitals, right under a caption that has none; or it again."""
+    page, text = block.page, block.page.texts[at]
+    if block.role(at - 1) is Role.CREDIT and page.copies[at] == at - 1:
+        return True
     if block.role(at - 1) not in CAPTIONS or page.gaps[at] or has_credit(page.texts[at - 1]):
         return False
-    text = page.texts[at]
     is_doubtful = page.hints[at] is not None or at >= block.foot or text[-1] in ")）]"
     if is_doubtful:  # elsewhere other rules know credits
         return page.widths[at] <= LONGEST_BYLINE and not page.stops[at] and is_credit(text)
@@ -232,9 +234,12 @@ def behind_mark(block: BlockView, at: int) -> bool:
 def is_heading(block: BlockView, at: int) -> bool:
     """Say whether a line with a bracket behind it is a heading: numbered, or all in capitals.
 
-    "3. Sourdough (One Loaf)" is one; an agency in the bracket makes it a caption.
+    "3. Sourdough (One Loaf)" is one; an agency in the bracket makes it a caption, but behind a
+    headline "[Reuters]" is whose story a link leads to.
     """
     text = block.page.texts[at]
+    if text[-1] == "]" and is_headline_like(text.rpartition("[")[0]):
+        return True
     if text.count("(") > 1 or has_agency(text):
         return False
     return NUMBERED.match(text) is not None or not has_few_capitals(text.partition("(")[0])

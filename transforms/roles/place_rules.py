@@ -122,6 +122,16 @@ EVERYWHERE = (
         + STORY,
     ),
     Rule(
+        name="credit-under-label",
+        role=Role.CREDIT,
+        reason="Where the label of a credit has a line for itself, the name is on the next.",
+        claim=credit_claims.under_label,
+        needs=UNDER | OPEN,
+        confidence=LIKELY,
+        example=HEADLINE + "\ncredit | Photo Credit\ncredit | University of Lowmere\n\n" + STORY,
+        counter_example=HEADLINE + "\nbyline | Ada Quill\n\n" + STORY,
+    ),
+    Rule(
         name="caption-over-name",
         role=Role.CAPTION,
         reason="A line and a name under it, parted from the paragraphs, are left of a picture.",

@@ -19,6 +19,7 @@ from transforms.roles.shapes import (
 )
 from transforms.roles.signs import (
     AGE,
+    has_credit,
     has_stamp,
     is_byline,
     is_job,
@@ -42,6 +43,7 @@ MARKS_OF_OTHERS = re.compile(r"[@/|{}\[\]<>=]|https?:")
 UNDER = frozenset({Role.HEADLINE, Role.HEADLINE_REPEAT, Role.STANDFIRST})
 NEAR = 4  # lines
 LEAST_WORDS = 3
+SENTENCE_AND_BRACKET = re.compile(r"[.!?…。”\"]\s?[(（\[][^()（）\[\]]{2,80}[)）\]]$")
 
 
 def is_under_headline(block: BlockView, at: int) -> bool:
@@ -246,12 +248,15 @@ def _is_age_near(page: Page, at: int, step: int) -> bool:
 
 
 def credited_above(block: BlockView, at: int) -> bool:
-    """Claim a line with a labelled credit behind it over the headline: the picture is on top."""
-    page = block.page
+    """Claim a line with a credit behind it over the headline: the picture is on top.
+
+    The credit has a label, or stands in a bracket behind a sentence.
+    """
+    page, text = block.page, block.page.texts[at]
     return (
         at < block.head
         and page.widths[at] > LONGEST_SECTION
-        and is_labelled_picture(page.texts[at])
+        and (is_labelled_picture(text) or (SENTENCE_AND_BRACKET.search(text) and has_credit(text)))
         and page.copies[at] < block.first
     )
 

@@ -9,6 +9,7 @@ import re
 from transforms.fields.spans import is_cased
 from transforms.roles.anatomy import BlockView
 from transforms.roles.cohesion import are_plain_words
+from transforms.roles.cross_heads import is_bracketed
 from transforms.roles.feet import is_of_table
 from transforms.roles.line_features import Page
 from transforms.roles.line_hints import inner_hint_of
@@ -37,6 +38,7 @@ from transforms.tables import Role
 
 LINKS = frozenset({"link-under-label", "more-links-in-story"})
 LONGEST_STARRED = 110  # widths: of a line on who the author is
+QUOTED_REACH, LEAST_QUOTED = 24, 4  # lines around one in brackets, and how many of them are sources
 PAIR_REACH = 3  # lines from one link with its picture to the next
 NEAR_SIGNATURE = 2  # lines from the foot in which a name in brackets signs the story
 MAIL = re.compile(r"[(\[]?(?:[Ee]-?mail:? )?[\w.+-]{2,40}@[\w-]{1,40}(?:\.[\w-]{2,20}){1,3}[)\]]?")
@@ -195,7 +197,21 @@ def agency_in_story(block: BlockView, at: int) -> bool:
     """Claim an agency or a labelled credit alone: its picture was taken out."""
     text = block.page.texts[at]
     is_short = block.page.widths[at] <= LONGEST_SECTION * 2
-    return is_short and is_credit(text) and not signed_in_brackets(block, at)
+    return (
+        is_short
+        and is_credit(text)
+        and not signed_in_brackets(block, at)
+        and not _is_of_quoted(block, at)
+    )
+
+
+def _is_of_quoted(block: BlockView, at: int) -> bool:
+    """Say whether papers stand in brackets under one paragraph after the other: who is quoted."""
+    texts = block.page.texts
+    if texts[at][0] != "[":
+        return False
+    near = range(max(block.story_first, at - QUOTED_REACH), min(block.foot, at + QUOTED_REACH))
+    return sum(is_bracketed(texts[other]) for other in near) >= LEAST_QUOTED
 
 
 def signed_in_brackets(block: BlockView, at: int) -> bool:

@@ -80,6 +80,8 @@ MARK_OF_KICKER = re.compile(r"[\[【［|+:：]")
 LONGEST_KICKER = 56  # widths: of a phrase between a menu and the headline
 WHOLE_MENU = 3  # entries of a site's menu over the section of the article
 CAPTIONS = frozenset({Role.CAPTION, Role.CAPTION_REPEAT, Role.CREDIT})
+FOLDED = (" less", " more", "...", "…")  # how a caption ends that a button folds
+SAME_OPENING, FOLDED_REACH = 60, 14  # characters, and lines up to the other form of the caption
 MOST_COPIES = 6  # of a caption: with the picture and below it, in two forms of a page
 UNDER_HEADLINE = frozenset({Role.HEADLINE, Role.HEADLINE_REPEAT, Role.STANDFIRST, Role.SECTION})
 WRITER_AND_OTHER = re.compile(  # Ada Quill, AP · Ada Quill / Porto · ADA QUILL | PORTO
@@ -112,7 +114,19 @@ def caption_again(block: BlockView, at: int) -> bool:
         return False
     near = range(max(block.first, at - NEAR_END), at)
     captions = [block.page.texts[above] for above in near if block.role(above) is Role.CAPTION]
-    return any(_is_with_credit_or_not(text, caption) for caption in captions)
+    if any(_is_with_credit_or_not(text, caption) for caption in captions):
+        return True
+    return text.endswith(FOLDED) and _is_folded_again(block, at)
+
+
+def _is_folded_again(block: BlockView, at: int) -> bool:
+    """Say whether a caption that a button folds opens as one above it: "… in Porto. less"."""
+    texts, opening = block.page.texts, block.page.texts[at][:SAME_OPENING]
+    return any(
+        block.role(above) in (Role.CAPTION, Role.CAPTION_REPEAT)
+        and texts[above].lstrip(LIST_MARKS + " ").startswith(opening)
+        for above in range(max(block.first, at - FOLDED_REACH), at)
+    )
 
 
 def _is_with_credit_or_not(text: str, other: str) -> bool:
@@ -140,8 +154,10 @@ def is_writer_line(block: BlockView, at: int) -> bool:
         found = WRITER_AND_OTHER.fullmatch(text)
         if found is None or not is_name(found["name"]):
             return False
-        other = found["other"]
-        return is_agency(other, "text") if found["mark"] == "," else not is_of_pictures(text)
+        if found["mark"] != ",":
+            return not is_of_pictures(text)
+        is_over_stamp = at < block.last and is_stamp(block.page.texts[at + 1])
+        return is_agency(found["other"], "text") or (is_over_stamp and not is_of_pictures(text))
     return False
 
 
