@@ -118,8 +118,11 @@ def is_labelled_name(value: str) -> bool:
         return False
     if value.casefold() in folded("credit_alone") or not is_cased(value):
         return len(value.split()) <= MOST_NAME_WORDS
-    if ACCOUNTS.fullmatch(value):
-        return True
+    return ACCOUNTS.fullmatch(value) is not None or _is_cased_name(value)
+
+
+def _is_cased_name(value: str) -> bool:
+    """Say whether words behind a label are names with capitals, their agencies and papers."""
     if re.fullmatch(r"[^/]+/\s?[\w.-]+", value):  # "Mara Lind/examplenews"
         value = value.partition("/")[0]
     rest = without_agencies(value)
@@ -201,21 +204,24 @@ def _is_paper(value: str, words: list[str], before: str) -> bool:
         most = 4
         least_letters = 3  # shorter ones say who stands where
         return len(plain) <= most and len("".join(plain)) >= least_letters
-    if not all(word[0].isupper() or word in PARTICLES for word in plain):
-        return False
-    if words[0].casefold() in folded("joiners"):  # "(and Looking Ahead)"
-        return False
     is_labelled = words[0].casefold() in folded("credit_label")  # "(foto Bracciani)"
-    if not is_labelled and len(plain) > OF_PERSON and is_heading(before):
-        return False
-    if len(plain) > 1 or "/" in value or value[0] in QUOTES or is_labelled:
+    is_more = len(plain) > OF_PERSON and is_heading(before)
+    if words[0].casefold() in folded("joiners") or (is_more and not is_labelled):
+        return False  # "(and Looking Ahead)"
+    return all(word[0].isupper() or word in PARTICLES for word in plain) and (
+        is_labelled or len(plain) > 1 or "/" in value or _is_one_name(value, plain[0], before)
+    )
+
+
+def _is_one_name(value: str, word: str, before: str) -> bool:
+    """Say whether one word in a bracket is a name: in quotes, in capitals, behind a full stop."""
+    if value[0] in QUOTES:
         return True
-    is_capital = plain[0].isupper() and len(plain[0]) >= LEAST_CAPITALS
-    return is_capital or (before[-1:] in ".!?" and len(plain[0]) >= LEAST_CAPITALS)
+    return len(word) >= LEAST_CAPITALS and (word.isupper() or before[-1:] in ".!?")
 
 
 def is_heading(text: str) -> bool:
-    """Say whether all longer words have a capital, as in English headlines, and no comma parts them.
+    """Say whether all longer words have a capital and no comma parts them: an English headline.
 
     A bracket behind it is part of it: "Bread for Patient Bakers (One Small Loaf)".
 
@@ -258,14 +264,11 @@ def is_bare_credit(value: str, *, strong: bool = False) -> bool:
     It needs an agency, a bar between names, a word such as "handout" beside a name, or
     capitals throughout; `strong`: the mark before it already hints at a credit.
     """
-    found = NUMBERED_ACCOUNT.match(value)
-    if found is not None and is_agency(found["agency"]):  # "Getty Images / 35007"
-        return True
+    if any(map(str.isdigit, value)):
+        return _is_of_account(value)
     words = [word for word in SPLIT.split(value) if word]
-    has_digit = any(map(str.isdigit, value))
-    if not words or has_digit or len(value) > LONGEST_CREDIT:
-        return False
-    if _has_plain_word(words) or is_sentence(value):
+    is_long = len(value) > LONGEST_CREDIT
+    if not words or is_long or _has_plain_word(words) or is_sentence(value):
         return False
     rest = without_agencies(value)
     if not is_cased(rest):
@@ -278,6 +281,12 @@ def is_bare_credit(value: str, *, strong: bool = False) -> bool:
         return len(words) <= MOST_WORDS
     names = [word for word in words if word.casefold() not in nouns and word != "–"]
     return bool(names) and _has_credit_shape(value, words, names, strong=strong)
+
+
+def _is_of_account(value: str) -> bool:
+    """Say whether an agency and the number of an account fill a text: "Getty Images / 35007"."""
+    found = NUMBERED_ACCOUNT.match(value)
+    return found is not None and is_agency(found["agency"])
 
 
 SPLIT = re.compile(r"[\s/|,&]+")
