@@ -24,8 +24,9 @@ def signs_of_attributes(given: dict[str, str | None]) -> int:
     """Return what the attributes of an element say of it, as bits."""
     own = 0
     for name, value in given.items():
-        if name in READERS:
-            own |= READERS[name](value or "")
+        reader = READERS.get(name)
+        if reader is not None:
+            own |= reader(value or "")
     return own
 
 

@@ -26,23 +26,19 @@ HIDDEN, BODY_PROP, AUTHOR_PROP, DATE_PROP, HEADLINE_PROP, PLAIN, CREDIT = (
     1 << (len(BIT) + len(TAGS) + place) for place in range(7)
 )
 IN_CAPTION = BIT["caption"] | TAG_BIT["figcaption"]
+UNMARKED = -1  # of an element whose signs are not sorted yet
 
 
 class Element:
     """One element on the way down: its own signs, and all those above it.
 
-    A page has a thousand, so what most of them never get stands on the class.
+    A page has a thousand, so they have slots. `weigh_elements` sets the last three.
     """
 
-    weight = 0.0  # paragraphs below, in widths; those of menus and comments apart
-    whole = 0.0  # with them
-    chars = 0  # of all text below
-    linked = 0  # of its links
-    is_marked = False
-    local = 0  # signs of this element and those above, up to what holds the whole page
-    wrap = 0  # signs of what holds the whole page
-    close = 0  # signs of this element and the two above it
-    corner = 0  # its own signs, none if it holds the whole page
+    __slots__ = (
+        "chars", "close", "corner", "depth", "linked", "local", "own", "parent", "tag", "weight",
+        "whole", "wrap",
+    )  # fmt: skip
 
     def __init__(self, parent: "Element | None", tag: str, own: int, depth: int) -> None:
         """Hang an element below its parent; `own` are its signs."""
@@ -50,6 +46,14 @@ class Element:
         self.tag = tag
         self.own = own
         self.depth = depth
+        self.weight = 0.0  # paragraphs below, in widths; those of menus and comments apart
+        self.whole = 0.0  # with them
+        self.chars = 0  # of all text below
+        self.linked = 0  # of its links
+        self.close = UNMARKED  # signs of this element and the two above it
+        self.local: int  # signs of this element and those above, up to what holds the whole page
+        self.wrap: int  # signs of what holds the whole page
+        self.corner: int  # its own signs, none if it holds the whole page
 
 
 @dataclass(slots=True)

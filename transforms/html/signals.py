@@ -91,7 +91,7 @@ def _word_kinds(word: str) -> int:
     return kinds
 
 
-@lru_cache(maxsize=1 << 13)  # elements of a page, and pages of a site, are named alike
+@lru_cache(maxsize=1 << 15)  # elements of a page, and pages of a site, are named alike
 def kinds_of(names: str) -> int:
     """Return the kinds that class and id of an element speak for, as bits.
 

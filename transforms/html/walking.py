@@ -9,31 +9,13 @@ import re
 from selectolax.lexbor import LexborNode
 
 from transforms.html.attributes import signs_of_attributes
-from transforms.html.elements import (
-    CREDIT,
-    IN_CAPTION,
-    INLINE,
-    TAG_BIT,
-    Block,
-    Element,
-    Walked,
-    common,
-)
-from transforms.html.parsing import STRIPPED, parse, text_of
+from transforms.html.elements import CREDIT, IN_CAPTION, Block, Element, Walked, common
+from transforms.html.parsing import parse, text_of
+from transforms.html.tags import KNOWN, TEXT, Tag, tag_of
 
 MAX_DEPTH = 300  # elements; browsers stop at 512, and pages of news stay below 60
 MAX_BLOCKS = 20_000  # of one page; what comes then is joined into one block
-UNSEEN = STRIPPED | {
-    "embed", "source", "track", "area", "head", "link", "meta", "base", "input",
-    "-comment", "-doctype",
-}  # fmt: skip
-# Their attributes say nothing, but for those in a caption.
-PLAIN_TAGS = frozenset({
-    "b", "strong", "i", "em", "u", "small", "sub", "sup", "tt", "center", "tbody", "thead", "tr", "abbr",
-    "cite", "q",
-})  # fmt: skip
 NO_ATTRIBUTES: dict[str, str | None] = {}
-COUNTED = frozenset({"a", "b", "strong"})  # whose text is counted
 ENTRY_MARK, ENTRY_BREAK = "\x1f", " · "
 PARTING = 2  # line breaks on end that part paragraphs
 # How pages name the part of a caption that says whose picture it is.
@@ -49,9 +31,7 @@ def walk(markup: str | bytes) -> Walked:
     root = parse(markup, walker.walked)
     if root is not None:
         top = Element(None, "html", 0, 0)
-        for child in root.iter():
-            if child.tag != "head":
-                walker.element(child, child.tag or "", top)
+        walker.children(root, top)
         walker.flush(top)
     return walker.walked
 
@@ -73,47 +53,57 @@ class _Walker:
 
     def children(self, node: LexborNode, here: Element) -> None:
         """Read all that stands in an element."""
-        element = self.element
         for child in node.iter(include_text=True):
-            tag = child.tag
-            if tag == "-text":
+            number = child.tag_id
+            if number == TEXT:
                 text = child.text_content or ""
-                if not text or text.isspace():
-                    if text and self.pieces:
+                if text.isspace():
+                    if self.pieces:
                         self.pieces.append(" ")
-                    continue
-                self.breaks = 0
-                owner = self.owner
-                if owner is None:
-                    self.owner = here
-                elif owner is not here:
-                    self.owner = common(owner, here)
-                self.pieces.append(text)
-            elif tag and tag not in UNSEEN:
-                element(child, tag, here)
+                elif text:
+                    self.breaks = 0
+                    owner = self.owner
+                    if owner is None:
+                        self.owner = here
+                    elif owner is not here:
+                        self.owner = common(owner, here)
+                    self.pieces.append(text)
+            else:
+                tag = KNOWN.get(number) or tag_of(child)
+                if tag.is_void:
+                    self.void(child, tag, here)
+                elif tag.is_seen:
+                    self.element(child, tag, here)
 
-    def element(self, node: LexborNode, tag: str, parent: Element) -> None:
-        """Read one element and all below it."""
-        if tag == "br":
+    def void(self, node: LexborNode, tag: Tag, parent: Element) -> None:
+        """Read an element in which nothing stands: a line break or a picture."""
+        if tag.name == "br":
             self.line_break(parent)
-            return
-        is_plain = tag in PLAIN_TAGS and not parent.own & IN_CAPTION
-        given = NO_ATTRIBUTES if is_plain else node.attributes
-        if tag == "img":
-            if alt := given.get("alt"):
-                self.walked.images.append((len(self.walked.blocks), alt))
-            return
-        own = TAG_BIT.get(tag, 0)
-        if given:
-            own |= signs_of_attributes(given)
-        here = Element(parent, tag, own, parent.depth + 1)
-        if tag in INLINE:
+        elif alt := node.attributes.get("alt"):
+            self.walked.images.append((len(self.walked.blocks), alt))
+
+    def element(self, node: LexborNode, tag: Tag, parent: Element) -> None:
+        """Read one element and all below it."""
+        given = NO_ATTRIBUTES
+        if not tag.is_plain or parent.own & IN_CAPTION:
+            given = node.attributes
+        own = tag.sign | signs_of_attributes(given) if given else tag.sign
+        here = Element(parent, tag.name, own, parent.depth + 1)
+        if tag.is_inline:
             if not self.pieces or not _is_credit(tag, given, parent):
                 self.inline(node, tag, given, here)
                 return
             here.own |= CREDIT
         if self.pieces or self.moment:
             self.flush(parent)
+        self.block(node, tag.name, here)
+        if self.pieces or self.moment:
+            self.flush(here)
+        parent.chars += here.chars
+        parent.linked += here.linked
+
+    def block(self, node: LexborNode, tag: str, here: Element) -> None:
+        """Read what stands in an element that begins and ends a block."""
         if tag == "nav" or (tag == "footer" and not self.in_article):
             self.menu(node, here)
         elif here.depth > MAX_DEPTH:
@@ -124,33 +114,28 @@ class _Walker:
             self.in_article -= 1
         else:
             self.children(node, here)
-        if self.pieces or self.moment:
-            self.flush(here)
-        parent.chars += here.chars
-        parent.linked += here.linked
 
     def inline(
-        self, node: LexborNode, tag: str, given: dict[str, str | None], here: Element
+        self, node: LexborNode, tag: Tag, given: dict[str, str | None], here: Element
     ) -> None:
         """Read an inline element; a block inside it ends the block all the same."""
         if here.depth > MAX_DEPTH:
             self.whole(node, here)
-            return
-        if tag not in COUNTED:
+        elif tag.is_counted:
+            before = len(self.pieces)
+            blocks = len(self.walked.blocks)
             self.children(node, here)
-            if tag == "time":
+            if len(self.walked.blocks) == blocks:
+                size = sum(map(len, self.pieces[before:]))
+                if tag.name == "a":
+                    self.linked += size
+                    self.links += 1
+                else:
+                    self.bold += size
+        else:
+            self.children(node, here)
+            if tag.name == "time":
                 self.moment = self.moment or given.get("datetime")
-            return
-        before = len(self.pieces)
-        blocks = len(self.walked.blocks)
-        self.children(node, here)
-        if len(self.walked.blocks) == blocks:
-            size = sum(map(len, self.pieces[before:]))
-            if tag == "a":
-                self.linked += size
-                self.links += 1
-            else:
-                self.bold += size
 
     def line_break(self, parent: Element) -> None:
         """Read a line break: two on end part paragraphs."""
@@ -196,10 +181,10 @@ class _Walker:
         self.moment = None
 
 
-def _is_credit(tag: str, given: dict[str, str | None], parent: Element) -> bool:
+def _is_credit(tag: Tag, given: dict[str, str | None], parent: Element) -> bool:
     """Say whether an inline element is the credit behind a caption: a line of its own."""
     above = parent.parent or parent
     if not (parent.own | above.own) & IN_CAPTION:
         return False
     names = given.get("class") or given.get("itemprop") or ""
-    return tag == "cite" or CREDIT_NAMES.search(names) is not None
+    return tag.name == "cite" or CREDIT_NAMES.search(names) is not None

@@ -1,6 +1,6 @@
 """How much of the story each element of a page holds, and which of them stand around all of it."""
 
-from transforms.html.elements import TAG_BIT, Element
+from transforms.html.elements import TAG_BIT, UNMARKED, Element
 from transforms.html.facts import Facts
 from transforms.html.signals import BIT
 
@@ -44,25 +44,18 @@ def _mark(element: Element, most: float) -> None:
     """Sort the signs above an element: those of its own corner, and those around the page."""
     path = []
     at: Element | None = element
-    while at is not None and not at.is_marked:
+    while at is not None and at.close == UNMARKED:
         path.append(at)
         at = at.parent
     for here in reversed(path):
-        parent = here.parent
-        here.is_marked = True
-        here.local = parent.local if parent else 0
-        here.wrap = parent.wrap if parent else 0
-        here.close = 0
+        own, parent = here.own, here.parent
+        local, wrap, above = (parent.local, parent.wrap, parent.corner) if parent else (0, 0, 0)
         if here.whole >= most > 0:
-            here.wrap |= here.own
-        else:
-            here.local |= here.own
-            here.close = here.own
-            if parent:
-                here.close |= parent.corner
-                if parent.parent:
-                    here.close |= parent.parent.corner
-            here.corner = here.own
+            here.local, here.wrap, here.close, here.corner = local, wrap | own, 0, 0
+            continue
+        if parent and parent.parent:
+            above |= parent.parent.corner
+        here.local, here.wrap, here.close, here.corner = local | own, wrap, own | above, own
 
 
 def find_root(facts: list[Facts], total: float) -> Element | None:
