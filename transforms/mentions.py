@@ -1,7 +1,6 @@
 """Quotes and figures of an article's body and captions, with their offsets."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from transforms.cuts import piece_of_text
 from transforms.fields.figures import find_figures
@@ -9,9 +8,10 @@ from transforms.fields.quotes import Quoted, find_quotes
 from transforms.fields.spans import Piece
 from transforms.tables import Figure, Image, Paragraph, Quote, TextField
 from transforms.text_lines import as_seen
+from transforms.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Passage:
     """One text to search: a paragraph at its place in the body, or a caption.
 

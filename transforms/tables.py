@@ -9,12 +9,12 @@ stands uncompressed in the dump, code points of a text. Null means that the sour
 does not say. Raise `SCHEMA_VERSION` when a table changes its shape.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated
 
 from transforms.columns import Column, Row
+from transforms.values import value
 
 SCHEMA_VERSION = 2
 
@@ -203,7 +203,7 @@ class RunOutcome(StrEnum):
     HELD = "held"  # a guard kept something out; the rest is published
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Dump:
     """One raw file by its bytes, kept once whatever it is called."""
 
@@ -225,7 +225,7 @@ class Dump:
     transform_version: Annotated[int, Column("Version of the rules that read it.")]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Sighting:
     """One place where a dump was seen, with the first moment it was seen there."""
 
@@ -241,7 +241,7 @@ class Sighting:
     etag: Annotated[str | None, Column("ETag as the server printed it.")]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Record:
     """One unit inside a dump: a text file, a page, a row, a WARC record, a feed item."""
 
@@ -275,7 +275,7 @@ class Record:
     line_count: Annotated[int, Column("Lines that are not blank.", unit="lines")]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Line:
     """One line of a record that is not blank, what it is, and the rule that says so."""
 
@@ -313,7 +313,7 @@ class Line:
     ]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Appearance:
     """One place where an article stands in a record, and why its bounds are there."""
 
@@ -331,7 +331,7 @@ class Appearance:
     confidence: Annotated[float, Column("How sure the boundary before it is.", unit="0 to 1")]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Article:
     """One article as content, however often it appears."""
 
@@ -384,7 +384,7 @@ class Article:
     is_complete: Annotated[bool, Column("Whether the text ends like one; false: it was cut short.")]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Paragraph:
     """One paragraph of a body; the view `paragraph_texts` shows its text."""
 
@@ -401,7 +401,7 @@ class Paragraph:
     char_end: Annotated[int, Column("Where it ends.", unit="code points")]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Byline:
     """One named author or agency of an article."""
 
@@ -417,7 +417,7 @@ class Byline:
     bio: Annotated[str | None, Column("Who the author is, as printed.", is_verbatim=True)]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Image:
     """One picture of an article, by its caption; copies of the caption are counted."""
 
@@ -443,7 +443,7 @@ class Image:
     copy_count: Annotated[int, Column("How often the caption stands in the article.", unit="times")]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Quote:
     """One quoted span of a body or caption."""
 
@@ -465,7 +465,7 @@ class Quote:
     is_closed: Annotated[bool, Column("Whether a closing mark is printed.")]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Figure:
     """One number of a body or caption that counts or measures something."""
 
@@ -490,7 +490,7 @@ class Figure:
     unit: Annotated[str | None, Column("Unit as printed: %, $, km.")]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Span:
     """Where one verbatim value was cut: a piece of one line of a record.
 
@@ -509,7 +509,7 @@ class Span:
     char_end: Annotated[int, Column("Where it ends.", unit="code points")]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Statement:
     """One value that a source states of an article, whether it was chosen or not."""
 
@@ -529,7 +529,7 @@ class Statement:
     reason: Annotated[str, Column("Why it was chosen, or was not.")]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Reject:
     """One thing that could not be read, with its bytes."""
 
@@ -555,7 +555,7 @@ class Reject:
     transform_version: Annotated[int, Column("Version that could not read it.")]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Run:
     """One run that committed something, with what it read; a rollback or takedown reads nothing.
 

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from transforms.values import value
+
 BLANK = re.compile(
     r"[\s\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff]*"
 )
@@ -40,7 +42,7 @@ NFC_SAFE = re.compile(
 )  # joins no letter before it
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TextLine:
     """One line that is not blank: its place, and its text in NFC without blanks around.
 

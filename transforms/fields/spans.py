@@ -5,7 +5,8 @@ it can be cut out of the raw bytes again. Half-open, in code points.
 """
 
 import re
-from dataclasses import dataclass
+
+from transforms.values import value
 
 # Every digit that news prints: ASCII, Arabic, Persian, the scripts of India from Devanagari
 # to Malayalam, Thai, Lao, Burmese, Khmer, full width.
@@ -44,7 +45,7 @@ TO_ASCII = {code: str(value) for code, value in _VALUES.items()}
 DIGITS = frozenset(map(chr, _VALUES))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Piece:
     """A part of a text, from `start` up to but not including `end`."""
 

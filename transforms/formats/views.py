@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from transforms.tables import Role, StatedField
 from transforms.text_lines import BLANK, TextLine
+from transforms.values import value
 
 ROLE_OF: dict[StatedField, tuple[Role, str]] = {
     StatedField.HEADLINE: (Role.HEADLINE, "stated-headline"),
@@ -43,7 +44,7 @@ MOST_STATED_CHARS = 2_000
 MOST_STATEMENTS = 60  # of one record
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Given:
     """The role of a line that its source gives away, the rule that says so, and how sure."""
 
@@ -52,7 +53,7 @@ class Given:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class StatedValue:
     """One value that a source states, and whether and why it was chosen."""
 

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 from transforms.tables import Role
 from transforms.text_lines import TextLine
+from transforms.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Label:
     """What one line is: its role, why, and how sure that is.
 
