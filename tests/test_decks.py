@@ -26,6 +26,17 @@ GERMAN_STORY = "\n".join(
         "am Markt vor zwei Jahren verkauft, und auch der hat nie einen Tropfen gesehen.",
     )
 )
+LONG = f"""
+{MORE}
+
+body | Nobody in the north had seen so many people on the old bridge since the ferry sank, and \
+the keeper of the bridge, who counts them all, went through two pencils.
+
+body | When the bells began the mayor of the valley left his dinner, took off his shoes and \
+walked through the market to the tower, where his brother had lit the lamps.
+
+body | Half of the orchard stood under water by then. The pears will be small this year, growers \
+say, but there will be pears, and for that they drank with the ferrymen."""
 
 TEXTS = [
     pytest.param(
@@ -97,6 +108,27 @@ TEXTS = [
         f"{HEAD}\n{STAMP}\nstandfirst | Summary\nstandfirst | Companies\n"
         f"standfirst | Dam opens in 2028\nstandfirst | Pipes come late\n{PICTURE}\n{STORY}",
         id="the name of a section among the points is one of them",
+    ),
+    pytest.param(
+        f"{HEAD}\n\nstandfirst | What the farmers do with it.\n{LONG}",
+        id="one short sentence between the headline and long paragraphs is the deck",
+    ),
+    pytest.param(
+        f"{HEAD}\n\nbody | The valley waited. What the farmers do with it.\n{LONG}",
+        id="two sentences there are the story's first paragraph",
+    ),
+    pytest.param(
+        f"{HEAD}\n{STAMP}\n\nbody | What the farmers do with it.\n{LONG}",
+        id="below the byline one sentence is the story's first, too",
+    ),
+    pytest.param(
+        f"{HEAD}\n\nbody | PORTO (AFP) — The farmers dance.\n{LONG}",
+        id="a short sentence with a dateline is the story's first",
+    ),
+    pytest.param(
+        f"{HEAD}\n\nbody | What the farmers of the valley do with it, and why nobody goes in."
+        f"\n{STORY}",
+        id="over paragraphs hardly longer a sentence is the story's first",
     ),
 ]
 

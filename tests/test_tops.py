@@ -194,6 +194,32 @@ TEXTS = [
         f"{STORY}",
         id="a doubled line below byline and stamp is a caption, whatever it speaks of",
     ),
+    pytest.param(
+        f"nav | Home Valley Water {HEADLINES['en'][0]}\nnotice | All rights reserved\n\n{HEAD}\n"
+        f"byline | By Ada Quill\n{STORY}",
+        id="a way through the sections that starts at the first page needs no marks",
+    ),
+    pytest.param(
+        f"headline | The dam and its key (One Keeper Told)\ndate | 5 March 2024 10:20\n{STORY}",
+        id="words in brackets behind the only headline are no credit",
+    ),
+    pytest.param(
+        f"{HEAD}\ncaption | The dam and its key on Monday (Ada Quill/AP)\n"
+        f"date | 5 March 2024 10:20\n{STORY}",
+        id="an agency behind a line right above the stamp is one",
+    ),
+    pytest.param(
+        "nav | Half the price of all umbrellas until the end of the week\nwidget | Back\n\n"
+        "headline | Rain falls on the farmers, and the dam of the valley holds\n\n"
+        f"byline | By Ada Quill\n{STORY}\n\n{MORE}",
+        id="an offer on top that has no word of the story does not make a deck of the headline",
+    ),
+    pytest.param(
+        "headline | Dam of the valley holds | Farmers dance\n\n"
+        "standfirst | The dam held on Monday, and farmers of the valley danced, its keeper said\n"
+        f"\ndate | 5 March 2024 10:20\n{STORY}\n\n{MORE}",
+        id="a line over the stamp that says the headline again is its deck",
+    ),
 ]
 
 
@@ -209,3 +235,11 @@ def labelled(text: str) -> tuple[list[str], list[str]]:
 def test_each_line_of_a_top_has_its_role(text: str) -> None:
     said, given = labelled(text)
     assert given == said
+
+
+def test_a_line_below_the_byline_is_not_the_headline_however_much_it_says_of_the_story() -> None:
+    head = "headline | Umbrellas have gone out of fashion at the old market"
+    below = "subhead | How the dam of the valley held on Monday"
+    _, given = labelled(f"{head}\n\nbyline | By Ada Quill\n\n{below}\n{STORY}\n\n{MORE}")
+    assert given.index("headline") == 0
+    assert given.count("headline") == 1

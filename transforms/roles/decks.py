@@ -10,7 +10,14 @@ from transforms.fields.language import detect_language
 from transforms.roles.clues import Clues
 from transforms.roles.cohesion import are_plain_words
 from transforms.roles.line_features import Page
-from transforms.roles.shapes import AHEAD, LIST_MARKS, LONGEST_BYLINE, SETTLED_WIDTH, TITLE_USUAL
+from transforms.roles.shapes import (
+    AHEAD,
+    LIST_MARKS,
+    LONGEST_BYLINE,
+    SETTLED_WIDTH,
+    SHORT_DECK,
+    TITLE_USUAL,
+)
 from transforms.roles.signs import (
     has_credit,
     has_dateline,
@@ -42,6 +49,7 @@ LEAD_WIDTHS = (60, 300)  # widths: of a lead below stamp and byline
 LEAD_LANGUAGE, LEAST_WIDER = "de", 1.2
 LEAST_WIDER_BARE = 1.5  # where neither stamp nor byline stands above
 LEAST_TOLD = 2  # paragraphs below a lead
+PARAGRAPHS_COMPARED, LEAST_LONGER = 4, 1.6  # of the story; times a sentence under the headline
 LEAD_REACH = 12  # lines below a lead in which the paragraphs are that it is held against
 LONGEST_LIST = 12  # points with bullets under a label
 POINTS_AHEAD = 3  # lines from a lead to the label of a list of points
@@ -186,11 +194,32 @@ def is_lead(page: Page, clues: Clues, at: int, last: int, *, is_signed: bool) ->
     )
 
 
+def is_bare_deck(page: Page, clues: Clues, at: int, last: int) -> bool:
+    """Say whether a line right under the headline is one sentence, far shorter than the story's.
+
+    Neither stamp nor byline says that it is the deck: who tells a story opens with more.
+    """
+    text = page.texts[at]
+    if not page.stops[at] or is_list_point(text) or SENTENCE_END.search(text):
+        return False
+    if not SHORT_DECK <= page.widths[at] < SETTLED_WIDTH or not _is_plain(page, at):
+        return False
+    below = range(at + 1, min(last, at + LEAD_REACH) + 1)
+    told = [page.widths[other] for other in below if clues.story[other]][:PARAGRAPHS_COMPARED]
+    return (
+        len(told) == PARAGRAPHS_COMPARED and sum(told) >= LEAST_LONGER * len(told) * page.widths[at]
+    )
+
+
 def _may_be_lead(page: Page, at: int) -> bool:
     """Say whether a paragraph is as long as a lead is, and has no dateline."""
+    return LEAD_WIDTHS[0] <= page.widths[at] <= LEAD_WIDTHS[1] and _is_plain(page, at)
+
+
+def _is_plain(page: Page, at: int) -> bool:
+    """Say whether a line has no sign of its own: it is no dateline, no copy, not on the author."""
     return (
-        LEAD_WIDTHS[0] <= page.widths[at] <= LEAD_WIDTHS[1]
-        and page.hints[at] is None
+        page.hints[at] is None
         and page.copies[at] < 0
         and not has_dateline(page.texts[at])
         and not is_bio(page.texts[at])

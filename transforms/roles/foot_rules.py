@@ -385,6 +385,7 @@ FOOT = (
         claim=foot_claims.of_teasers,
         confidence=LIKELY,
         example=HEADLINE
+        + "byline | By Ada Quill\n"
         + LONG_STORY
         + """
             related_link | More from the valley

@@ -10,8 +10,9 @@ from itertools import chain, islice
 
 from transforms.fields.spans import is_cased
 from transforms.roles.clues import Clues, is_echoed, is_thrice
+from transforms.roles.head_rivals import ON_STORY, Likely, points_of_rivals
 from transforms.roles.line_features import Page
-from transforms.roles.line_hints import speaks_to_reader
+from transforms.roles.line_hints import is_home, speaks_to_reader
 from transforms.roles.shapes import (
     AHEAD,
     ECHO_WINDOW,
@@ -21,6 +22,7 @@ from transforms.roles.shapes import (
     TOKEN_CHARS,
 )
 from transforms.roles.signs import (
+    has_agency,
     has_credit,
     is_byline,
     is_credit,
@@ -41,6 +43,7 @@ CHOSEN = 0.5  # that decided where the block starts
 OF_USUAL_LENGTH = 0.8
 TOO_SHORT = -0.5
 CREDITED = -7.0  # it ends with a picture's credit
+IN_BRACKETS = -2.5  # a name in capitals behind it might be one
 A_NAME = -1.5
 RECURRING = -2.0  # it stands above other articles, too
 SLOGAN = -2.5  # most of its words are names of sections
@@ -48,13 +51,11 @@ HINTED = -2.0  # its words are those of furniture
 AFTER_NAME = -2.5  # right below a name: who the author is
 BELOW = 4  # lines from the first paragraph, which may be a deck, to a byline below it
 PAIR_AFTER_ECHO = -3.0  # a doubled line under an echoed one, or under a stamp, is the caption
-LATER = -2.0  # for each likely headline above it, unless only this one speaks of the story
 MANY_WORDS = 40  # of a story; fewer do not tell what it speaks of
-OFF_STORY, ON_STORY = 0.07, 0.3  # shares of a line's words that the story has
 TOPICAL = 2.5  # times the share of its words that the story has
 OVER_MENU = -2.5  # words of a menu follow
 LEAST_BELOW_SLOGAN = 2  # of them
-BEFORE_TOP = 0.3  # a stamp or byline follows
+BEFORE_TOP = 0.8  # a stamp or byline follows
 LOOSE_QUESTION = -3.0  # a question with nothing between it and the story
 BLURB_REACH = 14  # lines from the start of a block to a headline below a site's own words
 LEAST_OWN_WORDS = 3  # of that headline
@@ -91,13 +92,14 @@ def find_head(page: Page, clues: Clues, first: int, end: int, anchor: int) -> in
     owned = [clues.words.of(at) for at in candidates]
     common = {word for word, count in Counter(chain(*owned)).items() if count > 1}
     best, points, echoes, likely_at = -1, LEAST_POINTS, 0, -1
-    likely: list[float] = []  # how far each likely headline above speaks of the story
+    likely: list[Likely] = []
     for at, own in zip(candidates, owned, strict=True):
         looks = _points(page, at, end)
         topic = len((own - common) & words) / len(own - common) if own - common else 0.0
         sum_ = looks + TOPICAL * topic
         spoken = len(own & words) / len(own) if own and len(words) >= MANY_WORDS else 0.0
-        sum_ += LATER * sum(other > OFF_STORY or spoken < ON_STORY for other in likely)
+        line = Likely(at, own, spoken)
+        sum_ += points_of_rivals(page, likely, line)
         if at == anchor:
             sum_ += CHOSEN
         if at == opinion:
@@ -113,7 +115,7 @@ def find_head(page: Page, clues: Clues, first: int, end: int, anchor: int) -> in
             sum_ += PAIR_AFTER_ECHO if is_caption else 0.0
             echoes += 1
         if looks >= 0 and not speaks_to_reader(page.texts[at]):
-            likely.append(spoken)
+            likely.append(line)
             likely_at = at if spoken >= ON_STORY or _is_over_stamp(page, at) else likely_at
         if sum_ > points:
             best, points = at, sum_
@@ -270,7 +272,7 @@ def _points(page: Page, at: int, end: int) -> float:
     looks = (
         (TITLE_USUAL[0] <= width <= TITLE_USUAL[1], OF_USUAL_LENGTH),
         (width < TITLE_USUAL[0], TOO_SHORT),
-        (has_credit(text), CREDITED),
+        (has_credit(text), CREDITED if _is_credited(page, at) else IN_BRACKETS),
         (is_name(text) and not _is_over_other_name(page, at, end), A_NAME),
         (_is_suffixed(page, at, end), SUFFIXED),
         (page.hints[at] is not None, HINTED),
@@ -282,6 +284,11 @@ def _points(page: Page, at: int, end: int) -> float:
         (is_loose and text[-1] in QUESTION_MARKS, LOOSE_QUESTION),
     )
     return sum(points for holds, points in looks if holds)
+
+
+def _is_credited(page: Page, at: int) -> bool:
+    """Say whether what looks like a credit is one: it names an agency, or the line comes again."""
+    return page.next_copies[at] > at or page.copies[at] >= 0 or has_agency(page.texts[at])
 
 
 def _is_over_other_name(page: Page, at: int, end: int) -> bool:
@@ -333,7 +340,9 @@ def is_trail(page: Page, at: int, head: int) -> bool:
     """Say whether a line is the way to the headline: Home » Valley » Rain at last."""
     text, title = page.texts[at], page.texts[head]
     way = text.removesuffix(title)
-    return bool(title) and len(way) < len(text) and TRAIL.search(way) is not None
+    if not title or len(way) == len(text) or not way:
+        return False
+    return TRAIL.search(way) is not None or is_home(way.split()[0])
 
 
 def _ends_trail(page: Page, at: int, first: int, end: int) -> bool:
