@@ -63,6 +63,40 @@ CASES = {
         TOLD[0].replace("Monday", "Tuesday"),
         "subhead | Step two: keys of wood",
     ),
+    "a label that lists values is no head, whatever is below the last of them": parted(
+        "body | Details: Old Quay Street",
+        "subhead | The lamp shop",
+        TOLD[0].replace("Monday", "Tuesday"),
+        "body | Details: Tower Lane",
+        "subhead | The rope shop",
+        TOLD[0].replace("Monday", "Friday"),
+        "body | Details: Chapel Hill",
+        "subhead | The drum shop",
+    ),
+    "a head in turn is one although it opens like a tag under a link": in_turn(
+        "#1. Keys of iron", "#2. Keys of wood", "#3. Keys of bone"
+    ).replace("subhead | #2", "related_link | Read also: Snow in the north\n\nsubhead | #2"),
+    "questions that many ask are a part": parted(
+        "subhead | Frequently asked questions",
+        "subhead | Who has the key?",
+        TOLD[0].replace("Monday", "Tuesday"),
+        "subhead | Who has the lamp?",
+    ),
+    "questions that many ask are a part in other languages": parted(
+        "subhead | Häufig gestellte Fragen",
+        TOLD[0].replace("Monday", "Tuesday"),
+    ),
+    "who says what is below may head it, with a post": parted(
+        "subhead | Mira Voss, Keeper of the Dam and Head of the Board of the Old Harbour:",
+        "body | “It rained on Monday, and I have not been indoors since, for all that I was told.”",
+    ),
+    "one word with a colon that comes again is a head": parted(
+        "subhead | Example:",
+        TOLD[0].replace("Monday", "Tuesday"),
+        TOLD[2].replace("dam", "tower"),
+        TOLD[3].replace("berth", "tide"),
+        "subhead | Example:",
+    ),
     "a clause that goes on below is no head": parted("body | そして古い塔の鍵を手に、"),
     "a head over a head may stand under a list": parted(
         "body | • Keys\nbody | • Lamps", "subhead | Towers and their doors", "subhead | Old doors"

@@ -153,7 +153,7 @@ def is_over_part(block: BlockView, at: int) -> bool:
         block.clues.story[after]
         or page.widths[after] > LONGEST_SUBHEAD
         or text[0] in LIST_MARKS
-        or is_byline(text)
+        or (is_byline(text) and page.gaps[at] > 0)
         or (page.stops[after] and page.widths[after] >= LEAST_SAID_BELOW and page.gaps[at] > 0)
         or _is_over_list(block, at)
         or _is_over_head(block, at)

@@ -10,6 +10,7 @@ from transforms.roles.anatomy import BlockView
 from transforms.roles.shapes import STORY_WIDTH
 
 LABEL_REACH = 60  # lines in which a label comes again
+LEAST_ALIKE = 3  # lines with the same label, one of them over no paragraph, that list values
 LABEL = re.compile(r"(?P<label>[^\W\d][^:\d]{1,28}:)\s*(?P<value>(?P<price>[$€£¥₹]\s?)?\d)?")
 
 
@@ -21,7 +22,8 @@ def is_row(block: BlockView, at: int) -> bool:
 def _is_labelled(block: BlockView, at: int) -> bool:
     """Say whether a price stands behind a label, or the label comes again.
 
-    It does so before another number, or before more than a head.
+    It does so before another number, before more than a head, or for the third time over
+    what is no paragraph.
     """
     page = block.page
     found = LABEL.match(page.texts[at])
@@ -29,8 +31,18 @@ def _is_labelled(block: BlockView, at: int) -> bool:
         return False
     if found["price"]:
         return True
-    near = range(max(block.first, at - LABEL_REACH), min(block.last, at + LABEL_REACH) + 1)
-    label = found["label"].casefold()
-    others = [other for other in near if page.texts[other].casefold().startswith(label)]
+    others = labelled_alike(block, at)
     told = sum(page.stops[other] or page.widths[other] >= STORY_WIDTH for other in others)
-    return (len(others) > 1 and bool(found["value"])) or told > 1
+    is_listed = len(others) >= LEAST_ALIKE and not block.clues.story[at + 1]
+    return (len(others) > 1 and bool(found["value"])) or told > 1 or is_listed
+
+
+def labelled_alike(block: BlockView, at: int) -> list[int]:
+    """Return the lines near one that open with the same label, itself among them."""
+    texts = block.page.texts
+    found = LABEL.match(texts[at])
+    if found is None:
+        return []
+    label = found["label"].casefold()
+    near = range(max(block.first, at - LABEL_REACH), min(block.last, at + LABEL_REACH) + 1)
+    return [other for other in near if texts[other].casefold().startswith(label)]

@@ -18,7 +18,15 @@ from transforms.roles.decks import is_list_point
 from transforms.roles.interviews import is_question
 from transforms.roles.line_features import Page
 from transforms.roles.line_hints import fold, phrase_key, phrases_of, words_of_list
-from transforms.roles.shapes import COLONS, LIST_MARKS, SETTLED_WIDTH
+from transforms.roles.list_rows import labelled_alike
+from transforms.roles.shapes import (
+    COLONS,
+    LIST_MARKS,
+    QUESTION_MARKS,
+    SETTLED_WIDTH,
+    STORY_WIDTH,
+    TITLE_MOST,
+)
 from transforms.roles.signs import is_name, is_place_line
 from transforms.tables import Role
 
@@ -26,6 +34,8 @@ LEAST_IN_CAPITALS = 4  # letters
 LEAST_WORD = 4  # letters of a word that English sets with a capital in a head
 LEAST_IN_TITLE = 2  # words of a head in title case
 LEAST_OVER_STORY = 3  # of one over a paragraph: two may be who speaks below
+LONGEST_NAMED = 120  # widths: of who says what follows, with a post
+LEAST_LABELLED = 3  # lines with the same label that head parts
 TALK = (-2, 2)  # lines to the next speaker of a talk
 LETTERS = re.compile(r"[^\W\d_]+")
 
@@ -48,6 +58,20 @@ def named_part(block: BlockView, at: int) -> bool:
     return is_head and (page.gaps[at] > 0 or page.gaps[at] == page.gaps[at + 1])
 
 
+def is_part_name(block: BlockView, at: int) -> bool:
+    """Say whether a line is the usual name of a part, over a paragraph or one more head.
+
+    "Frequently asked questions" stands in menus, too.
+    """
+    page = block.page
+    return (
+        page.widths[at] <= LONGEST_PART
+        and block.story_first < at < block.foot - 1
+        and (is_over_part(block, at) or is_question(page.texts[at + 1]))
+        and phrase_key(page.texts[at]) in words_of_list("part", "name")
+    )
+
+
 def colon_head(block: BlockView, at: int) -> bool:
     """Claim the name of a part with a colon behind it, apart from what is above, over its lines.
 
@@ -55,19 +79,20 @@ def colon_head(block: BlockView, at: int) -> bool:
     """
     page = block.page
     text = page.texts[at]
-    if text[-1] not in COLONS or page.widths[at] > LONGEST_PART or page.hints[at] is not None:
-        return False
-    if not block.story_first < at < block.foot - 1 or page.gaps[at] == 0:
+    is_named = text[-1] in COLONS and page.widths[at] <= LONGEST_NAMED and page.gaps[at] > 0
+    if not is_named or not block.story_first < at < block.foot - 1:
         return False
     if text[0] in LIST_MARKS + OPENERS or _is_of_talk(page, at):
         return False
     if fold(text).rstrip(COLONS + " ").endswith(_ends()):
         return True
+    if page.widths[at] > LONGEST_PART:
+        return block.clues.story[at + 1] and _is_in_title_case(text, LEAST_OVER_STORY)
     if text.isupper():
         return len("".join(LETTERS.findall(text))) >= LEAST_IN_CAPITALS
     least = LEAST_IN_TITLE if is_list_point(page.texts[at + 1]) else LEAST_OVER_STORY
     is_again = page.copies[at] >= 0 or page.next_copies[at] >= 0
-    return _is_in_title_case(text, LEAST_IN_TITLE if is_again else least)
+    return _is_in_title_case(text, 1 if is_again else least)
 
 
 def _is_of_talk(page: Page, at: int) -> bool:
@@ -115,3 +140,28 @@ def first_head(block: BlockView, at: int) -> bool:
     is_long = above.role is Role.STANDFIRST and page.widths[at - 1] >= SETTLED_WIDTH
     is_told = page.stops[at - 1] and (above.role is Role.BODY or is_long)
     return is_told and page.gaps[at] > 0 and page.gaps[at + 1] > 0
+
+
+def label_head(block: BlockView, at: int) -> bool:
+    """Claim what stands behind a label that comes several times, each time over a paragraph.
+
+    It may be a sentence. What is asked is a talk's, and what is told has no label, or a long
+    line behind one of them.
+    """
+    page = block.page
+    if (
+        page.widths[at] > TITLE_MOST
+        or page.gaps[at] == 0
+        or not block.story_first <= at < block.foot
+    ):
+        return False
+    alike = labelled_alike(block, at)
+    return len(alike) >= LEAST_LABELLED and all(
+        other < block.last
+        and page.widths[other] <= TITLE_MOST
+        and page.gaps[other] > 0
+        and page.gaps[other + 1] > 0
+        and page.widths[other + 1] >= STORY_WIDTH
+        and page.texts[other][-1] not in QUESTION_MARKS
+        for other in alike
+    )

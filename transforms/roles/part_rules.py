@@ -28,6 +28,26 @@ from transforms.tables import Role
 PARTED_STORY = STORY.replace("\n", "\n\n")
 PARTED_MORE = MORE_STORY.replace("\n", "\n\n")
 
+SO = "Nobody in the valley has ever said that it is not so."
+LABELLED = (
+    HEADLINE
+    + PARTED_STORY
+    + """
+    {role} | Tale: nobody has the key{end}
+
+    body | The man in the tower has had it for thirty years, and his mother had it before him. {so}
+
+    {role} | Tale: the dam is of iron{end}
+
+    body | Its gates are, and the chain that draws them up, but all of the rest is stone. {so}
+
+    {role} | Tale: the tower leans{end}
+
+    body | It has stood as it stands since the year of the flood, and a lamp proves it. {so}
+    """
+    + PARTED_MORE
+)
+
 CLOCKS = (
     Rule(
         name="clock-of-entry",
@@ -126,6 +146,16 @@ PULLED = (
         + PARTED_STORY
         + "\nbody | They sell umbrellas like these:\n\nbody | • Iron ones\nbody | • Old ones\n\n"
         + PARTED_MORE,
+    ),
+    Rule(
+        name="label-head",
+        role=Role.SUBHEAD,
+        reason="A label that comes again and again, each time over a paragraph, opens heads.",
+        claim=part_heads.label_head,
+        needs=BARE,
+        confidence=LIKELY,
+        example=LABELLED.format(role="subhead", end=".", so=SO),
+        counter_example=LABELLED.format(role="body", end="?", so=SO),
     ),
     Rule(
         name="short-quoted-head",

@@ -18,7 +18,9 @@ from transforms.roles.foot_rules import FOOT, OUTSIDE, THREAD
 from transforms.roles.labels import Block, Label, Labelling, Stretch
 from transforms.roles.line_hints import speaks_to_reader
 from transforms.roles.looks import look_at
+from transforms.roles.numbered_heads import head_in_turn
 from transforms.roles.own_words import role_of_own
+from transforms.roles.part_heads import is_part_name
 from transforms.roles.place_rules import (
     ABOVE,
     BELOW,
@@ -239,8 +241,9 @@ def _is_of_other_story(view: BlockView, at: int, hint: Rule) -> bool:
 def _holds_in_story(view: BlockView, at: int, hint: Rule) -> bool:
     """Say whether a line inside a story is furniture all the same."""
     page = view.page
-    if (hint.role is Role.BYLINE and page.stops[at]) or _leads_to_embed(hint, page.texts[at]):
-        return False  # "By July the rain had stopped."
+    is_told = hint.role is Role.BYLINE and page.stops[at]  # "By July the rain had stopped."
+    if is_told or _leads_to_embed(hint, page.texts[at]) or _heads_part(view, at, hint):
+        return False
     if hint.is_sure or _has_furniture_beside(view, at, hint):
         return not _is_of_list(view, at, hint)
     if page.widths[at] >= SETTLED_WIDTH:
@@ -272,6 +275,14 @@ def _is_of_list(view: BlockView, at: int, hint: Rule) -> bool:
             if view.story_first <= other < view.foot
         )
     )
+
+
+def _heads_part(view: BlockView, at: int, hint: Rule) -> bool:
+    """Say whether a line is a head: "Frequently asked questions", "3. Follow us"."""
+    if hint.role is Role.NAV and is_part_name(view, at):
+        return True
+    is_numbered = view.page.texts[at][0] in "#0123456789"
+    return is_numbered and hint.role is not Role.DATE and head_in_turn(view, at)
 
 
 def _leads_to_embed(hint: Rule, text: str) -> bool:
