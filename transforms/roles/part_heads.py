@@ -80,7 +80,7 @@ def colon_head(block: BlockView, at: int) -> bool:
     page = block.page
     text = page.texts[at]
     is_named = text[-1] in COLONS and page.widths[at] <= LONGEST_NAMED and page.gaps[at] > 0
-    if not is_named or not block.story_first < at < block.foot - 1:
+    if not is_named or page.hints[at] is not None or not block.story_first < at < block.foot - 1:
         return False
     if text[0] in LIST_MARKS + OPENERS or _is_of_talk(page, at):
         return False
@@ -150,7 +150,8 @@ def label_head(block: BlockView, at: int) -> bool:
     """
     page = block.page
     if (
-        page.widths[at] > TITLE_MOST
+        page.hints[at] is not None
+        or page.widths[at] > TITLE_MOST
         or page.gaps[at] == 0
         or not block.story_first <= at < block.foot
     ):
