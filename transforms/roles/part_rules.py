@@ -31,8 +31,11 @@ PARTED_MORE = MORE_STORY.replace("\n", "\n\n")
 SO = "Nobody in the valley has ever said that it is not so."
 LABELLED = (
     HEADLINE
-    + PARTED_STORY
     + """
+    body | It rained on Monday, and nobody who had waited for it went indoors. {so}
+
+    body | The farmers said that they had not seen the like for years, and danced. {so}
+
     {role} | Tale: nobody has the key{end}
 
     body | The man in the tower has had it for thirty years, and his mother had it before him. {so}
