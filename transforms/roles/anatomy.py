@@ -33,6 +33,7 @@ from transforms.tables import Role
 
 ELLIPSES = ("…", "...")  # a teaser breaks off
 LEAST_ENTRIES = 3  # headlines with at most a teaser each make a listing page
+LEAST_LISTED = 9  # lines below the first of a listing page; fewer are the end of another page
 LONGEST_BLURB = 380  # widths: of the listings seen none says more of an article
 LEAST_SLIDES = 3  # counters such as "2 / 7": the pictures of one story
 SENTENCE_OVER_HEAD = 7  # lines from a caption above the headline to the headline's two copies
@@ -151,7 +152,7 @@ def view_block(page: Page, clues: Clues, first: int, last: int, anchor: int) -> 
 
 def is_listing(page: Page, clues: Clues, first: int, last: int) -> bool:
     """Say whether lines are a list of links to articles rather than one article."""
-    entries, run, stories, slides, told = 0, 0, 0, 0, 0
+    entries, run, stories, slides, told, figures, broken = 0, 0, 0, 0, 0, 0, 0
     is_labelled = False
     for at in range(first, last + 1):
         hint = page.hints[at]
@@ -163,6 +164,7 @@ def is_listing(page: Page, clues: Clues, first: int, last: int) -> bool:
             continue
         if page.texts[at].endswith(ELLIPSES) and page.widths[at] > TITLE_USUAL[0]:
             stories += not is_labelled
+            broken += 1
             run = 0
         elif clues.story[at] or page.widths[at] >= STORY_WIDTH:
             run += page.copies[at] < first
@@ -172,8 +174,10 @@ def is_listing(page: Page, clues: Clues, first: int, last: int) -> bool:
                 return False
         elif clues.title[at]:
             entries += page.copies[at] < first and not is_labelled
+            figures += page.texts[at][0].isdigit()
             run = 0
-    if slides >= LEAST_SLIDES:
+    is_end = not broken and last - first < LEAST_LISTED
+    if slides >= LEAST_SLIDES or 2 * figures > entries or is_end:
         return False
     return entries >= LEAST_ENTRIES and (stories > 1 or entries >= 2 * LEAST_ENTRIES)
 

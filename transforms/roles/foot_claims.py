@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from transforms.roles.anatomy import BlockView, Place
 from transforms.roles.closings import has_phone, is_closing
-from transforms.roles.feet import are_loose_tags, is_facts, is_of_table, is_tag
+from transforms.roles.feet import are_loose_tags, is_facts, is_of_table, is_point, is_tag
 from transforms.roles.line_hints import counts_comments, inner_hint_of
 from transforms.roles.shapes import (
     COLONS,
@@ -18,7 +18,6 @@ from transforms.roles.shapes import (
     LONGEST_TEASER,
     NEAR_END,
     QUESTION_MARKS,
-    SHORT_DECK,
 )
 from transforms.roles.signs import is_bio, is_name, is_stamp
 from transforms.roles.voices import answers
@@ -26,17 +25,6 @@ from transforms.tables import Role
 
 MOST_NAME_WORDS = 4  # of the name of a listing page under its menu
 BIO_REACH = 6  # lines from the end of a story in which it says who wrote it
-
-
-def more_links(block: BlockView, at: int) -> bool:
-    """Claim a headline under links, and the teaser under such a headline."""
-    page = block.page
-    if block.role(at - 1) is not Role.RELATED_LINK or is_of_table(page, at) or is_facts(page, at):
-        return False
-    if not block.clues.story[at]:
-        return True
-    is_alone = at == block.last or not block.clues.story[at + 1]
-    return is_alone and block.page.widths[at] <= LONGEST_TEASER and (block.clues.title[at - 1])
 
 
 def of_teasers(block: BlockView, at: int) -> bool:
@@ -103,7 +91,7 @@ def more_promo(block: BlockView, at: int) -> bool:
 
 
 def more_ad(block: BlockView, at: int) -> bool:
-    """Claim a headline right under the label of sponsored content, and what goes on below it.
+    """Claim open words right under the label of sponsored content, and what goes on below them.
 
     The bare word for an advertisement among links only marks where one was.
     """
@@ -116,7 +104,7 @@ def more_ad(block: BlockView, at: int) -> bool:
     if above.name == "more-ad":
         return page.widths[at] <= LONGEST_TEASER
     is_bare = len(page.texts[at - 1].split()) == 1 and block.role(at - 2) is Role.RELATED_LINK
-    return not is_bare and page.widths[at] > SHORT_DECK and not page.stops[at]
+    return not is_bare and not page.stops[at]
 
 
 def is_of_link(block: BlockView, at: int) -> bool:
@@ -255,19 +243,14 @@ def more_of_widget(block: BlockView, at: int) -> bool:
     )
 
 
-def title_at_foot(block: BlockView, at: int) -> bool:
-    """Claim a line under the story that looks like a headline."""
-    return (
-        not block.clues.story[at]
-        and not is_of_table(block.page, at)
-        and not is_facts(block.page, at)
-        and (block.clues.title[at] or block.page.widths[at] > SHORT_DECK)
-    )
-
-
 def short_at_foot(block: BlockView, at: int) -> bool:
-    """Claim a line under the story that is no sentence, and no row of a table."""
+    """Claim a line under the story that is no sentence, and no row of a table.
+
+    Points right under a paragraph are the story's.
+    """
     page = block.page
+    if is_point(page.texts[at]) and block.role(at - 1) in (None, Role.BODY):
+        return False
     return not block.clues.story[at] and not is_of_table(page, at) and not is_facts(page, at)
 
 

@@ -7,6 +7,7 @@ from transforms.roles import (
     call_claims,
     closings,
     foot_claims,
+    foot_links,
     link_claims,
     picture_claims,
     promo_claims,
@@ -431,7 +432,7 @@ FOOT = (
         + "widget | Share\ncaption | Video caption, The tower of the dam\n",
         counter_example=HEADLINE
         + STORY
-        + "widget | Share\nrelated_link | Snow falls in the north of the valley\n",
+        + "nav | About us\nwidget | Share\nrelated_link | Snow falls in the north of the valley\n",
     ),
     Rule(
         name="credited-in-foot",
@@ -448,6 +449,7 @@ FOOT = (
         counter_example=HEADLINE
         + STORY
         + """
+            nav          | About us
             widget       | Share
             related_link | Snow falls in the north of the valley
         """,
@@ -571,7 +573,7 @@ FOOT = (
         name="label-of-links",
         role=Role.RELATED_LINK,
         reason="The first words under a story are the label of the headlines below them.",
-        claim=link_claims.label_of_links,
+        claim=foot_links.label_of_links,
         confidence=LIKELY,
         example=HEADLINE
         + STORY
@@ -586,6 +588,7 @@ FOOT = (
         counter_example=HEADLINE
         + STORY
         + """
+            nav          | About us
             widget       | Share
             related_link | Snow falls in the north of the valley
         """,
@@ -673,7 +676,7 @@ FOOT = (
         name="more-links",
         role=Role.RELATED_LINK,
         reason="Under a link stand further links, and the teaser of each.",
-        claim=foot_claims.more_links,
+        claim=foot_links.more_links,
         confidence=LIKELY,
         example=HEADLINE
         + STORY
@@ -763,18 +766,48 @@ FOOT = (
         counter_example=HEADLINE + STORY + MORE_STORY,
     ),
     Rule(
-        name="title-at-foot",
+        name="more-titles",
         role=Role.RELATED_LINK,
-        reason="A headline among the furniture under a story is that of another story.",
-        claim=foot_claims.title_at_foot,
+        reason="Under the headline of another story go on its teaser and a few more.",
+        claim=foot_links.more_titles,
         confidence=GUESSED,
         example=HEADLINE
         + STORY
         + """
+            nav          | About us
+            widget       | Share
+            related_link | Snow falls in the north of the valley
+            related_link | Fog keeps the ships of the east in their harbour
+        """,
+        counter_example=HEADLINE
+        + STORY
+        + """
+            related_link | Related stories
+            related_link | Snow in the north
+        """,
+    ),
+    Rule(
+        name="title-at-foot",
+        role=Role.RELATED_LINK,
+        reason="A headline among the furniture under a story is that of another story.",
+        claim=foot_links.title_at_foot,
+        confidence=GUESSED,
+        example=HEADLINE
+        + STORY
+        + """
+            related_link | Related stories
+            related_link | Fog keeps the ships of the east in their harbour
             widget       | Share
             related_link | Snow falls in the north of the valley
         """,
-        counter_example=HEADLINE + STORY + "widget | Share\n",
+        counter_example=HEADLINE
+        + STORY
+        + """
+            ad     | Sponsored content
+            ad     | Umbrellas that no rain of the valley has ever got through
+            widget | Share
+            widget | An iron roof keeps the rain of the valley out
+        """,
     ),
     Rule(
         name="rest-at-foot",

@@ -9,6 +9,7 @@ import re
 from transforms.roles.anatomy import BlockView, Place
 from transforms.roles.closings import may_close
 from transforms.roles.feet import is_of_table, is_tag, told_of
+from transforms.roles.foot_links import is_few_words
 from transforms.roles.line_features import Page
 from transforms.roles.line_hints import is_page_step, phrase_key, says_rights, words_of_list
 from transforms.roles.shapes import COLONS, LONGEST_SECTION
@@ -207,17 +208,6 @@ def tags_behind_label(block: BlockView, at: int) -> bool:
     return 2 * told_of(page, story, names) >= len(names)
 
 
-def label_of_links(block: BlockView, at: int) -> bool:
-    """Claim the few words over the first headline below a story: the label of the links."""
-    page, below = block.page, at + 1
-    return (
-        _is_label_at_foot(block, at)
-        and _may_be_link(block, below)
-        and page.widths[below] > LONGEST_LABEL / 2
-        and page.widths[below] > page.widths[at]
-    )
-
-
 def label_of_tags(block: BlockView, at: int) -> bool:
     """Claim the few words over the first tags below a story: their label."""
     below = range(at + 1, min(at + LEAST_TOPICS, block.last) + 1)
@@ -233,12 +223,4 @@ def label_of_tags(block: BlockView, at: int) -> bool:
 def _is_label_at_foot(block: BlockView, at: int) -> bool:
     page = block.page
     is_parted = page.gaps[at] > page.gaps[min(at + 1, block.last)] or at == block.foot
-    return (
-        block.foot <= at < block.last
-        and is_parted
-        and page.hints[at] is None
-        and page.widths[at] <= LONGEST_SECTION
-        and not page.stops[at]
-        and not page.texts[at][-1].isdigit()
-        and page.texts[at][0].isalpha()
-    )
+    return is_parted and is_few_words(block, at)

@@ -1,0 +1,113 @@
+"""Below a story a line like a headline is a link in the company of links, and else is none."""
+
+import pytest
+
+from transforms.roles.rule_texts import HEADLINE, MORE_STORY, STORY
+from transforms.roles.rules import read_example
+from transforms.roles.splitting import label_lines
+from transforms.text_lines import read_lines
+
+TOLD = HEADLINE + STORY + MORE_STORY
+SNOW = "Snow closes the pass in the north of the valley"
+FOG = "Fog keeps the ships of the east in their harbour"
+ROOF = "An iron roof keeps the rain of the valley out for good"
+LINKS = {
+    "a headline below links and a control": f"""
+    related_link | Related stories
+    related_link | {FOG}
+    widget       | Share
+    related_link | {SNOW}
+    """,
+    "a headline below links and the place of an advertisement": f"""
+    related_link | Related stories
+    related_link | {FOG}
+    ad           | Advertisement
+    related_link | {SNOW}
+    """,
+    "a headline with its day, whatever stands above": f"""
+    widget       | 2 comments
+    related_link | {SNOW}
+    related_link | 13 February 2024
+    """,
+    "a headline below the links of the house": f"""
+    nav          | About us
+    related_link | {SNOW}
+    related_link | {FOG}
+    """,
+    "the label of two headlines that no list knows": f"""
+    widget       | Share
+
+    related_link | From the hills
+    related_link | {SNOW}
+    related_link | {FOG}
+    """,
+}
+OTHERS = {
+    "words below an advertisement that other words stand under": f"""
+    ad | Sponsored content
+    ad | Roofs by Tarn
+    ad | {ROOF}
+    """,
+    "a headline that only a control parts from the story": f"""
+    widget | Share
+    widget | {ROOF}
+    """,
+    "points right below a paragraph": """
+    body | • The dam holds for another year
+    body | • Its tower has a new key and a lock of iron
+    body | • The farmers dance on it until the autumn
+    """,
+    "numbered points that end a page": """
+    body | 1) The dam of the valley, in wood, with its tower
+    body | 2) The tower alone, with a key that opens it
+    body | 3) An umbrella of the farmers of the south
+    body | 4) A bell for the harbour, in iron or brass
+    body | 5) Rain of the south, in a bottle with a cork
+    body | 6) A chart of the river with all its fords
+    """,
+}
+
+
+def shown(text: str) -> list[str]:
+    """Return the lines of a text with the roles found for them."""
+    lines = read_lines(text.encode(), "utf-8")
+    labels = label_lines(lines).labels
+    return [
+        f"{label.role.value} | {line.text.strip()}"
+        for line, label in zip(lines, labels, strict=True)
+    ]
+
+
+@pytest.mark.parametrize("below", [*LINKS.values(), *OTHERS.values()], ids=[*LINKS, *OTHERS])
+def test_what_stands_below_a_story_is_told_by_its_company(below: str) -> None:
+    example = read_example(TOLD + below)
+    texts = [line for line in example.text.split("\n") if line.strip()]
+    assert shown(example.text) == [
+        f"{role} | {text}" for role, text in zip(example.roles, texts, strict=True)
+    ]
+
+
+def test_a_headline_without_a_label_is_trusted_for_a_few_lines_only() -> None:
+    offers = [f"Offer {word} of the shop of the valley" for word in ("one", "two", "ten", "six")]
+    below = "\n".join(["About us", SNOW, FOG, *offers, *offers[::-1]])
+    roles = [line.partition(" | ")[0] for line in shown(read_example(TOLD).text + "\n" + below)]
+    found = roles[-len(below.split("\n")) :]
+    assert found[1:5] == ["related_link"] * 4
+    assert found[-1] == "widget"
+
+
+TOLD_OF_BOTH = (
+    "Snow fell through the night, and the bus from the north stood at the pass until noon.",
+    "Nobody on the quay could see the ferry, and the ferry could not see the quay, they said.",
+)
+NO_LISTINGS = {
+    "rows of days": "\n".join(f"{day}. Mai: Regen im Tal, Wind aus Norden" for day in range(1, 15)),
+    "a few headlines with a paragraph each": (
+        f"{SNOW}\n\n{TOLD_OF_BOTH[0]}\n\n{FOG}\n\n{TOLD_OF_BOTH[1]}\n\n{ROOF}\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("text", NO_LISTINGS.values(), ids=NO_LISTINGS)
+def test_what_looks_like_a_listing_page_is_an_article(text: str) -> None:
+    assert "related_link" not in {line.partition(" | ")[0] for line in shown(text)}
