@@ -58,6 +58,17 @@ CASES = {
         "body | Details: the door is on the left, and nobody has the key of it any more.",
         "body | Details: it opens at noon on Mondays, and at no time on any other day of it.",
     ),
+    "names over facts that come again are heads": parted(
+        "subhead | Lamp of the tower\nbody | Price: two crowns, three in winter\nbody | Size: 4",
+        TOLD[0].replace("Monday", "Tuesday"),
+        "subhead | Lamp of the quay\nbody | Price: one crown, whoever buys it\nbody | Size: 7",
+        TOLD[0].replace("Monday", "Friday"),
+        "subhead | Lamp of the old chapel\nbody | Price: nobody sells it\nbody | Size: 9",
+        TOLD[0].replace("Monday", "Sunday"),
+    ),
+    "lines over facts of one thing are none": parted(
+        "body | It burns oil, or wax:\nbody | Price: two crowns, and a third of one in winter."
+    ),
     "a label that comes again over heads is part of them": parted(
         "subhead | Step one: keys of iron",
         TOLD[0].replace("Monday", "Tuesday"),

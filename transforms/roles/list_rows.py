@@ -22,8 +22,8 @@ def is_row(block: BlockView, at: int) -> bool:
 def _is_labelled(block: BlockView, at: int) -> bool:
     """Say whether a price stands behind a label, or the label comes again.
 
-    It does so before another number, before more than a head, or for the third time over
-    what is no paragraph.
+    It does so before another number, before more than a head, or for the third time right
+    under a line or over what is no paragraph.
     """
     page = block.page
     found = LABEL.match(page.texts[at])
@@ -33,7 +33,8 @@ def _is_labelled(block: BlockView, at: int) -> bool:
         return True
     others = labelled_alike(block, at)
     told = sum(page.stops[other] or page.widths[other] >= STORY_WIDTH for other in others)
-    is_listed = len(others) >= LEAST_ALIKE and not block.clues.story[at + 1]
+    is_set_off = page.gaps[at] > 0 and block.clues.story[at + 1]
+    is_listed = len(others) >= LEAST_ALIKE and not is_set_off
     return (len(others) > 1 and bool(found["value"])) or told > 1 or is_listed
 
 

@@ -166,3 +166,34 @@ def label_head(block: BlockView, at: int) -> bool:
         and page.texts[other][-1] not in QUESTION_MARKS
         for other in alike
     )
+
+
+def entry_head(block: BlockView, at: int) -> bool:
+    """Claim a few open words right over facts that an entry opens with: "Price: …".
+
+    The label of the first of them comes again, each time under the head of an entry.
+    """
+    page, below = block.page, at + 1
+    if not block.story_first < at < block.foot - 1 or not _may_head_entry(page, at):
+        return False
+    alike = labelled_alike(block, below)
+    headed = sum(
+        other > block.first
+        and page.gaps[other] == page.gaps[below]
+        and _may_head_entry(page, other - 1)
+        for other in alike
+    )
+    return headed >= LEAST_LABELLED and headed * 4 >= len(alike) * 3
+
+
+def _may_head_entry(page: Page, at: int) -> bool:
+    """Say whether a line is open, has no label, and is nothing else by itself."""
+    text = page.texts[at]
+    return (
+        page.hints[at] is None
+        and page.widths[at] <= LONGEST_PART
+        and not page.stops[at]
+        and text[0] not in LIST_MARKS + OPENERS
+        and text[-1] not in OPEN_ENDS
+        and not any(colon in text for colon in COLONS)
+    )

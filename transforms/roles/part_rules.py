@@ -6,6 +6,7 @@ line stands, `PULLED` before the rules on captions, `HEADS` after them.
 
 from transforms.roles import (
     cross_heads,
+    double_cards,
     live_heads,
     numbered_heads,
     part_heads,
@@ -13,7 +14,7 @@ from transforms.roles import (
     quoted_heads,
     story_claims,
 )
-from transforms.roles.rule_texts import HEADLINE, MORE_STORY, STORY, parted
+from transforms.roles.rule_texts import HEADLINE, LONG_STORY, MORE_STORY, STORY, parted
 from transforms.roles.rules import (
     BARE,
     GUESSED,
@@ -159,6 +160,73 @@ PULLED = (
         confidence=LIKELY,
         example=LABELLED.format(role="subhead", end=".", so=SO),
         counter_example=LABELLED.format(role="body", end="?", so=SO),
+    ),
+    Rule(
+        name="entry-head",
+        role=Role.SUBHEAD,
+        reason="Entries that open with the same facts have the name of a thing over these.",
+        claim=part_heads.entry_head,
+        needs=BARE | OPEN,
+        confidence=LIKELY,
+        example=HEADLINE
+        + PARTED_STORY
+        + """
+            subhead | Tower key
+            body    | Price: €14
+            body    | It opens the door of the tower, and nobody has had another for years.
+            subhead | Chapel key
+            body    | Price: none
+            body    | It opens the door of the chapel, in which nobody has been for as long.
+            subhead | Key of the quay
+            body    | Price: €7
+            body    | It opens nothing at all, and those who buy it are told so by the keeper.
+        """
+        + PARTED_MORE,
+        counter_example=HEADLINE
+        + PARTED_STORY
+        + """
+            body | • Keys of iron
+            body | • Keys of wood
+            body | Price: €14
+        """
+        + PARTED_MORE,
+    ),
+    Rule(
+        name="headline-in-story",
+        role=Role.HEADLINE_REPEAT,
+        reason="A player inside a story is named as the story is, and so may its last part be.",
+        claim=story_claims.headline_in_story,
+        confidence=LIKELY,
+        example=HEADLINE
+        + PARTED_STORY
+        + "\n"
+        + HEADLINE.replace("headline", "headline_repeat")
+        + PARTED_MORE,
+        counter_example=HEADLINE + PARTED_STORY + "\nsubhead | Rain in the south\n" + PARTED_MORE,
+    ),
+    Rule(
+        name="double-card",
+        role=Role.RELATED_LINK,
+        reason="In a list of links the text of a picture and the headline under it are the same.",
+        claim=double_cards.double_card,
+        confidence=LIKELY,
+        example=HEADLINE
+        + LONG_STORY
+        + PARTED_MORE
+        + """
+            related_link | Snow in the hills
+
+            related_link | Snow in the hills
+
+            related_link | It snows in the hills, and nobody who lives there had been told of it.
+            related_link | Ice on the river
+
+            related_link | Ice on the river
+
+            related_link | The miller had to stop on Friday, and he may not start before March.
+        """
+        + PARTED_MORE,
+        counter_example=HEADLINE + PARTED_STORY + PARTED_MORE,
     ),
     Rule(
         name="short-quoted-head",

@@ -340,3 +340,8 @@ def clock_of_entry(block: BlockView, at: int) -> bool:
         if len(page.texts[other]) <= LONGEST_CLOCK and CLOCK_ALONE.fullmatch(page.texts[other])
     ]
     return sum(over_story) >= LEAST_CLOCKS and 2 * sum(over_story) > len(over_story)
+
+
+def headline_in_story(block: BlockView, at: int) -> bool:
+    """Claim a line of the story that says the headline once more: a video's, a last head."""
+    return at >= block.story_first and block.page.copies[at] in block.heads
