@@ -41,6 +41,8 @@ def test_every_list_has_a_rule(file: resources.abc.Traversable) -> None:
         ("thread", "count"),
         ("thread", "answer"),
         ("section", "genre"),
+        ("endnote", "reference"),
+        ("endnote", "thanks"),
         ("address", "words"),
         ("call", "verb"),
         ("call", "when"),

@@ -14,6 +14,7 @@ from transforms.roles.decks import DECK_WIDTH
 from transforms.roles.feet import find_foot
 from transforms.roles.heads import find_head, head_below_blurbs, same_heads
 from transforms.roles.line_features import Page
+from transforms.roles.references import find_references
 from transforms.roles.rules import Rule
 from transforms.roles.shapes import (
     AHEAD,
@@ -58,7 +59,8 @@ class BlockView:
     it. `marked` is the last line between headline and story that is a stamp, byline or
     the like, `decks` are paragraphs above the story that sum it up. `asides` are lines of
     furniture between two paragraphs of the story, `thread` those of the readers' comments,
-    `teasers` those of a list of other stories below it, `author_box` those on who wrote it.
+    `teasers` those of a list of other stories below it, `author_box` those on who wrote it,
+    `references` those on what it is based on.
     `claimed` is what the rules said so far, None where none did.
     """
 
@@ -76,6 +78,7 @@ class BlockView:
     thread: range
     teasers: range
     author_box: range
+    references: range
     is_article: bool
     claimed: list[Rule | None]
 
@@ -124,7 +127,7 @@ def view_block(page: Page, clues: Clues, first: int, last: int, anchor: int) -> 
     if is_listing(page, clues, first, last):
         return BlockView(
             page, clues, first, last, -1, frozenset(), -1, last + 1, frozenset(), last + 1,
-            frozenset(), range(0), range(0), range(0), is_article=False, claimed=claimed,
+            frozenset(), range(0), range(0), range(0), range(0), is_article=False, claimed=claimed,
         )  # fmt: skip
     end = _head_end(page, clues, first, last)
     end = head_below_blurbs(page, clues, first, end, last)
@@ -137,6 +140,8 @@ def view_block(page: Page, clues: Clues, first: int, last: int, anchor: int) -> 
     above = counted.start - 1 if counted else last
     teasers = find_teasers(page, clues, story_first, above)
     above = teasers.start - 1 if teasers else above
+    notes = find_references(page, clues, story_first, above)
+    above = notes.start - 1 if notes else above
     box = find_author_box(page, clues, first, story_first, above)
     above = box.start - 1 if box else above
     foot = find_foot(page, clues, story_first, above)
@@ -146,7 +151,7 @@ def view_block(page: Page, clues: Clues, first: int, last: int, anchor: int) -> 
     )
     return BlockView(
         page, clues, first, last, head, heads, marked, story_first, frozenset(found.decks),
-        foot, asides, thread, teasers, box, is_article=True, claimed=claimed,
+        foot, asides, thread, teasers, box, notes, is_article=True, claimed=claimed,
     )  # fmt: skip
 
 

@@ -37,6 +37,11 @@ def of_author_box(block: BlockView, at: int) -> bool:
     return at in block.author_box
 
 
+def of_references(block: BlockView, at: int) -> bool:
+    """Claim a line of the references below a story."""
+    return at in block.references
+
+
 def stamp_of_link(block: BlockView, at: int) -> bool:
     """Claim the stamp right under the headline of another story."""
     above = block.rule(at - 1)

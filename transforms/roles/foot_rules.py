@@ -32,6 +32,25 @@ from transforms.tables import Role
 
 ENDS = (
     Rule(
+        name="of-references",
+        role=Role.ENDNOTE,
+        reason="Below a story stand the works and pages that it is based on.",
+        claim=foot_claims.of_references,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + MORE_STORY
+        + "endnote | References\n"
+        + "endnote | 1. Quill A, Tarn B. Keys of iron. Dams Today. 2016;13(3):48.\n"
+        + "endnote | 2. Moor C, et al. Towers and those who dance on them. https://dams.example\n",
+        counter_example=HEADLINE
+        + STORY
+        + MORE_STORY
+        + "subhead | References\n"
+        + "body | The farmers had asked two people to speak for the man with the key.\n"
+        + "body | Neither of them came to the dance, and nobody knows what kept them.\n",
+    ),
+    Rule(
         name="own-notice",
         role=Role.NOTICE,
         reason="Whose opinion a text is, what made it and who earns by it is no story.",

@@ -228,7 +228,7 @@ LINE_RULES = (
         name="source-address",
         role=Role.NAV,
         reason="A repost names the page it was taken from.",
-        claim=line(r"(?:\S+ ){1,5}(?:https?://|www\.)\S+"),
+        claim=line(r"(?:\S+ ){0,4}\S*\w (?:https?://|www\.)\S+"),
         confidence=LIKELY,
         is_sure=False,
         example="""
@@ -242,6 +242,8 @@ LINE_RULES = (
         """,
         counter_example="""
             body | The list of dams is at https://dams.example and the farmers have read it.
+            body | Dam: https://dam.example
+            body | https://tower.example/key
         """,
     ),
     Rule(

@@ -5,10 +5,19 @@ They are asked first of those for lines between the headline and its story.
 
 from transforms.roles import under_claims
 from transforms.roles.rule_texts import HEADLINE, STORY
-from transforms.roles.rules import LIKELY, Rule
+from transforms.roles.rules import BARE, LIKELY, OPEN, Rule
 from transforms.tables import Role
 
 UNDER_HEADLINE = (
+    Rule(
+        name="share-address",
+        role=Role.WIDGET,
+        reason="The address of the page stands under its headline, for those who pass it on.",
+        claim=under_claims.share_address,
+        needs=BARE | OPEN,
+        example=HEADLINE + "widget | https://gazette.example/p/4fKq2\n" + STORY,
+        counter_example=HEADLINE + STORY + "body | https://dams.example/rain\n",
+    ),
     Rule(
         name="deck-over-drawing",
         role=Role.STANDFIRST,
