@@ -2,6 +2,9 @@
 
 import codecs
 import re
+import struct
+
+import pyarrow as pa
 
 from transforms.encodings import BYTE_ORDER_MARKS, find_encoding
 from transforms.errors import DataError
@@ -12,6 +15,9 @@ META = re.compile(
     re.IGNORECASE,
 )
 HEAD_BYTES = 4096
+# The first byte of the commonest letters that Latin-1 does not have: a page with one of them was
+# not encoded twice.
+BEYOND_LATIN = b"\xe2"
 MARKS = tuple(mark for mark, _ in BYTE_ORDER_MARKS)
 # What pages call Latin-1 is cp1252 to every browser.
 AS_BROWSERS = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030",
@@ -41,15 +47,24 @@ def page_text(data: bytes, declared: str | None = None) -> str:
 
 def page_utf8(data: bytes, declared: str | None = None) -> bytes:
     """Return a page in UTF-8: what `page_text` says, which of most pages is their own bytes."""
-    if not data.startswith(MARKS):
-        try:
-            text = data.decode("utf-8")
-        except UnicodeDecodeError:
-            pass
-        else:
-            once = undoubled(text)
-            return data if once is text else once.encode("utf-8")
+    if not data.startswith(MARKS) and _is_utf8(data):
+        if BEYOND_LATIN in data or data.isascii():
+            return data
+        text = data.decode("utf-8")
+        once = undoubled(text)
+        return data if once is text else once.encode("utf-8")
     return page_text(data, declared).encode("utf-8", "ignore")
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Say whether bytes are UTF-8, in a fifth of the time that it takes to decode them."""
+    try:
+        bounds = pa.py_buffer(struct.pack("=2q", 0, len(data)))
+        text = pa.LargeStringArray.from_buffers(1, bounds, pa.py_buffer(data))
+        text.validate(full=True)
+    except pa.ArrowInvalid:
+        return False
+    return True
 
 
 def undoubled(text: str) -> str:

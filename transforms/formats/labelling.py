@@ -5,6 +5,7 @@ stands again in the text is a repeat, and glued articles below are still parted.
 """
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from transforms.formats.views import View
@@ -16,6 +17,7 @@ from transforms.text_lines import TextLine
 
 COPIES = frozenset({Role.HEADLINE_REPEAT, Role.CAPTION_REPEAT})
 REPEATED = frozenset({Role.HEADLINE, Role.BODY, Role.CAPTION})
+OPENING, KEY_START = 24, 8  # characters of a line, and of its key, that tell most lines apart
 LEAST_COPY = 12  # characters; shorter lines are no copies of anything
 EVIDENCE = "the record is one article"
 
@@ -47,25 +49,54 @@ def _stretches(lines: Sequence[TextLine], labelling: Labelling) -> list[Stretch]
 
 def _page(view: View) -> Labelling:
     """Take the roles that the tags gave: one article, none where there is no story."""
-    roles = [view.given[at].role for at in range(len(view.lines))]
-    is_article = Role.BODY in roles or Role.HEADLINE in roles
-    firsts: dict[str, int] = {}
-    has_copies = any(
-        given.role in COPIES or given.rule == "page-again" for given in view.given.values()
+    lines, given = view.lines, view.given
+    is_article = any(
+        each.role is Role.BODY or each.role is Role.HEADLINE for each in given.values()
     )
-    labels = []
-    for at, line in enumerate(view.lines):
-        given = view.given[at]
-        repeats = None
-        if given.role in COPIES or given.rule == "page-again":
-            repeats = firsts.get(match_key(line.text))
-            if repeats is None and given.role is Role.HEADLINE_REPEAT:
-                repeats = view.lines[0].number
-        elif has_copies and given.role in REPEATED and len(line.text) >= LEAST_COPY:
-            firsts.setdefault(match_key(line.text), line.number)
-        labels.append(Label(given.role, given.rule, given.confidence, int(is_article), repeats))
+    repeats = _repeats(view)
+    labels = [
+        Label(each.role, each.rule, each.confidence, int(is_article), repeats.get(at))
+        for at, each in ((at, given[at]) for at in range(len(lines)))
+    ]
     blocks = (Block(1, 0, len(labels) - 1, EVIDENCE, 0.97),) if is_article else ()
     return Labelling(tuple(labels), blocks)
+
+
+def _repeats(view: View) -> dict[int, int]:
+    """Return by index what lines are copies, each with the number of the line that it repeats."""
+    lines = view.lines
+    copies = {
+        at: match_key(lines[at].text)
+        for at, given in view.given.items()
+        if given.role in COPIES or given.rule == "page-again"
+    }
+    repeats: dict[int, int] = {}
+    if not copies:
+        return repeats
+    starts = {key[:KEY_START] for key in copies.values()}
+    firsts: dict[str, int] = {}
+    for at, line in enumerate(lines):
+        given = view.given[at]
+        if at in copies:
+            number = firsts.get(copies[at])
+            if number is None and given.role is Role.HEADLINE_REPEAT:
+                number = lines[0].number
+            if number is not None:
+                repeats[at] = number
+        elif (
+            given.role in REPEATED
+            and len(line.text) >= LEAST_COPY
+            and _may_start_like(line.text, starts)
+        ):
+            firsts.setdefault(match_key(line.text), line.number)
+    return repeats
+
+
+def _may_start_like(text: str, starts: AbstractSet[str]) -> bool:
+    """Say, by the first letters of a line, whether its key may start like one of some keys."""
+    opening = text[:OPENING]
+    start = match_key(opening)[:KEY_START]
+    return start in starts or len(start) < KEY_START or "<" in opening
 
 
 def _with_stated(view: View, found: Labelling) -> Labelling:

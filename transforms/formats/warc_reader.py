@@ -39,6 +39,7 @@ KEPT_BYTES = 1 << 16  # of a record that holds no article
 OK = 200
 NEXT = b"WARC/"
 BETWEEN = b"\r\n"  # line ends part the records
+PARTED = b"\r\n\r\n"  # as they mostly are: cut off with the record, all else is copied once less
 
 
 def read_warc(stream: BinaryIO, context: Context) -> Iterator[Found]:
@@ -50,9 +51,9 @@ def read_warc(stream: BinaryIO, context: Context) -> Iterator[Found]:
         data, base = bare, base + len(data) - len(bare)
         if len(data) < MOST_HEADER:
             data += _read(stream, BLOCK_BYTES)
-            if data[:1] in (b"\r", b"\n") and data.strip(BETWEEN):
+            if data[:1] in (b"\r", b"\n") and data.lstrip(BETWEEN):
                 continue
-        if not data.strip(BETWEEN):
+        if not data.lstrip(BETWEEN):
             return
         end = data.find(b"\r\n\r\n", 0, MOST_HEADER)
         length = LENGTH.search(data, 0, end) if end >= 0 else None
@@ -87,7 +88,7 @@ def read_warc(stream: BinaryIO, context: Context) -> Iterator[Found]:
             done = cut if cut > 0 else len(raw)
         else:
             yield _record(base, raw, body, headers)
-            done = total
+            done = total + len(PARTED) if data.startswith(PARTED, total) else total
         data, base = data[done:], base + done
 
 
@@ -169,7 +170,7 @@ def _record(base: int, raw: bytes, body: int, headers: dict[str, str]) -> RawRec
     declared: dict[str, object] = dict(headers)
     warc_type = headers.get("warc-type", "")
     if warc_type == "response" and "http" in headers.get("content-type", "http"):
-        content = _response(raw[body:], declared)
+        content = _response(raw, body, declared)
         kind = RecordKind.RESPONSE
     elif warc_type == "conversion":
         kind, content = RecordKind.CONVERSION, TextContent(raw[body:], "utf-8")
@@ -184,15 +185,15 @@ def _record(base: int, raw: bytes, body: int, headers: dict[str, str]) -> RawRec
     return RawRecord(kind, base, raw, content, url, declared)
 
 
-def _response(message: bytes, declared: dict[str, object]) -> Content | None:
-    """Return the page or text of an HTTP answer; None where it holds neither."""
-    end = message.find(b"\r\n\r\n")
+def _response(raw: bytes, start: int, declared: dict[str, object]) -> Content | None:
+    """Return the page or text of the HTTP answer in a record; None where it holds neither."""
+    end = raw.find(b"\r\n\r\n", start)
     gap = 4
     if end < 0:
-        end, gap = message.find(b"\n\n"), 2
+        end, gap = raw.find(b"\n\n", start), 2
     if end < 0:
         return None
-    head, data = message[:end], message[end + gap :]
+    head, data = raw[start:end], raw[end + gap :]
     headers = _headers(head)
     status = head.split(b"\r\n", 1)[0].split(b" ")
     code = int(status[1]) if len(status) > 1 and status[1].isdigit() else 0

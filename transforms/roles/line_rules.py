@@ -288,8 +288,8 @@ LINE_RULES = (
         role=Role.WIDGET,
         reason="The page says how long reading takes.",
         claim=line(
-            r"(?=\D*\d)(?:\w+ ?[:：]? ?){0,3}\d{1,2} ?(?:min\.?|mins|minutes?|minuti|minutos|"
-            r"Min\.?|Minuten|мин\.?|минут[ы]?|menit|dk|dakika|دقائق|دقيقة)"
+            r"(?=\D*\d)(?:\w+(?: [:：]? ?|[:：] ?)){0,2}(?:\w+ ?[:：]? ?)?\d{1,2} ?"
+            r"(?:min\.?|mins|minutes?|minuti|minutos|Min\.?|Minuten|мин\.?|минут[ы]?|menit|dk|dakika|دقائق|دقيقة)"
             r" ?(?:read|lecture|lesen|lettura|leitura|lectura|baca|чтения|okuma)?"
         ),
         confidence=LIKELY,
