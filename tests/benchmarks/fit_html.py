@@ -22,7 +22,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from tests.benchmarks.html import folders
-from transforms.html.evidence import NEVER, Signs, mask_signs, signs_of
+from transforms.html.evidence import NEVER, Signs, look_around, mask_signs, signs_of
 from transforms.html.facts import Facts, facts_of
 from transforms.html.metadata import read_statements
 from transforms.html.numbering import SIGNS
@@ -59,10 +59,10 @@ def read_pages(scorer: Any) -> list[Page]:  # the modules of the scorer have no 
             stated = read_statements(walked)
             facts = [facts_of(block) for block in walked.blocks]
             title = stated.headline[0].value if stated.headline else (walked.title or "")
-            raw = signs_of(facts, stated.body, "".join(title.casefold().split()))
+            around = look_around(facts, stated.body, "".join(title.casefold().split()))
             labels, costs = label(scorer.tm, page.gold, [block.text for block in walked.blocks])
             host = urlsplit(page.url or "").netloc.removeprefix("www.") or page.id
-            signs = [[] if each is None else named(each) for each in raw]
+            signs = [[] if each is None else named(each) for each in signs_of(around)]
             fold = zlib.crc32(host.encode()) % FOLDS
             found.append(Page(name, page.id, fold, facts, signs, labels, costs))
     return found

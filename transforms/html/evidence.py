@@ -8,6 +8,8 @@ in. The weight of every sign is in `weights.json`, in log-odds, fitted once on a
 import re
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from transforms.html.elements import (
@@ -68,33 +70,64 @@ def mask_signs(masks: tuple[int, int, int]) -> tuple[str, ...]:
 DIGITS, ASCII_DIGITS = re.compile(r"\d"), b"0123456789"
 CHARS = (200, 1000, 4000)
 NEAR = (2, 4, 9)
+FAR = 99  # blocks from a paragraph that is not there
 
 
-def signs_of(facts: list[Facts], stated_body: str, title_key: str) -> list[Signs | None]:
-    """Return the signs of every block; None for entries of menus."""
+@dataclass(slots=True)
+class Around:
+    """What the signs of a page's blocks are computed from, besides the blocks themselves."""
+
+    facts: list[Facts]
+    stated_body: str
+    title_key: str
+    root: Element | None
+    heavy: list[bool]  # which blocks are paragraphs of some length below the root
+    first: int  # of them, and the last
+    last: int
+    scale: float  # makes a weight a share of all
+    seen: Counter[str]  # how often each text stands there
+
+
+def look_around(facts: list[Facts], stated_body: str, title_key: str) -> Around:
+    """Weigh the elements of a page, and find where its story is."""
     total = weigh_elements(facts)
     root = find_root(facts, total)
-    heavy = [at for at, fact in enumerate(facts) if _is_heavy(fact, root)]
-    first = heavy[0] if heavy else len(facts)
-    last = heavy[-1] if heavy else -1
-    before, after = _distances(facts, heavy)
+    heavy = [_is_heavy(fact, root) for fact in facts]
+    places = [at for at, is_heavy in enumerate(heavy) if is_heavy]
+    first, last = (places[0], places[-1]) if places else (len(facts), -1)
     seen = Counter(fact.block.text for fact in facts if not fact.is_entry)
+    scale = 1 / total if total else 0.0
+    return Around(facts, stated_body, title_key, root, heavy, first, last, scale, seen)
+
+
+def signs_of(page: Around) -> Iterator[Signs | None]:
+    """Yield all signs of every block; None for entries of menus."""
+    for at, signs in enumerate(early_signs(page)):
+        if signs is None:
+            yield None
+        else:
+            masks, numbers = signs
+            yield masks, [*numbers, *late_signs(page, at)]
+
+
+def early_signs(page: Around) -> Iterator[Signs | None]:
+    """Yield the signs of every block that its size, links and place give."""
+    facts, root, scale = page.facts, page.root, page.scale
+    first, last = page.first, page.last
+    before, after = _gaps(page.heavy), _gaps(page.heavy[::-1])[::-1]
     heads = [at for at, fact in enumerate(facts) if fact.tag == "h1"]
     h1 = next((at for at in heads if at <= first), heads[0] if heads else -1)
-    scale = 1 / total if total else 0.0
     surroundings: dict[tuple[Element, Element], list[int]] = {}
     looks = [_look(fact) for fact in facts] + [0]  # so that nothing stands before the first
-    found: list[Signs | None] = []
     for at, fact in enumerate(facts):
         if fact.is_entry:
-            found.append(None)
+            yield None
             continue
-        block, tag, width = fact.block, fact.tag, fact.width
-        element, text = block.element, block.text
+        tag, width, holder = fact.tag, fact.width, fact.holder
+        element = fact.block.element
         length = bisect_right(LENGTHS, width)
         few = min(length, 5)
         links = bisect_right(LINKS, fact.link_share)
-        holder = fact.holder
         up = holder.parent or holder
         level = up if tag in LEAVES else holder
         around = surroundings.get((level, up))
@@ -109,34 +142,52 @@ def signs_of(facts: list[Facts], stated_body: str, title_key: str) -> list[Signs
             LENGTH + 2 * length + fact.stops,
             LINK + 7 * links + min(length, 6),
             SHARE0 + bisect_right(SHARES, fact.weight * scale),
-            ZONE + 16 * zone + 4 * bisect_right(NEAR, before[at]) + bisect_right(NEAR, after[at]),
+            ZONE + 16 * zone + 4 * before[at] + after[at],
             ZONE2 + 4 * zone + 2 * inside + (tag in HEADS),
             H1 + 3 * zone + (0 if h1 < 0 else 1 if at > h1 else 2),
             BESIDE + 36 * looks[at - 1] + 6 * looks[at + 1] + few,
             INNER + 36 * min(told, TOLD_TAGS) + 18 * inside + 3 * few + min(links, 2),
         ]
         if tag in TAG_NUMBER:
-            numbers.append(FIRST["tag"] + told)
-        if fact.role:
-            role = ROLE_NUMBER[fact.role]
-            numbers += (FIRST["words"] + role, FIRST["words2"] + 3 * role + zone)
-        if seen[text] > 1:
-            numbers.append(FIRST["again"] + min(length, 4))
-        if block.bold_chars > 0.9 * len(text):
-            numbers.append(FIRST["bold"] + 3 * few + zone)
-        if text.isupper():
-            numbers.append(FIRST["upper"] + 2 * min(length, 3) + (links > 2))
-        _add_words(numbers, fact, stated_body, title_key)
-        found.append(((element.close, element.local, element.wrap), numbers))
-    return found
+            numbers.append(TAG + told)
+        yield (element.close, element.local, element.wrap), numbers
+
+
+LATE = (
+    "words", "words2", "again", "bold", "upper", "stated", "title", "moment", "opens", "ends", "digits",
+)  # fmt: skip
+
+
+def late_signs(page: Around, at: int) -> list[int]:
+    """Return the signs of a block that its words and letters give: those of the groups `LATE`.
+
+    They are asked for where they can still make the block a part of the story.
+    """
+    fact = page.facts[at]
+    block, text = fact.block, fact.block.text
+    zone = 0 if page.first <= at <= page.last else (1 if at < page.first else 2)
+    length = bisect_right(LENGTHS, fact.width)
+    numbers: list[int] = []
+    if fact.role:
+        role = ROLE_NUMBER[fact.role]
+        numbers += (FIRST["words"] + role, FIRST["words2"] + 3 * role + zone)
+    if page.seen[text] > 1:
+        numbers.append(FIRST["again"] + min(length, 4))
+    if block.bold_chars > 0.9 * len(text):
+        numbers.append(FIRST["bold"] + 3 * min(length, 5) + zone)
+    if text.isupper():
+        links = bisect_right(LINKS, fact.link_share)
+        numbers.append(FIRST["upper"] + 2 * min(length, 3) + (links > 2))
+    _add_words(numbers, fact, page.stated_body, page.title_key)
+    return numbers
 
 
 LEAVES = frozenset({"p", "li", "div", *HEADS})
 LEAST_STATED = 25  # characters of a block that is looked for in the stated body
 LONGEST_COUNTED = 300  # widths of a block whose digits are counted
-LENGTH, LINK, SHARE0, ZONE, ZONE2, H1, BESIDE, INNER = (
+LENGTH, LINK, SHARE0, ZONE, ZONE2, H1, BESIDE, INNER, TAG = (
     FIRST[group]
-    for group in ("length", "links", "share0", "zone", "zone2", "h1", "beside", "inner")
+    for group in ("length", "links", "share0", "zone", "zone2", "h1", "beside", "inner", "tag")
 )
 OUTSIDE = FIRST["root"]  # the sign of what does not stand below the root
 
@@ -208,20 +259,13 @@ def _is_heavy(fact: Facts, root: Element | None) -> bool:
     return fact.weight >= 80 and (root is None or under(fact.holder, root)[0])
 
 
-def _distances(facts: list[Facts], heavy: list[int]) -> tuple[list[int], list[int]]:
-    """Return for each block how far the nearest paragraph above and below is."""
-    far = 99
-    before, after = [far] * len(facts), [far] * len(facts)
-    mark = set(heavy)
-    gap = far
-    for at in range(len(facts)):
-        before[at] = gap
-        gap = 1 if at in mark else gap + 1
-    gap = far
-    for at in range(len(facts) - 1, -1, -1):
-        after[at] = gap
-        gap = 1 if at in mark else gap + 1
-    return before, after
+def _gaps(marks: list[bool]) -> list[int]:
+    """Return for each place how far the last mark before it is: a place in `NEAR`."""
+    gaps, gap = [], FAR
+    for is_marked in marks:
+        gaps.append(bisect_right(NEAR, gap))
+        gap = 1 if is_marked else gap + 1
+    return gaps
 
 
 def _same(text: str, title_key: str) -> bool:

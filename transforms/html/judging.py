@@ -8,9 +8,12 @@ import orjson
 
 from transforms.html.elements import Walked
 from transforms.html.evidence import (
+    LATE,
     NEVER,
+    early_signs,
+    late_signs,
+    look_around,
     mask_signs,
-    signs_of,
 )
 from transforms.html.facts import Facts, facts_of
 from transforms.html.metadata import Statements
@@ -34,6 +37,16 @@ def _numbered() -> list[int]:
     return [round(UNIT * groups.get(group, {}).get(value, 0.0)) for group, value in SIGNS]
 
 
+@cache
+def _most_of_late() -> int:
+    """Return the most that the late signs of a block can add to its odds, in thousandths."""
+    most = dict.fromkeys(LATE, 0)
+    for (group, _), weight in zip(SIGNS, _numbered(), strict=True):
+        if group in most:
+            most[group] = max(most[group], weight)
+    return sum(most.values())
+
+
 _MASKS: dict[tuple[int, int, int], int] = {}
 
 
@@ -49,14 +62,15 @@ def _mask_weight(masks: tuple[int, int, int]) -> int:
 
 
 def judge(walked: Walked, stated: Statements) -> tuple[list[Facts], list[float]]:
-    """Return facts and log-odds of every block."""
+    """Return facts and log-odds of every block; of what is no story, without its late signs."""
     facts = [facts_of(block) for block in walked.blocks]
     if not facts:
         return facts, []
     title = stated.headline[0].value if stated.headline else (walked.title or "")
-    weight_of = _numbered().__getitem__
+    weight_of, most = _numbered().__getitem__, _most_of_late()
     odds = []
-    for signs in signs_of(facts, stated.body, "".join(title.casefold().split())):
+    page = look_around(facts, stated.body, "".join(title.casefold().split()))
+    for at, signs in enumerate(early_signs(page)):
         if signs is None:
             odds.append(NEVER)
             continue
@@ -64,5 +78,8 @@ def judge(walked: Walked, stated: Statements) -> tuple[list[Facts], list[float]]
         weight = _MASKS.get(masks)
         if weight is None:
             weight = _mask_weight(masks)
-        odds.append(sum(map(weight_of, numbers), weight) / UNIT)
+        weight = sum(map(weight_of, numbers), weight)
+        if weight + most > 0:  # what is no story in any case is half of a page
+            weight = sum(map(weight_of, late_signs(page, at)), weight)
+        odds.append(weight / UNIT)
     return facts, odds

@@ -212,9 +212,10 @@ def _write_blocks(writer: ViewWriter, read: Read) -> None:
     seen: dict[str, int] = {}
     menu: list[str] = []
     menu_role: Role | None = None
+    menu_chars = 0
 
     def close_menu() -> None:
-        if menu and menu_role is not None:
+        if menu_role is not None:
             writer.line(" · ".join(menu), Given(menu_role, "page-furniture", 0.9))
             menu.clear()
 
@@ -233,16 +234,21 @@ def _write_blocks(writer: ViewWriter, read: Read) -> None:
             and is_entry
             and len(text) <= ENTRY_CHARS
         ):
-            if menu_role is not role or sum(map(len, menu)) > LONGEST_MENU:
+            if menu and (menu_role is not role or menu_chars > LONGEST_MENU):
                 close_menu()
-                menu_role = role
+                menu_chars = 0
+            menu_role = role
             menu.append(text)
+            menu_chars += len(text)
             continue
-        close_menu()
+        if menu:
+            close_menu()
+            menu_chars = 0
         number = writer.line(text, Given(role, rule, sure))
         if before is None and fact.width >= 30:
             seen[text] = number
-    close_menu()
+    if menu:
+        close_menu()
 
 
 def _role(read: Read, at: int, first: int, last: int, top: int) -> tuple[Role, str, float]:
