@@ -20,7 +20,7 @@ TOPICS = (
     "self",
     "outlet",
     *("writer", "view", "liable", "machine", "raw", "shop", "rules"),
-    *("stake", "rights", "print", "fix", "medium", "act", "turn", "allow", "embed"),
+    *("fee", "stake", "rights", "print", "fix", "medium", "act", "turn", "allow", "embed"),
 )
 LEAST_SURE_WORDS = 2  # of an opening that claims a sentence inside a story
 

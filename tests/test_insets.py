@@ -96,6 +96,13 @@ CASES = {
     "an é that was read as two letters is no sign of rights": parted(
         "subhead | CafÃ© on the dam", TOLD[2].replace("dam held", "cafÃ© of the dam stood")
     ),
+    "a notice on what shops pay stands beside what they sell": parted(
+        "subhead | Lamps for the tower",
+        "notice | We may earn a commission if you buy a lamp through these links.",
+    ),
+    "a story on commissions is none": parted(
+        "body | The shops of the harbour pay a commission to whoever brings somebody who buys."
+    ),
     "a notice on what shops pay stands over a story, too": "\n\n".join(
         (
             TOP,

@@ -8,11 +8,14 @@ from transforms.roles.anatomy import BlockView, Place
 from transforms.roles.calls import is_call, opens_with_call
 from transforms.roles.line_features import Page
 from transforms.roles.shapes import COLONS, LIST_MARKS, QUESTION_MARKS
+from transforms.roles.signs import is_name, is_stamp
 from transforms.tables import Role
 
 LONGEST_CALL = 90  # widths
 LEAST_COPIES = 3  # of a button under entries; twice a head may come, too
 MOST_BUTTON_WORDS = 6
+LEAST_LISTED = 4  # copies of a control in a list of headlines, which have their sections, too
+LEAST_LISTED_WORDS = 3
 
 
 def call(block: BlockView, at: int) -> bool:
@@ -43,16 +46,34 @@ def repeated_button(block: BlockView, at: int) -> bool:
         and (not page.stops[at] or text[-1] not in QUESTION_MARKS)
         and not block.clues.story[at]
         and len(text.split()) <= MOST_BUTTON_WORDS
-        and _copies(page, at) >= LEAST_COPIES
+        and _copies(page, at, LEAST_COPIES) == LEAST_COPIES
         and opens_with_call(text)
     )
 
 
-def _copies(page: Page, at: int) -> int:
-    """Count the copies of a line, itself too, to as many as are asked for."""
+def listed_control(block: BlockView, at: int) -> bool:
+    """Claim some words that come again and again in a list of headlines: a control of each."""
+    page, text = block.page, block.page.texts[at]
+    if page.copies[at] < 0 and page.next_copies[at] < 0:
+        return False
+    return (
+        page.hints[at] is None
+        and not page.stops[at]
+        and block.place(at) in (Place.FOOT, Place.OUTSIDE)
+        and at not in block.thread
+        and text[0] not in LIST_MARKS
+        and LEAST_LISTED_WORDS <= len(text.split()) <= MOST_BUTTON_WORDS
+        and _copies(page, at, LEAST_LISTED) == LEAST_LISTED
+        and not is_name(text)
+        and not is_stamp(text)
+    )
+
+
+def _copies(page: Page, at: int, most: int) -> int:
+    """Count the copies of a line, itself too, up to so many."""
     count, up, down = 1, page.copies[at], page.next_copies[at]
-    while up >= 0 and count < LEAST_COPIES:
+    while up >= 0 and count < most:
         count, up = count + 1, page.copies[up]
-    while down >= 0 and count < LEAST_COPIES:
+    while down >= 0 and count < most:
         count, down = count + 1, page.next_copies[down]
     return count

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from transforms.roles.anatomy import BlockView, Place
 from transforms.roles.line_hints import QUOTES, says_rights
-from transforms.roles.own_words import role_of_own
+from transforms.roles.own_words import earns_by_links, role_of_own
 from transforms.roles.shapes import LONGEST_CAPTION, LONGEST_SECTION, LONGEST_TEASER
 from transforms.roles.signs import has_stamp, is_name
 from transforms.tables import Role
@@ -35,17 +35,21 @@ LEAST_MAIL_WORDS = 5  # of a sentence with an address in it
 
 
 def says_of_itself(role: Role) -> Callable[[BlockView, int], bool]:
-    """Claim a line in which the page speaks of its own text, at the end of a story or over it."""
+    """Claim a line in which the page speaks of its own text, at the end of a story or over it.
+
+    What shops pay for is said beside what they sell, in the middle of a story, too.
+    """
 
     def claim(block: BlockView, at: int) -> bool:
         place = block.place(at)
         if place is Place.OUTSIDE or place is Place.ABOVE or at in block.thread[:-1]:
             return False
+        text = block.page.texts[at]
         if place is Place.STORY and not (
-            at < block.story_first + TOP_LINES or is_closing(block, at)
+            at < block.story_first + TOP_LINES or earns_by_links(text) or is_closing(block, at)
         ):
             return False
-        return role_of_own(block.page.texts[at]) is role
+        return role_of_own(text) is role
 
     return claim
 

@@ -4,6 +4,7 @@ They are asked as those of `place_rules.py` are; `ENDS` also where a story goes 
 """
 
 from transforms.roles import (
+    calendars,
     call_claims,
     closings,
     foot_claims,
@@ -23,6 +24,7 @@ from transforms.roles.rules import (
     GUESSED,
     HINTED,
     LIKELY,
+    MOSTLY,
     OPEN,
     SHORT,
     UNDER,
@@ -182,6 +184,50 @@ ENDS = (
         counter_example=parted(HEADLINE + STORY)
         + "\n\nsubhead | Order comes to the dam of the valley\n\n"
         + parted(MORE_STORY),
+    ),
+    Rule(
+        name="control-of-links",
+        role=Role.WIDGET,
+        reason="No headline is listed four times: what comes again under each is a control.",
+        claim=call_claims.listed_control,
+        needs=BARE | OPEN | BEHIND,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + """
+            related_link | You may also like
+            related_link | Snow in the north of the valley
+            widget       | Keep it for later
+            related_link | Fog keeps the ships of the east in port
+            widget       | Keep it for later
+            related_link | Piano found by the stalls of the market
+            widget       | Keep it for later
+            related_link | Shepherds count their flock on the hill
+            widget       | Keep it for later
+        """,
+        counter_example=HEADLINE
+        + STORY
+        + """
+            related_link | You may also like
+            related_link | Snow in the north of the valley
+        """,
+    ),
+    Rule(
+        name="calendar",
+        role=Role.WIDGET,
+        reason="Blogs print the days of a month in rows beside their posts.",
+        claim=calendars.calendar,
+        confidence=MOSTLY,
+        example=HEADLINE
+        + STORY
+        + """
+            widget | May 2024
+            widget | M T W T F S S
+            widget | 1 2 3 4 5
+            widget | 6 7 8 9 10 11 12
+            widget | 13 14 15
+        """,
+        counter_example=HEADLINE + STORY + "body | 1 2 3 4 5\n" + MORE_STORY,
     ),
     Rule(
         name="tags-in-line",

@@ -597,13 +597,13 @@ LINE_RULES = (
             body | It rained on Monday, and nobody who had waited for it went indoors.
             body | The farmers said that they had not seen the like for years, and danced.
             body | The dam held, said the man with the key, and would hold for longer.
-            notice | This article contains affiliate links to the shops of the town.
+            notice | This website uses cookies, as does the tower of the town.
             body | Nobody had asked him before Monday, he said, and nobody had thanked him.
             body | On Tuesday the sun came back to the valley, and those who sell umbrellas with it.
         """,
         counter_example="""
             body | It rained on Monday, and nobody who had waited for it went indoors.
-            body | This article of the plan contains the word of all farmers of the valley.
+            body | This website of the farmers uses the word of all who live in the valley.
             body | The dam held, said the man with the key, and would hold for longer.
         """,
     ),

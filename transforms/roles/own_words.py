@@ -107,6 +107,21 @@ def offers(text: str) -> int:
     )
 
 
+def earns_by_links(text: str) -> bool:
+    """Say whether a page says of itself that shops pay it for what its readers buy.
+
+    >>> earns_by_links("We earn a commission when you buy through a link on this page.")
+    True
+    >>> earns_by_links("The shop pays a commission to whoever brings a buyer.")
+    False
+    """
+    if role_of_own(text) is not Role.NOTICE:
+        return False
+    return any(
+        "fee" in topics and len(topics.get("shop", ())) > 1 for topics in _said(text).values()
+    )
+
+
 @lru_cache(KEPT)
 def asks_for_embed(text: str) -> bool:
     """Say whether a line tells its reader how to see what the page would load from elsewhere.
