@@ -10,6 +10,7 @@ from transforms.roles.anatomy import BlockView, Place
 from transforms.roles.closings import has_phone, is_closing
 from transforms.roles.feet import are_loose_tags, is_facts, is_of_table, is_point, is_tag
 from transforms.roles.line_hints import counts_comments, inner_hint_of
+from transforms.roles.own_words import tells_of_offer
 from transforms.roles.shapes import (
     COLONS,
     LIST_MARKS,
@@ -83,12 +84,12 @@ def more_promo(block: BlockView, at: int) -> bool:
     """Claim what goes on after a request to subscribe; a larger gap parts a paragraph from it.
 
     An open line right under a request is the next button, the section or headline of a link,
-    but a point of a list is one of what the request offers.
+    but a point of a list is one of what the request offers, and so is what says how often.
     """
     page, text = block.page, block.page.texts[at]
     if block.role(at - 1) is not Role.PROMO or page.widths[at] > LONGEST_TEASER:
         return False
-    if text[0] in LIST_MARKS or page.stops[at]:
+    if text[0] in LIST_MARKS or page.stops[at] or tells_of_offer(text):
         return not (block.clues.story[at] and page.gaps[at] > page.gaps[at - 1])
     is_open_below = page.gaps[at] == 0 or page.gaps[at] > page.gaps[at - 1] > 0
     is_worded = any(map(str.isalpha, text))

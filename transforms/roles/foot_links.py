@@ -30,12 +30,15 @@ def more_links(block: BlockView, at: int) -> bool:
 def title_at_foot(block: BlockView, at: int) -> bool:
     """Claim a headline that no more than controls part from links, or from a menu or a note.
 
-    One with its day right below needs nothing above it.
+    One with its day right below needs nothing above it, nor does one below the control that
+    comes again in a list of links.
     """
     page = block.page
     if not block.clues.title[at] or is_of_table(page, at) or is_facts(page, at):
         return False
-    above = at - 1
+    above, rule = at - 1, block.rule(at - 1)
+    if rule is not None and rule.name == "control-of-links":
+        return True
     while _passes(block, above) and above > at - MOST_PASSED:
         above -= 1
     if _is_alone(block, above):

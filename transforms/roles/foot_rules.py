@@ -197,12 +197,16 @@ ENDS = (
         + """
             related_link | You may also like
             related_link | Snow in the north of the valley
-            widget       | Keep it for later
             related_link | Fog keeps the ships of the east in port
             widget       | Keep it for later
             related_link | Piano found by the stalls of the market
-            widget       | Keep it for later
             related_link | Shepherds count their flock on the hill
+            widget       | Keep it for later
+            related_link | Glacier loses half of its weight in summer
+            related_link | Nobody wants to be mayor of the harbour
+            widget       | Keep it for later
+            related_link | Diver is the new head of the harbour board
+            related_link | Ferry to the isle is late on all seven days
             widget       | Keep it for later
         """,
         counter_example=HEADLINE

@@ -122,6 +122,15 @@ def earns_by_links(text: str) -> bool:
     )
 
 
+def tells_of_offer(text: str) -> bool:
+    """Say whether a text speaks of letters, apps and the like, or of how often they come.
+
+    >>> tells_of_offer("The best of the valley, every Friday"), tells_of_offer("Rain at last")
+    (True, False)
+    """
+    return any(not topics.keys().isdisjoint(("medium", "turn")) for topics in _said(text).values())
+
+
 @lru_cache(KEPT)
 def asks_for_embed(text: str) -> bool:
     """Say whether a line tells its reader how to see what the page would load from elsewhere.
