@@ -22,6 +22,7 @@ LONG = 100_000  # characters
 SECONDS = 2  # for one long line, on a busy machine
 
 NONE = [
+    "August 7, 2023 by train",
     pytest.param("By Monday the rain had stopped.", id="a sentence that starts with by"),
     pytest.param("By the river", id="by and a place"),
     pytest.param("Krise der Dämme", id="a German article is in no name"),
@@ -73,6 +74,10 @@ NAMES = [
     ("Aus Porto berichtet Mara Lind", ["Mara Lind"]),
     ("Por Mara Lind, Portal SC e TV Serra — Porto", ["Mara Lind"]),
     ("Published August 7, 2023 by Mara Lind", ["Mara Lind"]),
+    ("Monday, August 7, 2023 by Mara Lind", ["Mara Lind"]),
+    ("Monday August 7, 2023 7:45 am PST by Mara Lind", ["Mara Lind"]),
+    ("Posted on August 7, 2023 by Mara", ["Mara"]),
+    ("Publicado el 7 de agosto de 2023 por Mara", ["Mara"]),
     ("by | 21 April 2025", []),
     ("BY MARA LIND", ["MARA LIND"]),
     ("By  MARA LIND, JON ROE and OLA BERG-HANSEN", ["MARA LIND", "JON ROE", "OLA BERG-HANSEN"]),

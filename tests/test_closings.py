@@ -20,6 +20,35 @@ THREAD = """
     comment | The key is not of iron at all.
 """
 UNDER_STORY = {
+    "who wrote it with its label, over who that is": HEADLINE
+    + "byline | By Cy Moor\n"
+    + STORY
+    + MORE_STORY
+    + """
+    author_bio | Written by Cy Moor
+
+    author_bio | Cy Moor is a farmer and writes on dams.
+    """,
+    "a label over the box of the author": TOLD
+    + """
+    author_bio | About the author
+
+    author_bio | Cy Moor is a farmer and writes on dams.
+    """,
+    "an agency's name over a part is the head of it": TOLD
+    + """
+    subhead | Types of River Agencies
+
+    """
+    + STORY.replace("body | ", "body | Once more: ")
+    + MORE_STORY.replace("body | ", "body | As before: "),
+    "a label and a name over a part are an inset's byline": TOLD
+    + """
+    byline | By Ada Quill, Valley News, Porto
+
+    """
+    + STORY.replace("body | ", "body | Once more: ")
+    + MORE_STORY.replace("body | ", "body | As before: "),
     "a thread whose label no list knows": TOLD + THREAD.format(label="Voices (2)"),
     "votes below what readers say without a full stop": TOLD
     + """

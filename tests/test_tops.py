@@ -200,6 +200,18 @@ TEXTS = [
         id="a way through the sections that starts at the first page needs no marks",
     ),
     pytest.param(
+        f"{HEAD}\nbyline | Posted on March 5, 2024 by Ada\n{STORY}",
+        id="a stamp with its author behind it is a byline",
+    ),
+    pytest.param(
+        f"{HEAD}\ndate | Posted on March 5, 2024 by the sea\n{STORY}",
+        id="a stamp with other words behind it stays one",
+    ),
+    pytest.param(
+        f"body | Bakers and both ferrymen on the quay,\ndate | 5 March 2024 10:20\n{STORY}",
+        id="without a headline there is no deck",
+    ),
+    pytest.param(
         f"headline | The dam and its key (One Keeper Told)\ndate | 5 March 2024 10:20\n{STORY}",
         id="words in brackets behind the only headline are no credit",
     ),

@@ -98,7 +98,7 @@ def read_byline(text: str) -> BylineParts | None:
         _marked(text, rest)
         or (reporter_behind(text, rest) if is_east_asian else None)
         or (reporters(text, rest) if is_east_asian else None)
-        or _after_label(text, rest)
+        or _after_label(text, rest, is_stamped=has_stamp)
         or agency_and_place(text, rest)
         or place_and_name(text, rest)
         or (_hinted(text, rest) if has_stamp else None)
@@ -201,6 +201,8 @@ def _is_label_of_stamp(words: str) -> bool:
     label = words.rstrip(":：").casefold()
     if CLOCK_AND_ZONE.fullmatch(words):
         return True
+    weekday, _, behind = label.partition(" ")
+    label = behind if weekday.rstrip(",") in folded("weekdays") else label
     return not label or label in folded("published") or label in folded("updated")
 
 
@@ -253,8 +255,11 @@ def _label_at(text: str, part: Piece) -> re.Match[str] | None:
     return _label().match(text, part.start, part.end)
 
 
-def _after_label(text: str, rest: Piece) -> BylineParts | None:
-    """Read "By Mara Lind"; one word is a name only behind a colon: "By Land" is none."""
+def _after_label(text: str, rest: Piece, *, is_stamped: bool = False) -> BylineParts | None:
+    """Read "By Mara Lind"; one word is a name only behind a colon or a stamp.
+
+    "By Land" is none, "Posted on 5 March 2024 by Mara" is one.
+    """
     label = _label_at(text, rest)
     part = trimmed(text, label.end(), rest.end, EDGES) if label else None
     if label is None or part is None:
@@ -266,7 +271,7 @@ def _after_label(text: str, rest: Piece) -> BylineParts | None:
     is_spaced = not is_cased(value) and not UNSPACED.search(value)
     if is_spaced and len(value.split()) > (MOST_SPACED_WORDS if has_colon else MOST_WORDS):
         return None
-    names = read_names(text, part, single=has_colon or not is_cased(value))
+    names = read_names(text, part, single=has_colon or is_stamped or not is_cased(value))
     return BylineParts(names) if names else None
 
 

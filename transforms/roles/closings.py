@@ -10,8 +10,8 @@ from collections.abc import Callable
 from transforms.roles.anatomy import BlockView, Place
 from transforms.roles.line_hints import QUOTES, says_rights
 from transforms.roles.own_words import earns_by_links, role_of_own
-from transforms.roles.shapes import LONGEST_CAPTION, LONGEST_SECTION, LONGEST_TEASER
-from transforms.roles.signs import has_stamp, is_name
+from transforms.roles.shapes import LONGEST_BYLINE, LONGEST_CAPTION, LONGEST_SECTION, LONGEST_TEASER
+from transforms.roles.signs import has_stamp, is_bio, is_byline, is_name
 from transforms.tables import Role
 
 TOP_LINES = 3  # of a story, among which a notice may stand
@@ -31,6 +31,7 @@ MAIL = re.compile(r"[\w.+-]{2,40}@[\w-]{1,40}(?:\.[\w-]{2,20}){1,3}")
 PHONE = re.compile(r"\+?\(?\d[\d ()./-]{5,18}\d")
 STAMPED = re.compile(r"\d[:.]\d\d\b|\b(?:19|20)\d\d\b")
 LEAST_PHONE = 6  # figures of a number
+NAME_WORDS = 2  # that a sentence on somebody opens with
 LEAST_MAIL_WORDS = 5  # of a sentence with an address in it
 
 
@@ -112,6 +113,21 @@ def name_over_bio(block: BlockView, at: int) -> bool:
         and any(block.role(top) is Role.BYLINE for top in range(block.first, block.story_first))
         and may_close(block, at + 1)
     )
+
+
+def writer_over_bio(block: BlockView, at: int) -> bool:
+    """Claim "Written by Ada Quill" right over who that is, below a story."""
+    page = block.page
+    text = page.texts[at]
+    if at <= block.story_first or at >= block.last or page.stops[at]:
+        return False
+    if page.widths[at] > LONGEST_BYLINE or not is_byline(text):
+        return False
+    if at + 1 in block.author_box:
+        return True
+    below = page.texts[at + 1]
+    opens_with_it = page.stops[at + 1] and text.endswith(" ".join(below.split()[:NAME_WORDS]))
+    return not is_name(text) and (opens_with_it or is_bio(below))
 
 
 def mail_in_sentence(block: BlockView, at: int) -> bool:

@@ -155,6 +155,24 @@ ENDS = (
         counter_example=HEADLINE + STORY + "subhead | Dam Board\n" + MORE_STORY,
     ),
     Rule(
+        name="writer-over-bio",
+        role=Role.AUTHOR_BIO,
+        reason="Below a story the name of its author stands over who that is, label and all.",
+        claim=closings.writer_over_bio,
+        needs=OPEN,
+        confidence=LIKELY,
+        example=HEADLINE
+        + "byline | By Cy Moor\n"
+        + STORY
+        + MORE_STORY
+        + "\nauthor_bio | Written by Cy Moor\n"
+        + "\nauthor_bio | Cy Moor is a farmer and writes on dams.\n",
+        counter_example=HEADLINE
+        + "byline | Written by Cy Moor\n"
+        + "body | Cy Moor and his farmers danced on the dam until the rain was over.\n"
+        + MORE_STORY,
+    ),
+    Rule(
         name="offer",
         role=Role.PROMO,
         reason="Where a story speaks of no letter and no app, who offers one is the paper.",

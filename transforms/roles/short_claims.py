@@ -68,7 +68,7 @@ def deck(block: BlockView, at: int) -> bool:
     Right under the headline it may be open; further down it is a sentence, or a long line.
     """
     page = block.page
-    if at > block.marked or page.widths[at] < SHORT_DECK:
+    if at > block.marked or page.widths[at] < SHORT_DECK or block.head < 0:
         return False
     is_signed = any(
         block.role(other) in (Role.BYLINE, Role.DATE)
@@ -76,7 +76,7 @@ def deck(block: BlockView, at: int) -> bool:
     )
     if page.stops[at]:
         return not is_signed
-    if is_under_headline(block, at) or block.head < 0:
+    if is_under_headline(block, at):
         return not is_signed or not is_name(page.texts[at])
     return page.texts[at][0] in BULLETS or page.widths[at] >= OPEN_DECK
 

@@ -284,6 +284,19 @@ def _is_byline(text: str) -> bool:
 
 
 @lru_cache(KEPT)
+def is_signed_stamp(text: str) -> bool:
+    """Say whether a line ends with who wrote the story, behind a stamp.
+
+    >>> is_signed_stamp("Posted on May 3, 2024 by Ada Quill"), is_signed_stamp("May 3, 2024")
+    (True, False)
+    """
+    found = read_byline(text)
+    return found is not None and any(
+        DIGIT.search(text, 0, name.piece.start) is not None for name in found.names
+    )
+
+
+@lru_cache(KEPT)
 def is_bare_byline(text: str) -> bool:
     """Say whether a line could be a byline where one is due: a name alone, too."""
     return read_bare_byline(text) is not None

@@ -38,6 +38,7 @@ from transforms.roles.signs import (
     is_byline,
     is_credit,
     is_picture,
+    is_signed_stamp,
 )
 from transforms.roles.top_claims import job_below, menu_above
 from transforms.roles.windows import Found, find_in_windows, find_whole
@@ -226,7 +227,7 @@ def _is_of_other_kind_below(view: BlockView, at: int, hint: Rule) -> bool:
     if hint.role is Role.NAV and at < view.story_first:  # "Newsroom", "News reporter"
         return job_below(view, at) or (is_byline(text) and view.page.gaps[at] > 0)
     if hint.role is Role.DATE:  # "Published by Ada Quill"
-        return is_byline(text) and not any(map(str.isdigit, text))
+        return is_byline(text) and (is_signed_stamp(text) or not any(map(str.isdigit, text)))
     is_notice = hint.role is Role.NOTICE and not hint.is_sure  # "© Ada Quill" under a picture
     return is_notice and (has_credit(text) or is_credit(text))
 

@@ -262,11 +262,20 @@ def mail_at_end(block: BlockView, at: int) -> bool:
 
 
 def byline_in_story(block: BlockView, at: int) -> bool:
-    """Claim a byline that is no sentence, nor the head of the part below it."""
+    """Claim a byline that is no sentence, nor the head of the part below it.
+
+    A paragraph under it shows that it is a head, but for a label and a name, an address, or
+    scripts without capitals.
+    """
     page = block.page
     text = page.texts[at]
     if page.stops[at]:
         return False
+    if is_cased(text[0]) and "@" not in text and at < block.foot - NEAR_END:
+        hint = page.hints[at]
+        is_labelled = hint is not None and hint.name == "byline-opening"
+        if not is_labelled and block.clues.story[at + 1]:
+            return False
     is_head = at < block.last and page.texts[at + 1].startswith(text.lstrip("0123456789.) "))
     is_row = text[0].isdigit() or is_of_table(page, at)
     return not (is_head or is_row) and sure_byline(block, at)
