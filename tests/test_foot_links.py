@@ -68,6 +68,44 @@ OTHERS = {
 }
 
 
+MENUS = {
+    "numbers below a menu are none of it": """
+    nav    | About us
+    nav    | Contact
+    widget | 128 Dam Street
+    """,
+    "nor are labels with their value": """
+    nav    | About us
+    nav    | Contact
+    widget | Level: 400d
+    """,
+    "words that a story holds are tags over more of them": """
+    widget | Share
+    nav    | Farmers
+
+    nav    | Rain
+    """,
+    "over a paragraph they are no tag": """
+    widget | Share
+    subhead | Farmers
+
+    body   | They danced on the dam for as long as the rain fell, and some for longer than that.
+    """,
+    "addresses one after another are a list": """
+    body | Map of the dam https://dam.example/map
+    body | Hours of the tower https://dam.example/tower
+    body | Key and lock https://dam.example/key
+    """,
+    "a blank that was misread parts lines": """
+    separator | Â
+    notice    | All rights reserved
+    """,
+}
+
+
+BELOW = LINKS | OTHERS | MENUS
+
+
 def shown(text: str) -> list[str]:
     """Return the lines of a text with the roles found for them."""
     lines = read_lines(text.encode(), "utf-8")
@@ -78,7 +116,7 @@ def shown(text: str) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("below", [*LINKS.values(), *OTHERS.values()], ids=[*LINKS, *OTHERS])
+@pytest.mark.parametrize("below", BELOW.values(), ids=BELOW)
 def test_what_stands_below_a_story_is_told_by_its_company(below: str) -> None:
     example = read_example(TOLD + below)
     texts = [line for line in example.text.split("\n") if line.strip()]

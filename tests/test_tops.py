@@ -40,6 +40,10 @@ TEXTS = [
         id="two names alone over a headline are the way to it",
     ),
     pytest.param(
+        f"nav | Valley Support\n\nwidget | Share\n\n{HEAD}\n{STORY}",
+        id="a name that is not right over the headline is the site's",
+    ),
+    pytest.param(
         f"section | The North\n\n{HEAD}\n{STORY}",
         id="one name alone over a headline is its section",
     ),

@@ -6,7 +6,7 @@ each line, which copies a start would cut apart, which links a label has under i
 
 import re
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from transforms.fields.spans import is_small
 from transforms.roles.code_parts import code_lines
@@ -40,6 +40,8 @@ from transforms.tables import Role
 LIST_POINT = re.compile(r"\d{1,3}[).]\s|\d{1,2}[h:.]\d\d\s?[-–:]\s|(?:[01]\d|2[0-3]):[0-5]\d\s")
 HAS_DIGIT = re.compile(r"\d")
 MAY_BE_DATELINE = re.compile(r"[—–)）】]| - ")
+ADDRESS_RULE = "source-address"
+ADDRESS_REACH = 8  # lines between two entries of a list of addresses
 SIGNED_WITHIN = 3  # lines under a headline in which its stamp or byline stands
 TOLD_WITHIN = 8  # and its first two paragraphs
 DATELINE_CHARS = 60  # characters of a paragraph in which its dateline ends
@@ -104,6 +106,8 @@ def read_shapes(page: Page) -> Shapes:
     code = code_lines(page)
     for at in code:
         story[at], page.hints[at] = True, None
+    for at in _listed_addresses(page):
+        page.hints[at] = None
     return Shapes(
         story,
         [not story[at] and is_title(page, at) for at in range(count)],
@@ -111,6 +115,15 @@ def read_shapes(page: Page) -> Shapes:
         _linked(page, story),
         frozenset(code),
     )
+
+
+def _listed_addresses(page: Page) -> list[int]:
+    """Return the lines that name a page's address near others: a list, and no source."""
+    found = [
+        at for at, hint in enumerate(page.hints) if hint is not None and hint.name == ADDRESS_RULE
+    ]
+    pairs = [pair for pair in pairwise(found) if pair[1] - pair[0] <= ADDRESS_REACH]
+    return sorted({at for pair in pairs for at in pair})
 
 
 def read_clues(page: Page, shapes: Shapes, layout: Layout, above: Above) -> Clues:

@@ -64,7 +64,15 @@ def _is_over_title(block: BlockView, at: int) -> bool:
 
 
 def tag_at_foot(block: BlockView, at: int) -> bool:
-    """Claim a few words that the story holds: what it is filed under."""
+    """Claim a few words that the story holds: what it is filed under.
+
+    They stand in a menu, or over more of their like; over a paragraph they are its head.
+    """
+    page, below = block.page, at + 1
+    if block.role(at - 1) is not Role.NAV and below <= block.last:
+        is_like = page.widths[below] <= LONGEST_SECTION and not page.stops[below]
+        if page.texts[at][-1] in COLONS or not (page.hints[below] is not None or is_like):
+            return False
     return is_tag(block.page, at, range(max(block.head, block.first), min(at, block.foot)))
 
 
@@ -143,6 +151,13 @@ def more_nav(block: BlockView, at: int) -> bool:
         and not page.stops[at]
         and page.gaps[at] <= page.gaps[at - 1]
     )
+
+
+def more_tags(block: BlockView, at: int) -> bool:
+    """Claim the same below a story, where a number or a label with its value is no tag."""
+    text = block.page.texts[at]
+    is_value = ":" in text and any(map(str.isdigit, text))
+    return more_nav(block, at) and not text[0].isdigit() and not is_value
 
 
 def loose_tag(block: BlockView, at: int) -> bool:

@@ -808,7 +808,7 @@ FOOT = (
         name="more-nav",
         role=Role.NAV,
         reason="Tags and menus have several words, each on a line.",
-        claim=foot_claims.more_nav,
+        claim=foot_claims.more_tags,
         confidence=LIKELY,
         example=HEADLINE
         + STORY

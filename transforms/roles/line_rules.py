@@ -19,7 +19,7 @@ LINE_RULES = (
         name="drawn-line",
         role=Role.SEPARATOR,
         reason="Some layouts part a story and what follows by a row of marks.",
-        claim=line(r"(?![>‹›»|?+<^]+$)[\W_]{1,60}(?<![×✕✖+])"),
+        claim=line(r"(?![>‹›»|?+<^]+$)[\W_]{1,60}(?<![×✕✖+])|Â"),  # the last is a blank, misread
         confidence=MOSTLY,
         example="""
             headline  | Rain at last in the south of the valley

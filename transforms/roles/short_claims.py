@@ -151,23 +151,6 @@ def bio_under_byline(block: BlockView, at: int) -> bool:
     )
 
 
-def title_among_marks(block: BlockView, at: int) -> bool:
-    """Claim an open line away from the headline, among stamps and buttons: another headline."""
-    text = block.page.texts[at]
-    return (
-        block.head >= 0
-        and at <= block.marked
-        and not is_under_headline(block, at)
-        and _is_open(block, at, OPEN_DECK)
-        and block.page.widths[at] > LONGEST_SECTION
-        and text[0] not in BULLETS
-        and len(text.split()) >= LEAST_WORDS
-        and ":" not in text
-        and not MARKS_OF_OTHERS.search(text)
-        and not has_stamp(text)
-    )
-
-
 def contents(block: BlockView, at: int) -> bool:
     """Claim lines of few words, one over another: the list of what the page holds."""
     low = high = at

@@ -2,7 +2,7 @@
 
 from transforms.roles import short_claims
 from transforms.roles.rule_texts import HEADLINE, STORY
-from transforms.roles.rules import GUESSED, LIKELY, Rule
+from transforms.roles.rules import LIKELY, Rule
 from transforms.tables import Role
 
 OF_SCRIPTS = (
@@ -126,24 +126,5 @@ AMONG_MARKS = (
         """
         + STORY,
         counter_example=HEADLINE + "byline | By Ada Quill\ndate | 5 March 2024 10:20\n" + STORY,
-    ),
-    Rule(
-        name="title-among-marks",
-        role=Role.RELATED_LINK,
-        reason="An open line among stamps and buttons, far from the headline, leads elsewhere.",
-        claim=short_claims.title_among_marks,
-        confidence=GUESSED,
-        example=HEADLINE
-        + """
-            date         | 5 March 2024 10:20
-            widget       | Share
-            related_link | Snow closes the pass in the north of the valley
-            byline       | By Ada Quill
-        """
-        + STORY,
-        counter_example=HEADLINE
-        + "standfirst | Farmers dance on the old bridge over the river\n"
-        + "byline | By Ada Quill\n"
-        + STORY,
     ),
 )

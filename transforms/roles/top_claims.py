@@ -289,11 +289,15 @@ def bio_above(block: BlockView, at: int) -> bool:
 
 
 def kicker(block: BlockView, at: int) -> bool:
-    """Claim a few words right above the headline, a phrase only on the line over it."""
+    """Claim a few words right above the headline, a phrase only on the line over it.
+
+    Of two such lines that no blank line parts both are claimed: a section, and its part.
+    """
     page = block.page
     if at + 1 == block.head and not page.stops[at] and not is_slogan(page.texts[at]):
         return page.widths[at] <= LONGEST_KICKER
-    return page.widths[at] <= LONGEST_SECTION and block.head >= 0 and block.head - at <= NEAR_END
+    is_over = block.head == at + 1 or (block.head == at + 2 and page.gaps[at + 1] == 0)
+    return page.widths[at] <= LONGEST_SECTION and is_over
 
 
 def trail_above(block: BlockView, at: int) -> bool:
