@@ -23,6 +23,7 @@ from transforms.fields.credits import (
     QUOTES,
     is_bare_credit,
     is_bracketed_credit,
+    is_heading,
     is_labelled_name,
     is_person,
     label_anywhere,
@@ -422,10 +423,15 @@ GIVEN = re.compile(  # as local papers print behind the name of whoever is in th
     re.IGNORECASE,
 )
 LONGEST_GIVEN = 24  # characters
+THROUGH = re.compile(r"\svia (?P<credit>[a-z]?[A-Z]\w{2,20}(?: [A-Z]\w{1,20})?)$")
+LONGEST_THROUGH = 48  # characters
 
 
 def _given(text: str, end: int) -> _Cut | None:
-    """Find that a picture was given, at the end: "Ada Quill Submitted photo"."""
+    """Find that a picture was given, at the end: "Ada Quill Submitted photo", "… via iFixit"."""
+    through = THROUGH.search(text, max(0, end - LONGEST_THROUGH), end)
+    if through is not None and not is_heading(text[: through.start()]):
+        return _Cut(through.start(), Piece(*through.span("credit")))
     if text[max(0, end - 2) : end].casefold() not in ("to", "ge", "re", "os", "es"):
         return None
     found = GIVEN.search(text, max(0, end - LONGEST_GIVEN), end)

@@ -8,7 +8,13 @@ its credit where blank lines part all else.
 from statistics import median
 
 from transforms.roles.anatomy import BlockView
-from transforms.roles.picture_claims import CAPTIONS, QUOTES, has_few_capitals, is_capital_name
+from transforms.roles.picture_claims import (
+    CAPTIONS,
+    NUMBERED,
+    QUOTES,
+    has_few_capitals,
+    is_capital_name,
+)
 from transforms.roles.shapes import (
     LIST_MARKS,
     LONGEST_BYLINE,
@@ -96,6 +102,7 @@ def _may_be_caption(block: BlockView, at: int) -> bool:
         and page.copies[at] < block.first
         and text[0] not in QUOTES + LIST_MARKS
         and text[-1] not in "?:"
+        and not NUMBERED.match(text)
         and block.role(at - 1) not in CAPTIONS
         and block.role(at - 1) is not Role.CREDIT
         and _is_credit_alone(block, below)

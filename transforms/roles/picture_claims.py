@@ -60,8 +60,7 @@ WORD = re.compile(r"[^\W\d_]+")
 LEAST_TITLED, MOST_TITLED_IN_STORY = 3, 0.35  # words of a heading; share with a capital
 READ_OF_STORY = 6  # lines
 FEW_CAPITALS = 0.5  # share of the words with a capital; headings in English have more
-RHYTHM = (-4, -2, 2, 4)  # lines to other heads where each has one paragraph
-LEAST_PEERS = 2
+LEAST_HEADS = 2  # of other parts
 CAPITAL_NAME = re.compile(
     r"[^\W\d_a-zß-ÿ][^\W\d_a-zß-ÿ.'’-]+(?:\s[^\W\d_a-zß-ÿ][^\W\d_a-zß-ÿ.'’-]+){1,2}"
 )
@@ -364,22 +363,24 @@ def named_in_story(block: BlockView, at: int) -> bool:
         and ":" not in page.texts[at]
         and has_few_capitals(page.texts[at])
         and _names(block, at)
-        and not _is_of_rhythm(block, at)
+        and not _has_heads(block, at)
     )
 
 
-def _is_of_rhythm(block: BlockView, at: int) -> bool:
-    """Say whether a line and a paragraph stand in turn around a line: the parts have heads."""
-    page = block.page
-    peers = (
+def _has_heads(block: BlockView, at: int) -> bool:
+    """Say whether other open lines near a line stand over paragraphs: the parts have heads."""
+    page, story = block.page, block.clues.story
+    near = range(max(block.story_first + 1, at - NEAR), min(block.foot - 1, at + NEAR))
+    heads = (
         other
-        for step in RHYTHM
-        if block.story_first < (other := at + step) < block.foot
+        for other in near
+        if other != at
         and page.hints[other] is None
-        and not (block.clues.story[other] or page.stops[other])
+        and not (story[other] or page.stops[other])
         and page.gaps[other] > 0
+        and story[other + 1]
     )
-    return sum(1 for _ in peers) >= LEAST_PEERS
+    return sum(1 for _ in heads) >= LEAST_HEADS
 
 
 def _is_open_in_story(block: BlockView, at: int) -> bool:

@@ -22,6 +22,7 @@ from transforms.roles import (
 )
 from transforms.roles.foot_rules import ENDS, FOOT, OUTSIDE, THREAD
 from transforms.roles.part_rules import CLOCKS, FIRST_HEADS, HEADS, PULLED
+from transforms.roles.picture_rules import SEEN
 from transforms.roles.rule_texts import HEADLINE, LONG_STORY, MORE_STORY, STORY, parted
 from transforms.roles.rules import (
     AT_END,
@@ -774,6 +775,21 @@ BELOW = (
         + STORY,
     ),
     Rule(
+        name="bare-deck",
+        role=Role.STANDFIRST,
+        reason="Points that dashes part, or words that the story opens with, sum it up.",
+        claim=top_claims.bare_deck,
+        confidence=LIKELY,
+        example=HEADLINE
+        + "date | Friday, 16 April, 2021 - 06:45\n"
+        + "standfirst | The dam holds – Farmers dance on the square – A key is lost\n"
+        + STORY,
+        counter_example=HEADLINE
+        + "date | Friday, 16 April, 2021 - 06:45\n"
+        + "caption | The dam of the valley and its tower\n"
+        + STORY,
+    ),
+    Rule(
         name="bare-caption",
         role=Role.CAPTION,
         reason="A line without a full stop between stamp and story is the picture's.",
@@ -1205,6 +1221,7 @@ STORY_RULES = (
         + "credit | Photo: Ada Quill\n\n"
         + parted(MORE_STORY),
     ),
+    *SEEN,
     Rule(
         name="credit-in-group",
         role=Role.CREDIT,

@@ -239,9 +239,14 @@ def credited_above(block: BlockView, at: int) -> bool:
     return (
         at < block.head
         and page.widths[at] > LONGEST_SECTION
-        and (is_labelled_picture(text) or (SENTENCE_AND_BRACKET.search(text) and has_credit(text)))
+        and (is_labelled_picture(text) or _is_credited_sentence(text))
         and page.copies[at] < block.first
     )
+
+
+def _is_credited_sentence(text: str) -> bool:
+    """Say whether a credit in a bracket stands behind a sentence."""
+    return SENTENCE_AND_BRACKET.search(text) is not None and has_credit(text)
 
 
 def counter_among_buttons(block: BlockView, at: int) -> bool:

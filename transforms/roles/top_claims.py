@@ -79,9 +79,12 @@ LONG_ENTRY, MOST_ENTRY_WORDS = 18, 2  # characters and words
 MARK_OF_KICKER = re.compile(r"[\[【［|+:：]")
 LONGEST_KICKER = 56  # widths: of a phrase between a menu and the headline
 WHOLE_MENU = 3  # entries of a site's menu over the section of the article
+DASHES, LEAST_DASHES = (" – ", " — ", " | "), 2  # between the points of a deck
+SAME_START = 12  # characters
 CAPTIONS = frozenset({Role.CAPTION, Role.CAPTION_REPEAT, Role.CREDIT})
 FOLDED = (" less", " more", "...", "…")  # how a caption ends that a button folds
 SAME_OPENING, FOLDED_REACH = 60, 14  # characters, and lines up to the other form of the caption
+DOUBLED = 20  # widths: of a line that comes twice and is no button
 MOST_COPIES = 6  # of a caption: with the picture and below it, in two forms of a page
 UNDER_HEADLINE = frozenset({Role.HEADLINE, Role.HEADLINE_REPEAT, Role.STANDFIRST, Role.SECTION})
 WRITER_AND_OTHER = re.compile(  # Ada Quill, AP · Ada Quill / Porto · ADA QUILL | PORTO
@@ -345,11 +348,12 @@ def marked_caption(block: BlockView, at: int) -> bool:
 def doubled_caption(block: BlockView, at: int) -> bool:
     """Claim a line that comes again above the story, unless it is of a list or a table."""
     other = block.page.next_copies[at]
-    if block.page.texts[at][0] in LIST_MARKS or "\t" in block.page.texts[at]:
+    text = block.page.texts[at]
+    if text[0] in LIST_MARKS or text[-1] in COLONS or "\t" in text:
         return False
     return (
         at < other < block.story_first
-        and block.page.widths[at] > LONGEST_SECTION / 2
+        and block.page.widths[at] >= DOUBLED
         and not is_of_controls(block, at)
     )
 
@@ -376,11 +380,18 @@ def caption_before_credit(block: BlockView, at: int) -> bool:
             or _is_of_headline(block, at)
         )
         and not _is_over_illustration(block, at)
-        and page.gaps[at + 1] <= (min(page.gaps[at], 1) if ":" in page.texts[at + 1] else 0)
+        and page.gaps[at + 1] <= (min(page.gaps[at], 1) if _is_labelled(page, at + 1) else 0)
         and page.widths[at + 1] <= LONGEST_BYLINE
-        and is_credit(page.texts[at + 1])
+        and (is_credit(page.texts[at + 1]) or _is_labelled(page, at + 1))
         and (not is_byline(page.texts[at + 1]) or _is_signed_below(block, at + 2))
     )
+
+
+def _is_labelled(page: Page, at: int) -> bool:
+    """Say whether a line of a credit has its label, or is the label alone."""
+    hint = page.hints[at]
+    is_label = hint is not None and hint.name == "credit-label"
+    return is_label or (":" in page.texts[at] and is_credit(page.texts[at]))
 
 
 def _is_of_headline(block: BlockView, at: int) -> bool:
@@ -487,6 +498,15 @@ def name_below(block: BlockView, at: int) -> bool:
 
 def bare_caption(block: BlockView, at: int) -> bool:
     """Claim a line without a full stop between a stamp and the story."""
+    return _is_bare(block, at) and not _sums_up(block, at)
+
+
+def bare_deck(block: BlockView, at: int) -> bool:
+    """Claim such a line that has several points, or words that the story opens with."""
+    return _is_bare(block, at) and _sums_up(block, at)
+
+
+def _is_bare(block: BlockView, at: int) -> bool:
     return (
         block.marked < at < block.story_first
         and block.marked > block.head
@@ -496,6 +516,16 @@ def bare_caption(block: BlockView, at: int) -> bool:
         and not is_titled(block, at)
         and not _is_below_credited(block, at)
     )
+
+
+def _sums_up(block: BlockView, at: int) -> bool:
+    """Say whether dashes part several points, or the story opens with the first of the words."""
+    text = block.page.texts[at]
+    if sum(text.count(dash) for dash in DASHES) >= LEAST_DASHES:
+        return True
+    below = block.story_first
+    told = block.page.texts[below][: 2 * len(text)] if below <= block.last else ""
+    return len(text) >= SAME_START and text[:SAME_START] in told
 
 
 def deck_below_picture(block: BlockView, at: int) -> bool:

@@ -1,0 +1,156 @@
+"""What a picture left in a story shows by its words, by its gaps and by what stands below it."""
+
+import pytest
+
+from transforms.fields.captions import read_caption
+from transforms.roles.rules import read_example
+from transforms.roles.splitting import label_lines
+from transforms.roles.verbless import names_only
+from transforms.text_lines import read_lines
+
+TOP = "headline | Keeper of the dam hands over the key\n"
+DATE = "date | 16 April 2021\n"
+STORY = """
+body | The keeper of the dam, Ada Quill, gave the key of its tower to her son on Monday.
+
+body | Nobody else had held the key since 1979, when the tower was built of stone and iron.
+
+"""
+MORE = """
+body | Ada Quill said that she would sleep for a week, and then look for another key to keep.
+
+body | Her son said that he would need a larger pocket, and the farmers laughed about that.
+
+"""
+LAST = """
+body | The council will now ask for a second key, which it had forgotten to do for forty years.
+
+"""
+
+PAGES = [
+    pytest.param(
+        TOP + STORY + "caption | A goat at the door of the tower.\n" + MORE,
+        id="a sentence without a verb between paragraphs is a caption",
+    ),
+    pytest.param(
+        TOP + STORY + "body | A goat ran from the tower.\n" + MORE,
+        id="a short sentence with a verb is told",
+    ),
+    pytest.param(
+        TOP + STORY + "subhead | Goats\n\nbody | A goat at the door of the tower.\n" + MORE,
+        id="what a cross-head is about may have no verb",
+    ),
+    pytest.param(
+        TOP
+        + STORY
+        + "caption | Old Tower\n\ncredit | Photo: Ben Tarn\n"
+        + MORE.replace(" key", " old tower"),
+        id="words of the story over a labelled credit are what is on the picture",
+    ),
+    pytest.param(
+        TOP + STORY + "subhead | Old Goats\n\ncredit | Photo: Ben Tarn\n" + MORE,
+        id="words that the story has not head its next part, picture or not",
+    ),
+    pytest.param(
+        TOP
+        + STORY
+        + "subhead | The Tower\n\n\n\n"
+        + MORE
+        + "\ncaption | The door from below\n\n\n"
+        + LAST.lstrip("\n")
+        + "subhead | The Key\n\n\n\n"
+        + LAST.replace("second", "third").strip("\n"),
+        id="equal gaps where heads have one below alone are left of a picture",
+    ),
+    pytest.param(
+        TOP
+        + DATE
+        + STORY
+        + "\ncaption | Goats Dance on the Square\n\n"
+        + "caption | On Monday night the goats of the valley danced on its square.\n\n"
+        + "caption | (Published Monday, May 6, 2024)\n"
+        + MORE,
+        id="the title and the text of a video stand over its day in brackets",
+    ),
+    pytest.param(
+        TOP + DATE + STORY + "\nsubhead | Goats Dance on the Square\n" + MORE,
+        id="a heading without a day below is a cross-head",
+    ),
+    pytest.param(
+        TOP
+        + DATE
+        + "standfirst | Key is lost – Goats are found – Council to vote\n"
+        + STORY
+        + MORE,
+        id="points that dashes part below the stamp are a deck",
+    ),
+    pytest.param(
+        TOP + DATE + "caption | The tower – and the goats of Ada Quill\n" + STORY + MORE,
+        id="one dash below the stamp is a caption's",
+    ),
+    pytest.param(
+        TOP + DATE + "standfirst | The keeper of the dam and her son\n" + STORY + MORE,
+        id="words that the story opens with sum it up",
+    ),
+    pytest.param(
+        TOP
+        + "\ncaption | The key of the tower in the tin of the kitchen\n\n"
+        + "credit | Photo Credit\ncredit | Guild of Keepers\n\nbyline | By Ben Tarn\n"
+        + STORY
+        + MORE,
+        id="over the label of a credit stands its caption",
+    ),
+    pytest.param(
+        TOP
+        + STORY
+        + "subhead | Ada Quill and the key of the dam tower\n"
+        + MORE
+        + "subhead | What a locksmith had to say about it\n"
+        + LAST
+        + "subhead | How the farmers of the valley see it\n"
+        + LAST.replace("second", "third"),
+        id="where the parts have heads, one that names somebody is a head, too",
+    ),
+]
+
+
+@pytest.mark.parametrize("written", PAGES)
+def test_the_lines_of_a_page_have_the_roles_in_its_margin(written: str) -> None:
+    page = read_example(written)
+    lines = read_lines(page.text.encode(), "utf-8")
+    roles = tuple(label.role.value for label in label_lines(lines).labels)
+    assert roles == tuple(role for role in page.roles if role)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_seen"),
+    [
+        ("The bay at dusk, with the hill on the other shore.", True),
+        ("Mara Lind with her two goats.", True),
+        ("Mara Lind, 41, at the door of the tower.", True),
+        ("A shop of the old town. It opened in May.", True),
+        ("The bay has a hill on the other shore.", False),
+        ("The goat feeds from the hand of the keeper.", False),
+        ("The goat followed the keeper of the dam.", False),
+        ("The goat of the keeper ran for the hill.", False),
+        ("A polícia prendeu o homem em Lisboa.", False),
+        ("Only a goat at the door of the tower.", False),
+        ("The best of the goats?", False),
+        ("A goat at dusk.", False),
+    ],
+)
+def test_a_sentence_without_a_verb_names_what_one_sees(text: str, is_seen: bool) -> None:
+    assert names_only(text) is is_seen
+
+
+@pytest.mark.parametrize(
+    ("text", "credit"),
+    [
+        ("The inner parts of a new lock via lockHouse", None),
+        ("The inner parts of a new lock via iLock", "iLock"),
+        ("How to Sell Young Goats Online via GoatBank", None),
+    ],
+)
+def test_through_whom_a_picture_came_is_its_credit(text: str, credit: str | None) -> None:
+    piece = read_caption(text).credit
+    assert (piece.of(text) if piece else None) == credit
