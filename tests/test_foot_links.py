@@ -18,6 +18,16 @@ LINKS = {
     widget       | Share
     related_link | {SNOW}
     """,
+    "headlines below a label and a control, however many": f"""
+    related_link | Related stories
+    widget       | Share
+    related_link | {FOG}
+    related_link | {SNOW}
+    related_link | Umbrellas are dear in the whole of the valley
+    related_link | Divers find a bell below the old bridge
+    related_link | Nobody may dance on the dam from Monday on
+    related_link | Ferrymen ask for a second quay in the east
+    """,
     "a headline below links and the place of an advertisement": f"""
     related_link | Related stories
     related_link | {FOG}

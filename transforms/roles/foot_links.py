@@ -27,26 +27,34 @@ def more_links(block: BlockView, at: int) -> bool:
     return not _is_alone(block, at - 1) and _goes_on(block, at)
 
 
-def title_at_foot(block: BlockView, at: int) -> bool:
-    """Claim a headline that no more than controls part from links, or from a menu or a note.
-
-    One with its day right below needs nothing above it, nor does one below the control that
-    comes again in a list of links.
-    """
-    page = block.page
-    if not block.clues.title[at] or is_of_table(page, at) or is_facts(page, at):
+def title_below_links(block: BlockView, at: int) -> bool:
+    """Claim a headline that no more than controls part from links, and one with its day below."""
+    if not _is_headline(block, at) or _is_alone(block, at - 1):
         return False
-    above, rule = at - 1, block.rule(at - 1)
-    if rule is not None and rule.name == "control-of-links":
-        return True
+    above = _company(block, at)
+    is_below = block.role(above) is Role.RELATED_LINK and not _is_alone(block, above)
+    return is_below or _is_dated(block, at)
+
+
+def title_at_foot(block: BlockView, at: int) -> bool:
+    """Claim a headline that no more than controls part from a menu, a note, a notice."""
+    if not _is_headline(block, at) or block.page.widths[at] < TITLE_USUAL[0]:
+        return False
+    above = _company(block, at)
+    return not _is_alone(block, above) and block.role(above) not in NO_LINKS_BELOW
+
+
+def _is_headline(block: BlockView, at: int) -> bool:
+    page = block.page
+    return block.clues.title[at] and not is_of_table(page, at) and not is_facts(page, at)
+
+
+def _company(block: BlockView, at: int) -> int:
+    """Return the nearest line above that is no control."""
+    above = at - 1
     while _passes(block, above) and above > at - MOST_PASSED:
         above -= 1
-    if _is_alone(block, above):
-        return False
-    role = block.role(above)
-    if role is Role.RELATED_LINK or _is_dated(block, at):
-        return True
-    return page.widths[at] >= TITLE_USUAL[0] and role not in NO_LINKS_BELOW
+    return above
 
 
 def _passes(block: BlockView, at: int) -> bool:

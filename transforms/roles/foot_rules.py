@@ -874,11 +874,11 @@ FOOT = (
         """,
     ),
     Rule(
-        name="title-at-foot",
+        name="title-below-links",
         role=Role.RELATED_LINK,
-        reason="A headline among the furniture under a story is that of another story.",
-        claim=foot_links.title_at_foot,
-        confidence=GUESSED,
+        reason="A list of links goes on below a control, or below the place of an advertisement.",
+        claim=foot_links.title_below_links,
+        confidence=LIKELY,
         example=HEADLINE
         + STORY
         + """
@@ -892,6 +892,26 @@ FOOT = (
         + """
             ad     | Sponsored content
             ad     | Umbrellas that no rain of the valley has ever got through
+            widget | Share
+            widget | An iron roof keeps the rain of the valley out
+        """,
+    ),
+    Rule(
+        name="title-at-foot",
+        role=Role.RELATED_LINK,
+        reason="A headline among the furniture under a story is that of another story.",
+        claim=foot_links.title_at_foot,
+        confidence=GUESSED,
+        example=HEADLINE
+        + STORY
+        + """
+            nav          | About us
+            widget       | Share
+            related_link | Snow falls in the north of the valley
+        """,
+        counter_example=HEADLINE
+        + STORY
+        + """
             widget | Share
             widget | An iron roof keeps the rain of the valley out
         """,
