@@ -104,6 +104,16 @@ CASES = {
     "figures in a row are no calendar where one is left out": parted(
         "body | 1 2 3 4\nbody | 5 6 8 9"
     ),
+    "what speaks to readers right over a request is of its box": parted(
+        "promo | Are you always the last to hear what the harbour has decided?\npromo | Sign up"
+    ),
+    "a paragraph in front of one is not": parted(
+        "body | Are you the last who hears what the harbour has decided, they asked each other.",
+        "promo | Sign up",
+    ),
+    "points below furniture are the story's": below(
+        "widget | Share", "widget | 3 wet feet", "body | • Fill the lamp with oil from the north."
+    ),
     "points under a request say what it offers": below(
         "promo | Become a member",
         "promo | • Two letters from the dam in each week of the year",

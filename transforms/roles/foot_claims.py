@@ -257,20 +257,19 @@ def anything(_block: BlockView, _at: int) -> bool:
 
 
 def more_of_widget(block: BlockView, at: int) -> bool:
-    """Claim the sentences and points that follow a control's first words."""
-    return block.role(at - 1) is Role.WIDGET and (
-        block.page.texts[at][0] in LIST_MARKS
-        or (block.page.stops[at] and not block.clues.story[at])
-    )
+    """Claim the sentences that follow a control's first words, and open points below a sure one."""
+    above, page = block.rule(at - 1), block.page
+    if above is None or above.role is not Role.WIDGET:
+        return False
+    if page.texts[at][0] in LIST_MARKS:
+        return not page.stops[at] and above.name != "rest-at-foot"
+    return page.stops[at] and not block.clues.story[at]
 
 
 def short_at_foot(block: BlockView, at: int) -> bool:
-    """Claim a line under the story that is no sentence, and no row of a table.
-
-    Points right under a paragraph are the story's.
-    """
+    """Claim a line under the story that is no sentence, no point, and no row of a table."""
     page = block.page
-    if is_point(page.texts[at]) and block.role(at - 1) in (None, Role.BODY):
+    if is_point(page.texts[at]):
         return False
     return not block.clues.story[at] and not is_of_table(page, at) and not is_facts(page, at)
 

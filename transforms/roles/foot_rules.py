@@ -190,6 +190,22 @@ ENDS = (
         + MORE_STORY,
     ),
     Rule(
+        name="over-request",
+        role=Role.PROMO,
+        reason="What stands right over a button and speaks to readers says what it is for.",
+        claim=promo_claims.over_request,
+        needs=BARE,
+        confidence=LIKELY,
+        example=parted(HEADLINE + STORY)
+        + "\n\npromo | You do not want to be the last to hear of rain.\n"
+        + "promo | Subscribe now\n\n"
+        + parted(MORE_STORY),
+        counter_example=parted(HEADLINE + STORY)
+        + "\n\nbody | You had better bring your key, said a sheet of paper on the door.\n\n"
+        + "promo | Subscribe now\n\n"
+        + parted(MORE_STORY),
+    ),
+    Rule(
         name="call",
         role=Role.PROMO,
         reason="What to do is said to readers, and that it is to be done now, or with us.",

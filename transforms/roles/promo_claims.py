@@ -20,6 +20,7 @@ from transforms.tables import Role
 LEAST_WORDS = 2  # phrases of requests in one line that are a request, whoever it speaks to
 STORY_REACH = 12  # paragraphs on either side in which the words of a request are looked for
 LONGEST_OPEN = 110  # widths: of a request without a full stop
+LONGEST_APPEAL = 600  # widths: of what a box says over its button
 LONGEST_NAME = 45  # widths: of the name of a letter over the request to subscribe to it
 MOST_TOLD = 0.5  # share of its words that a cross-head at least has from the story
 MOST_SPEAKING = 5  # one paragraph of so many may speak to the reader: it is a request itself
@@ -72,6 +73,23 @@ def offer(block: BlockView, at: int) -> bool:
     if place is Place.STORY and sum(map(speaks_to_reader, near)) * MOST_SPEAKING > len(near):
         return False
     return not any(map(names_medium, near))
+
+
+def over_request(block: BlockView, at: int) -> bool:
+    """Claim what speaks to the reader right over a request, both parted from all else."""
+    page, below = block.page, at + 1
+    if page.hints[at] is not None or at >= block.last or page.gaps[below]:
+        return False
+    hint = page.hints[below]
+    return (
+        hint is not None
+        and hint.role is Role.PROMO
+        and page.gaps[at] > 0
+        and (below == block.last or page.gaps[below + 1] > 0)
+        and page.widths[at] <= LONGEST_APPEAL
+        and at not in block.thread
+        and speaks_to_reader(page.texts[at])
+    )
 
 
 def _is_over_title(block: BlockView, at: int) -> bool:
