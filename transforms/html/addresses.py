@@ -8,7 +8,9 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
+KEPT = 1 << 10  # titles whose words are remembered: one is compared again and again
 LEAST_WORDS = 6  # a shorter address names the matter in search words, not the headline
 ENDING = re.compile(r"\.(?:html?|php|aspx?)$", re.IGNORECASE)
 BEHIND = re.compile(r"[?#].*", re.DOTALL)  # what is asked of a page is no part of its name
@@ -21,7 +23,7 @@ PLAIN = str.maketrans({"ø": "o", "æ": "a", "ł": "l", "đ": "d", "ı": "i"})
 TWO_FOR_ONE = re.compile(r"(?<=[aou])e|(?<=a)a")
 
 
-def address_words(addresses: Sequence[str]) -> list[str]:
+def address_words(addresses: Sequence[str]) -> Sequence[str]:
     """Return the words of the longest part of the first address that has enough; else none.
 
     >>> address_words(["https://example.org/news/why-the-ferry-did-not-sail-12.html"])
@@ -51,7 +53,8 @@ def _letters(match: re.Match[str]) -> str:
     return bytes.fromhex(match[0].replace("%", "")).decode("utf-8", "replace")
 
 
-def _words(text: str) -> list[str]:
+@lru_cache(KEPT)
+def _words(text: str) -> Sequence[str]:
     """Return the words of a text in the letters of an address."""
     letters = unicodedata.normalize("NFKD", text.casefold().translate(MARKS_OF_ONE_WORD))
     bare = "".join(letter for letter in letters if not unicodedata.combining(letter))

@@ -282,8 +282,9 @@ def _role(read: Read, at: int, first: int, last: int, top: int) -> tuple[Role, s
         role = HINTED[fact.role.rstrip("!")]
         if role in BY_HINT:
             return role, "page-furniture", 0.9
+    local = fact.block.element.local
     for bits, role in FURNITURE:
-        if fact.block.element.local & bits:
+        if local & bits:
             return role, "page-furniture", 0.75
     return (Role.RELATED_LINK if at > first else Role.NAV), "page-furniture", 0.6
 

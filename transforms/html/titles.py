@@ -70,6 +70,7 @@ def likeness(one: str, other: str) -> float:
     return 2 * both / (len(a) + len(b))
 
 
+@lru_cache(KEPT)  # a page states its title four times
 def without_site(text: str, site: str | None) -> str:
     """Return a title without the name of its site before or behind it."""
     piece = bare_headline(text)
@@ -131,8 +132,9 @@ def _seen(
     Where all metadata of a news page agree against it, what they say.
     """
     best: tuple[float, str] | None = None
+    values = {value for value, _ in [*told, *bare]}
     for head in shown:
-        score = max((_agrees(head.text, value) for value, _ in [*told, *bare]), default=0.0)
+        score = max((_agrees(head.text, value) for value in values), default=0.0)
         if score < ALIKE and _opens_all(head.text, [value for value, _ in told]):
             score = PREFIX_AGREES
         if score >= ALIKE and (best is None or score > best[0]):

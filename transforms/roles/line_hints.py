@@ -104,6 +104,14 @@ Opening = tuple[str, str, str, Rule]
 
 
 @dataclass(frozen=True, slots=True)
+class Openings:
+    """Openings that start alike, the longest first; most lines start with none of the phrases."""
+
+    phrases: tuple[str, ...]
+    each: list[Opening]
+
+
+@dataclass(frozen=True, slots=True)
 class Filed:
     """The phrases of all languages, and the patterns, each under its rule.
 
@@ -113,7 +121,7 @@ class Filed:
     """
 
     whole: dict[str, Rule]
-    openings: dict[str, list[Opening]]
+    openings: dict[str, Openings]
     firsts: frozenset[str]
     signs: dict[str, Rule]
     inner: tuple[tuple[str, Rule], ...]
@@ -155,7 +163,10 @@ def _filed() -> Filed:
         filed.sort(key=lambda opening: -len(opening[0]))
     return Filed(
         whole=whole,
-        openings=openings,
+        openings={
+            first: Openings(tuple(phrase for phrase, *_ in filed), filed)
+            for first, filed in openings.items()
+        },
         firsts=frozenset([*openings, *(key[:OPENING_KEY] for key in whole)]),
         signs={key: rule for key, rule in whole.items() if not phrase_key(key)},
         inner=tuple(inner.items()),
@@ -432,9 +443,10 @@ def _inner_words(text: str) -> tuple[tuple[str, Rule], ...]:
     found: list[int] = []
     if not text.isascii() and UNPARTED.search(text):
         found += filed.unparted
-    words = folded.replace("-", " ").replace("(", " ").split()
-    for stem in filed.by_stem.keys() & {word[:STEM] for word in words}:
-        found += filed.by_stem[stem]
+    stems = [word[:STEM] for word in folded.replace("-", " ").replace("(", " ").split()]
+    if not filed.by_stem.keys().isdisjoint(stems):
+        for stem in filed.by_stem.keys() & stems:
+            found += filed.by_stem[stem]
     if not found:
         return ()
     inner = [filed.inner[place] for place in sorted(found)]
@@ -447,9 +459,9 @@ def _opening(key: str, text: str) -> Rule | None:
     filed = openings.get((key + " ")[:OPENING_KEY])
     if filed is None:
         filed = openings.get(key[:2])
-        if filed is None:
-            return None
-    for phrase, mark, section, rule in filed:
+    if filed is None or not key.startswith(filed.phrases):
+        return None
+    for phrase, mark, section, rule in filed.each:
         if not key.startswith(phrase):
             continue
         after = key[len(phrase) : len(phrase) + 1]
