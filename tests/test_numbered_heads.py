@@ -69,6 +69,30 @@ CASES = {
     "lines over facts of one thing are none": parted(
         "body | It burns oil, or wax:\nbody | Price: two crowns, and a third of one in winter."
     ),
+    "numbers on end are a list where gaps part the paragraphs": parted(
+        f"{TOLD[0].replace('Monday', 'Tuesday')}\nbody | 7. Oil the lamp with a rag\n"
+        f"{TOLD[2].replace('dam', 'gate')}"
+    ),
+    "numbers on end are heads where no gaps part the paragraphs": TOP
+    + "\n".join((*TOLD[:2], "subhead | 7. Lamps and rags", *TOLD[2:])),
+    "questions over answers without a full stop are heads": parted(
+        "subhead | How many lamps are there?",
+        "body | Seven, if nobody has taken one of them",
+        "subhead | How many keys are there?",
+        "body | One for each of the doors",
+        "subhead | Who has all of them?",
+    ),
+    "a head over a head may have a list below that": parted(
+        "subhead | Towers and their doors", "subhead | Old doors", "body | • Oak\nbody | • Ash"
+    ),
+    "a line right under a list is none": parted(
+        "body | • Oak\nbody | • Ash\nbody | Doors of the tower"
+    ),
+    "a line between lines on end is none": parted(
+        f"{TOLD[1].replace('farmers', 'drummers')}\n"
+        "body | What became of the lamps\n"
+        "body | They were open, and so they went up to see who had beaten the drum at noon."
+    ),
     "a label that comes again over heads is part of them": parted(
         "subhead | Step one: keys of iron",
         TOLD[0].replace("Monday", "Tuesday"),

@@ -158,6 +158,7 @@ def is_over_part(block: BlockView, at: int) -> bool:
         or _is_over_list(block, at)
         or _is_over_head(block, at)
         or _is_of_capitals(block, at)
+        or _is_over_open_answer(block, at)
     )
 
 
@@ -167,11 +168,35 @@ def _is_over_head(block: BlockView, at: int) -> bool:
     return (
         below + 1 < block.foot
         and (story[at - 1] or is_list_point(page.texts[at - 1]) or block.role(at - 1) in PARTING)
-        and story[below + 1]
+        and _is_over_told(block, below)
         and page.gaps[at] > 0
         and page.gaps[below] > 0
         and page.widths[at] <= LONGEST_PART
         and _may_head(page, below)
+    )
+
+
+def _is_over_told(block: BlockView, at: int) -> bool:
+    """Say whether a paragraph, a sentence or a list is below."""
+    page, below = block.page, at + 1
+    text, width = page.texts[below], page.widths[below]
+    is_sentence = page.stops[below] and width >= LEAST_SAID_BELOW and page.gaps[at] > 0
+    is_long = block.clues.story[below] or width > LONGEST_SUBHEAD
+    return is_long or is_sentence or is_list_point(text)
+
+
+def _is_over_open_answer(block: BlockView, at: int) -> bool:
+    """Say whether an answer without a full stop follows, and others were asked, too."""
+    page = block.page
+    if page.gaps[at] == 0 or page.stops[at + 1] or not is_question(page.texts[at]):
+        return False
+    near = range(max(block.story_first, at - QUESTION_REACH), min(block.foot, at + QUESTION_REACH))
+    return any(
+        other != at
+        and page.gaps[other] > 0
+        and page.widths[other] <= LONGEST_SUBHEAD
+        and is_question(page.texts[other])
+        for other in near
     )
 
 

@@ -1,12 +1,13 @@
 """Whether a short line in a story is a row of a table or a list, or a value behind its label.
 
 A row is as short and as open as a head, and a paragraph may follow it. What tells it is
-what stands beside it: columns, the same label elsewhere.
+what stands beside it: columns, lines on end, the same label elsewhere.
 """
 
 import re
 
 from transforms.roles.anatomy import BlockView
+from transforms.roles.decks import is_list_point
 from transforms.roles.shapes import STORY_WIDTH
 
 LABEL_REACH = 60  # lines in which a label comes again
@@ -15,8 +16,16 @@ LABEL = re.compile(r"(?P<label>[^\W\d][^:\d]{1,28}:)\s*(?P<value>(?P<price>[$€
 
 
 def is_row(block: BlockView, at: int) -> bool:
-    """Say whether a line is a row: in columns, or with a label before it."""
-    return "\t" in block.page.texts[at] or _is_labelled(block, at)
+    """Say whether a line is a row: in columns, with others on end, or with a label before it."""
+    return "\t" in block.page.texts[at] or _is_on_end(block, at) or _is_labelled(block, at)
+
+
+def _is_on_end(block: BlockView, at: int) -> bool:
+    """Say whether a line is right under a point, or between two lines, where gaps part others."""
+    gaps = block.page.gaps
+    if gaps[at] > 0 or block.clues.usual_gap == 0:
+        return False
+    return gaps[at + 1] == 0 or is_list_point(block.page.texts[at - 1])
 
 
 def _is_labelled(block: BlockView, at: int) -> bool:

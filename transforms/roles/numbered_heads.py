@@ -28,13 +28,14 @@ ROMANS = {
 def numbered_cross_head(block: BlockView, at: int) -> bool:
     """Claim a short open line with a number or a time before it, over a paragraph.
 
-    A list has its points one under the other; here each has a paragraph of its own, or
-    the number before or the one after heads another part.
+    A list has its points one under the other, on end where paragraphs are parted; here each
+    has a paragraph of its own, or the number before or the one after heads another part.
     """
     page = block.page
     if not (block.story_first < at < block.foot - 1 and _is_numbered(page, at)):
         return False
-    if _is_numbered(page, at - 1) or _is_numbered(page, at + 1):
+    is_on_end = page.gaps[at] == 0 and block.clues.usual_gap > 0
+    if is_on_end or _is_numbered(page, at - 1) or _is_numbered(page, at + 1):
         return False
     story = block.clues.story
     if story[at + 1] and (story[at - 1] or block.role(at - 1) is Role.SUBHEAD):
