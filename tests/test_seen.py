@@ -101,6 +101,39 @@ PAGES = [
         id="over the label of a credit stands its caption",
     ),
     pytest.param(
+        TOP + DATE + STORY + MORE + "nav | Tags: dam, goats\n\ncredit | Photo: Ben Tarn / AFP\n",
+        id="below the tags stands whose the picture on top is",
+    ),
+    pytest.param(
+        TOP
+        + DATE
+        + STORY
+        + MORE
+        + "related_link | Read more\n\nrelated_link | Goats dance on the square\n\n"
+        + "related_link | Photo: Ben Tarn / AFP\n",
+        id="the credit under another story is of its picture",
+    ),
+    pytest.param(
+        TOP + DATE + STORY + MORE + "credit | All photos by Ben Tarn on Unsplash\n",
+        id="all photos of a story are by one",
+    ),
+    pytest.param(
+        TOP
+        + DATE
+        + STORY
+        + "credit | Photo credit: ©iStock.com/bentarn, ©iStock.com/adaquill, ©iStock.com/goats7\n"
+        + MORE,
+        id="a labelled credit may be long",
+    ),
+    pytest.param(
+        TOP
+        + DATE
+        + STORY
+        + "body | Photo and key were put into a frame and hung in the tower.\n"
+        + MORE,
+        id="what happened to a photo is told",
+    ),
+    pytest.param(
         TOP
         + STORY
         + "subhead | Ada Quill and the key of the dam tower\n"

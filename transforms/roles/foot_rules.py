@@ -525,6 +525,17 @@ FOOT = (
         """,
     ),
     Rule(
+        name="credit-in-foot",
+        role=Role.CREDIT,
+        reason="The credit of the top picture may stand below the story, with its label.",
+        claim=picture_claims.credit_in_foot,
+        confidence=LIKELY,
+        example=HEADLINE + STORY + "endnote | Reporting by Ada Quill\n\ncredit | Photo: Ben Tarn\n",
+        counter_example=HEADLINE
+        + STORY
+        + "related_link | Read also\nrelated_link | Snow falls in the north of the valley\n",
+    ),
+    Rule(
         name="labelled-in-foot",
         role=Role.CAPTION,
         reason="A caption with its label is one below the story's end, too.",

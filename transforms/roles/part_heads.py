@@ -27,7 +27,7 @@ from transforms.roles.shapes import (
     STORY_WIDTH,
     TITLE_MOST,
 )
-from transforms.roles.signs import is_name, is_place_line
+from transforms.roles.signs import has_credit, is_name, is_place_line
 from transforms.tables import Role
 
 LEAST_IN_CAPITALS = 4  # letters
@@ -133,7 +133,7 @@ def first_head(block: BlockView, at: int) -> bool:
         return False
     if text[0] in LIST_MARKS + OPENERS or text[-1] in OPEN_ENDS or is_name(text):
         return False
-    if (page.stops[at] and not is_question(text)) or is_place_line(text):
+    if (page.stops[at] and not is_question(text)) or is_place_line(text) or has_credit(text):
         return False
     if above.name == "clock-of-entry":
         return True

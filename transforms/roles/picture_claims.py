@@ -13,6 +13,7 @@ from transforms.fields.spans import is_cased
 from transforms.fields.words import folded
 from transforms.roles.anatomy import BlockView
 from transforms.roles.shapes import (
+    COLONS,
     LIST_MARKS,
     LONGEST_BYLINE,
     LONGEST_CAPTION,
@@ -49,6 +50,9 @@ LONGEST_SUBJECT, MOST_OF_HEADLINE = 60, 0.6  # widths of words from the headline
 LEAST_OF_HEADLINE = 3  # words
 CAPTIONS = frozenset({Role.CAPTION, Role.CAPTION_REPEAT})
 QUOTES = "\"“”«»„‘’「」'"
+LONGEST_LABEL = 30  # characters
+# What may stand above the credit of the story's picture below its end.
+OVER_CREDIT = frozenset({Role.BODY, Role.ENDNOTE, Role.BYLINE, Role.AUTHOR_BIO, Role.NAV, None})
 POINTERS = "▲△▼▽"  # as papers of Taiwan and Korea print before a caption
 LONGEST_PAIRED, LONGEST_PHOTOGRAPHER = 250, 40  # widths, and characters of a name and its label
 HANDLE = re.compile(r"(?:Instagram|Facebook|Twitter|X|TikTok|YouTube)\s?/\s?@?[\w.]{2,30}")
@@ -205,6 +209,27 @@ def photographer(block: BlockView, at: int) -> bool:
     """Claim the name right under the line that it stands with."""
     above = block.rule(at - 1)
     return above is not None and above.name == "caption-over-name"
+
+
+def is_labelled_credit(text: str) -> bool:
+    """Say whether a line opens with the label of a credit and a colon.
+
+    >>> is_labelled_credit("Photo: Ada Quill"), is_labelled_credit("Ada Quill / AFP")
+    (True, False)
+    """
+    colon = next((at for at, sign in enumerate(text[:LONGEST_LABEL]) if sign in COLONS), -1)
+    return colon > 0 and text[:colon].strip("([ ").casefold() in folded("credit_label")
+
+
+def credit_in_foot(block: BlockView, at: int) -> bool:
+    """Claim a labelled credit among furniture, but not beside other stories: it is theirs there."""
+    text = block.page.texts[at]
+    return (
+        block.page.widths[at] <= LONGEST_BYLINE
+        and block.role(at - 1) in OVER_CREDIT
+        and is_labelled_credit(text)
+        and is_credit(text)
+    )
 
 
 def labelled_in_foot(block: BlockView, at: int) -> bool:

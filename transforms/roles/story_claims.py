@@ -13,7 +13,7 @@ from transforms.roles.cross_heads import is_bracketed
 from transforms.roles.feet import is_of_table
 from transforms.roles.line_features import Page
 from transforms.roles.line_hints import inner_hint_of
-from transforms.roles.picture_claims import is_heading, is_signed_off
+from transforms.roles.picture_claims import is_heading, is_labelled_credit, is_signed_off
 from transforms.roles.quoted_heads import LONGEST_QUOTED
 from transforms.roles.shapes import (
     COLONS,
@@ -198,7 +198,7 @@ def agency_in_story(block: BlockView, at: int) -> bool:
     text = block.page.texts[at]
     is_short = block.page.widths[at] <= LONGEST_SECTION * 2
     return (
-        is_short
+        (is_short or is_labelled_credit(text))
         and is_credit(text)
         and not signed_in_brackets(block, at)
         and not _is_of_quoted(block, at)
