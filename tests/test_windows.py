@@ -27,12 +27,11 @@ from transforms.roles.boundaries import learn
 from transforms.roles.labels import Block, Label, Stretch
 from transforms.roles.search import (
     LEAST_STORY,
-    SHORT_STORY,
-    USUAL_STORY,
     Search,
     Start,
     add,
     finish,
+    odds_of_story,
     settle,
 )
 from transforms.roles.splitting import label_whole, label_windows
@@ -214,7 +213,7 @@ def odds_between(one: Start, other: Start) -> float:
     story = other.story_first - one.story_anchor if other.first > one.anchor else 0
     if story < LEAST_STORY:
         return -math.inf
-    return 0.0 if story >= USUAL_STORY else SHORT_STORY
+    return odds_of_story(story)
 
 
 def best_sum(starts: list[Start]) -> float:

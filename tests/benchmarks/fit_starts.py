@@ -23,12 +23,11 @@ from tests.benchmarks.page_texts import GAPS, SETS, Dump, PageText, glue, read_p
 from transforms.roles.boundaries import learn_whole, starts
 from transforms.roles.search import (
     LEAST_STORY,
-    SHORT_STORY,
-    USUAL_STORY,
     Search,
     Start,
     add,
     finish,
+    odds_of_story,
 )
 from transforms.text_lines import read_lines
 
@@ -91,7 +90,7 @@ def _between(one: Candidate, other: Candidate) -> float:
     story = other.start.story_first - one.start.story_anchor
     if other.start.first <= one.start.anchor or story < LEAST_STORY:
         return -math.inf
-    return 0.0 if story >= USUAL_STORY else SHORT_STORY
+    return odds_of_story(story)
 
 
 def taken(found: Sequence[Candidate], odds: Sequence[float]) -> list[float]:

@@ -18,6 +18,7 @@ from transforms.roles.search import Search, Start, add, finish
 from transforms.text_lines import TextLine
 
 SURE = 3.0  # log-odds: 95 in 100
+KNOWN_GLUE = 0.75  # share of the odds of short articles
 LONE = -1.5  # log-odds: what holds nowhere for sure is a cross-head or a list
 
 
@@ -121,3 +122,8 @@ def choose(found: Iterable[Start]) -> list[Start]:
     for start in found:
         add(search, start)
     return finish(search)
+
+
+def caution_of(learnt: Learnt) -> float:
+    """Return how much it counts that an article is short: less where blank lines part them."""
+    return 1.0 if learnt.glue is None else KNOWN_GLUE

@@ -23,6 +23,7 @@ from transforms.roles.shapes import (
     LIST_MARKS,
     LONGEST_SECTION,
     NEVER_TITLES,
+    PAIR_WIDTH,
     RUN_UP,
     SENTENCE_WIDTH,
     SETTLED_WIDTH,
@@ -130,7 +131,7 @@ def read_clues(page: Page, shapes: Shapes, layout: Layout, above: Above) -> Clue
     """Count what all starts of a page are judged by."""
     story, title, scripts, linked = shapes.story, shapes.title, shapes.scripts, shapes.linked
     learnt = learnt_starts(page, story, layout)
-    anchors = {at for at in range(1, len(story)) if title[at] and not linked[at]}
+    anchors = set(_may_be_headlines(page, title, linked))
     anchors.update(_bare_openings(page, shapes, layout.usual_gap, above))
     anchors.update(at for at in learnt if at > 0)
     content = _content(page, story)
@@ -149,6 +150,24 @@ def read_clues(page: Page, shapes: Shapes, layout: Layout, above: Above) -> Clue
         layout.furniture,
         shapes.code,
     )
+
+
+def _may_be_headlines(page: Page, title: list[bool], linked: list[bool]) -> list[int]:
+    """Return the lines with the shape of a headline; of those under a label only the last.
+
+    Where no blank line parts pages, the next one's headline stands right under a list of links.
+    One that comes again below is a link to the next page.
+    """
+    found, is_last = [], True
+    for at in range(len(title) - 1, 0, -1):
+        if not linked[at]:
+            is_last = True
+        elif not is_last or not title[at] or at < page.next_copies[at] <= at + ECHO_WINDOW:
+            continue
+        if title[at]:
+            found.append(at)
+            is_last = not linked[at]
+    return found
 
 
 def _content(page: Page, story: list[bool]) -> list[int]:
@@ -282,7 +301,7 @@ def _links(page: Page, story: list[bool], linked: list[bool]) -> list[int]:
     steps = [0] * (len(page.texts) + 2)
     for at, copy in enumerate(page.copies):
         other = copy if copy >= 0 else page.suffixed[at]
-        if other >= 0 and at - other <= ECHO_WINDOW and page.widths[at] >= TITLE_LEAST:
+        if other >= 0 and at - other <= ECHO_WINDOW and page.widths[at] >= PAIR_WIDTH:
             if linked[other] or is_parted(page, story, other, at):
                 continue
             steps[other + 1] += 1

@@ -72,6 +72,7 @@ TAIL_ABOVE = 1.0  # some lines further up
 TAIL_REACH = 8  # lines
 TAIL_SENTENCE = 150  # widths: longer ones are story, not a note on cookies
 AFTER_CUT = 1.9  # the line before breaks off in a sentence
+AFTER_UNSTOPPED = 1.0  # it is short, or no paragraph is above it: a caption, a list of links
 STAMP_AHEAD = 2.0
 BYLINE_AHEAD = 1.8
 CREDIT_AHEAD = 2.4
@@ -88,6 +89,7 @@ QUOTATION = -0.7  # pulled quotations and quoted cross-heads
 QUOTES = '"“«„‘'
 LIST_AHEAD = -0.8  # cross-heads have lists below them
 QUESTION = -0.6
+LAST_LINK = -1.0  # a teaser may follow
 SECOND_TITLE = -0.3  # the first of two is the headline, the second its deck
 LINKED = -6.0  # a headline's or caption's copies stand on both sides
 IN_TOP = -2.3  # between a headline's furniture and its story
@@ -206,7 +208,8 @@ def _opening(page: Page, clues: Clues, anchor: int) -> Opening | None:
     ahead = _ahead(page, clues, anchor)
     if ahead is None:
         return None
-    first, above = _above(page, clues, anchor)
+    is_dated = any(name.startswith("stamp below") for name, _ in ahead)
+    first, above = _above(page, clues, anchor, is_dated=is_dated)
     gap = max(page.gaps[first : anchor + 1])
     terms += ahead + above + _gap_terms(page, clues, first, gap)
     around = surrounding_terms(page, clues, first, anchor)
@@ -257,6 +260,7 @@ def _own_terms(page: Page, clues: Clues, anchor: int) -> list[Term] | None:
         ("a quotation", QUOTATION, page.texts[anchor][0] in QUOTES),
         ("a question", QUESTION, page.texts[anchor][-1] in QUESTION_MARKS),
         ("a title right above", SECOND_TITLE, is_second),
+        ("the last under a label of links", LAST_LINK, clues.linked[anchor]),
     )
     return [(name, weight) for name, weight, holds in terms if holds]
 
@@ -344,9 +348,11 @@ def _capped(found: dict[str, float]) -> list[Term]:
     ]
 
 
-def _above(page: Page, clues: Clues, anchor: int) -> tuple[int, list[Term]]:
+def _above(page: Page, clues: Clues, anchor: int, *, is_dated: bool) -> tuple[int, list[Term]]:
     """Find the first line of the block above an anchor, and what ends there."""
-    first = _first_line(page, clues, anchor)
+    first = anchor if clues.linked[anchor] else _first_line(page, clues, anchor)
+    if is_dated:
+        first = _below_old_date(page, clues, first, anchor)
     if _echo(page, clues, anchor) < 0:
         is_bare = first == anchor
         first = _over_top(page, clues, first, anchor)
@@ -372,6 +378,15 @@ def _above(page: Page, clues: Clues, anchor: int) -> tuple[int, list[Term]]:
     if script and other and script != other:
         terms.append((f"{other} before, {script} after", OTHER_SCRIPT))
     return first, terms
+
+
+def _below_old_date(page: Page, clues: Clues, first: int, anchor: int) -> int:
+    """Return the line under the stamps that end a story, where the next one has its own below."""
+    if not 0 < first < anchor or page.gaps[first] >= BIG_GAP or not clues.story[first - 1]:
+        return first
+    while first < anchor and is_stamp(page.texts[first]):
+        first += 1
+    return first
 
 
 def _over_top(page: Page, clues: Clues, first: int, anchor: int) -> int:
@@ -466,11 +481,13 @@ def _end_terms(page: Page, clues: Clues, before: int, anchor: int) -> list[Term]
     elif role in TOP_ROLES:
         terms.append((f"after {role}", IN_TOP))
     elif role is None and not page.stops[before] and not _is_odd_end(page, before):
-        is_below_story = before > 0 and clues.story[before - 1] and not clues.story[anchor]
+        is_below_story = before > 0 and clues.story[before - 1]
         if page.widths[before] >= STORY_WIDTH:
-            terms.append(("the line before breaks off", AFTER_CUT))
-        elif is_below_story:
-            terms.append(("the line before breaks off", AFTER_CUT / 2))
+            is_in_story = any(clues.story[max(0, before - 2) : before])
+            weight = AFTER_CUT if is_in_story else AFTER_UNSTOPPED
+            terms.append(("the line before breaks off", weight))
+        elif is_below_story and not clues.story[anchor]:
+            terms.append(("the line before breaks off", AFTER_UNSTOPPED))
     if clues.story[anchor] and not follows_story:
         terms.append(("no story above", IN_TOP))
     return terms

@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from transforms.roles.layout import Term
 
 LEAST_STORY = 100  # widths of story in an article: one short paragraph
-USUAL_STORY = 350  # widths: two paragraphs; few articles have less
-SHORT_STORY = -2.0  # log-odds of an article with less than that
+USUAL_STORY = 350  # widths: two paragraphs; of 150 articles of news pages five have less
+SHORT_STORY = (-3.5, -1.0)  # log-odds of an article with the least story, and nearly the usual
 # Two sets may run beside each other for as long as a text repeats itself. Which one wins
 # is then decided by this many lines or bytes of text, counted from the record's start.
 STRETCH_LINES = 20_000
@@ -63,7 +63,10 @@ class Search:
 
     `ended` is the best of those that any further start may be added to, `open` those
     whose last start has too little story behind it yet, each better than the one before.
+    `caution` is the share of the odds of short articles that counts.
     """
+
+    caution: float = 1.0
 
     ended: Node = field(default_factory=lambda: Node(None, 0.0, None, 0))
     open: deque[Node] = field(default_factory=deque)
@@ -87,11 +90,21 @@ def add(search: Search, start: Start) -> None:
     for node in search.open:  # each is better than the one before
         if _story_between(node.start, start) < LEAST_STORY:
             break
-        if node.best + SHORT_STORY > odds:
-            before, odds = node, node.best + SHORT_STORY
+        short = node.best + search.caution * odds_of_story(_story_between(node.start, start))
+        if short > odds:
+            before, odds = node, short
     best = odds + start.score
     if best > (search.open[-1].best if search.open else search.ended.best):
         search.open.append(Node(start, best, before, before.depth + 1))
+
+
+def odds_of_story(story: int) -> float:
+    """Return the log-odds that an article has so little story, in widths."""
+    if story >= USUAL_STORY:
+        return 0.0
+    least, most = SHORT_STORY
+    share = max(0, story - LEAST_STORY) / (USUAL_STORY - LEAST_STORY)
+    return least + (most - least) * share
 
 
 def _story_between(one: Start | None, other: Start) -> int:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from transforms.roles.anatomy import BlockView, view_block
-from transforms.roles.boundaries import Learnt, Weighed, learn_whole, starts, weigh
+from transforms.roles.boundaries import Learnt, Weighed, caution_of, learn_whole, starts, weigh
 from transforms.roles.clues import Above
 from transforms.roles.search import Search, Start, add, finish, settle, unsettled
 from transforms.roles.shapes import RUN_UP
@@ -46,7 +46,7 @@ class _Reading:
     which starts were looked for.
     """
 
-    search: Search = field(default_factory=Search)
+    search: Search
     base: int = 0
     lines: list[TextLine] = field(default_factory=list)
     above: Above = field(default_factory=Above)
@@ -59,14 +59,14 @@ def find_whole(lines: Sequence[TextLine]) -> Iterator[Found]:
     """Yield the blocks of a record, learning from all of its lines."""
     if lines:
         learnt, weighed = learn_whole(lines)
-        reading = _Reading()
+        reading = _Reading(Search(caution_of(learnt)))
         _find(reading, weighed, learnt)
         yield from _closed(reading, weighed, finish(reading.search), is_end=True)
 
 
 def find_in_windows(windows: Iterable[Sequence[TextLine]], learnt: Learnt) -> Iterator[Found]:
     """Yield the blocks of a record as its lines come in; the windows may have any lengths."""
-    reading = _Reading()
+    reading = _Reading(Search(caution_of(learnt)))
     for window, is_end in _with_end(windows):
         reading.lines.extend(window)
         end = reading.base + len(reading.lines)

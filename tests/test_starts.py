@@ -1,0 +1,134 @@
+"""Where an article may start: short ones, links right above, dates and cut lines above."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from transforms.roles.boundaries import learn_whole, starts
+from transforms.roles.openings import AFTER_CUT, AFTER_UNSTOPPED, LINKED
+from transforms.roles.search import (
+    LEAST_STORY,
+    SHORT_STORY,
+    USUAL_STORY,
+    Search,
+    Start,
+    add,
+    finish,
+    odds_of_story,
+)
+from transforms.text_lines import read_lines
+
+RAIN = (
+    "It rained on Monday, and nobody who had waited for it went indoors at all that day.",
+    "The farmers of the valley danced in the yards until the lamps were lit again at nine.",
+    "The dam held, said the man with the key of its tower, who had not slept for two nights.",
+    "By Tuesday the wells of the valley stood as high as they had in the year of the flood.",
+)
+BELLS = (
+    "The bell of the old church had hung for twelve years in the yard of a blacksmith.",
+    "Eight women carried it back on Saturday, and the village walked behind without a word.",
+    "The blacksmith wants nothing for his work, he said when he closed the gate behind them.",
+    "It is to ring at Easter, if the beams of the steeple bear what was reckoned they would.",
+)
+HEAD = "Eight Women Bring a Bell Home"
+LINK = "A Mill Grinds for the Last Time"
+
+
+def start(first: int, story: int, score: float = 2.0) -> Start:
+    return Start(first, first, story, story, first * 50, score, ())
+
+
+def found(lines: Sequence[str]) -> dict[str, Start]:
+    """Return the starts that a dump may have, by the line that gave each away."""
+    learnt, weighed = learn_whole(read_lines("\n".join(lines).encode(), "utf-8"))
+    return {weighed.page.texts[each.anchor]: each for each in starts(weighed, learnt)}
+
+
+@pytest.mark.parametrize(
+    ("story", "expected"),
+    [
+        pytest.param(0, SHORT_STORY[0], id="none"),
+        pytest.param(LEAST_STORY, SHORT_STORY[0], id="the least"),
+        pytest.param((LEAST_STORY + USUAL_STORY) // 2, sum(SHORT_STORY) / 2, id="between"),
+        pytest.param(USUAL_STORY, 0.0, id="as much as most have"),
+        pytest.param(9 * USUAL_STORY, 0.0, id="much"),
+    ],
+)
+def test_the_less_story_the_less_likely_an_article(story: int, expected: float) -> None:
+    assert odds_of_story(story) == pytest.approx(expected)
+
+
+@pytest.mark.parametrize(
+    ("between", "caution", "expected"),
+    [
+        pytest.param(LEAST_STORY, 1.0, [9], id="a line of a page's foot is no article"),
+        pytest.param(USUAL_STORY, 1.0, [9, 20], id="two paragraphs are"),
+        pytest.param(LEAST_STORY, 0.5, [9, 20], id="a short one where blank lines part them"),
+        pytest.param(LEAST_STORY - 1, 0.0, [9], id="too little story all the same"),
+    ],
+)
+def test_a_short_article_has_to_be_surer(between: int, caution: float, expected: list[int]) -> None:
+    search = Search(caution)
+    add(search, start(9, 900))
+    add(search, start(20, 900 + between))
+    assert [each.first for each in finish(search)] == expected
+
+
+def test_the_headline_right_under_a_list_of_links_may_start_an_article() -> None:
+    assert found([*RAIN, "Related stories", LINK, HEAD, *BELLS])[HEAD].first == len(RAIN) + 2
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param([*RAIN, "Related stories", LINK, HEAD, *BELLS], id="a link with one below"),
+        pytest.param(
+            [*RAIN, "Related stories", LINK, "", "", "", LINK, *BELLS], id="one to the next page"
+        ),
+    ],
+)
+def test_the_links_above_it_may_not(lines: list[str]) -> None:
+    links = [at for at, line in enumerate(lines) if line == LINK]
+    learnt, weighed = learn_whole(read_lines("\n".join(lines).encode(), "utf-8"))
+    numbers = {weighed.lines[each.anchor].number - 1 for each in starts(weighed, learnt)}
+    assert links[0] not in numbers
+
+
+@pytest.mark.parametrize(
+    ("below", "first"),
+    [
+        pytest.param(["Published 3 May 2021", "By Ada Quill"], 1, id="one with its own"),
+        pytest.param(["By Ada Quill"], 0, id="one without"),
+    ],
+)
+def test_a_date_under_a_story_is_that_of(below: list[str], first: int) -> None:
+    lines = [*RAIN, "Published 2 May 2021", HEAD, *below, *BELLS]
+    assert found(lines)[HEAD].first == len(RAIN) + first
+
+
+LONG = "The man with the key of its tower had said on Sunday already that it would hold and that"
+CUT = f"{LONG} nobody in the valley"
+
+
+@pytest.mark.parametrize(
+    ("above", "weight"),
+    [
+        pytest.param([*RAIN, CUT], AFTER_CUT, id="in its story"),
+        pytest.param([*RAIN, "By", "The Dam", CUT], AFTER_UNSTOPPED, id="under a link"),
+        pytest.param([*RAIN, LONG[:60]], AFTER_UNSTOPPED, id="after a few words"),
+    ],
+)
+def test_a_line_that_breaks_off_ends_a_page(above: list[str], weight: float) -> None:
+    assert ("the line before breaks off", weight) in found([*above, HEAD, *BELLS])[HEAD].terms
+
+
+@pytest.mark.parametrize(
+    ("copy", "is_held"),
+    [
+        pytest.param("The Valley Courier", False, id="an outlet's name"),
+        pytest.param("The dam of the valley at dusk", True, id="a caption"),
+    ],
+)
+def test_copies_on_both_sides_speak_against_a_start(copy: str, is_held: bool) -> None:
+    lines = [*RAIN[:3], copy, RAIN[3], HEAD, copy, *BELLS]
+    assert (("copies on both sides", LINKED) in found(lines)[HEAD].terms) is is_held
