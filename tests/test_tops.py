@@ -204,6 +204,18 @@ TEXTS = [
         id="a way through the sections that starts at the first page needs no marks",
     ),
     pytest.param(
+        f"section | Valley\nwidget | Share\n{STORY}",
+        id="few words on top of a text without a headline are its section",
+    ),
+    pytest.param(
+        f"headline | The farmers dance and the keeper counts ... and then the rain ...\n\n{STORY}",
+        id="points on end are no full stop: a headline may break off",
+    ),
+    pytest.param(
+        f"body | The farmers dance and the keeper counts, and then the rain comes.\n\n{STORY}",
+        id="a full stop makes a sentence of it",
+    ),
+    pytest.param(
         f"{HEAD}\nbyline | Posted on March 5, 2024 by Ada\n{STORY}",
         id="a stamp with its author behind it is a byline",
     ),

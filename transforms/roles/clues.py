@@ -187,7 +187,8 @@ def _is_story(page: Page, at: int) -> bool:
         return False
     if width >= TITLE_MOST or not page.stops[at]:
         return width >= TITLE_MOST or (width >= STORY_WIDTH and is_unstopped(page.texts[at]))
-    return width >= STORY_WIDTH or page.texts[at].rstrip(CLOSERS)[-1:] in FULL_STOPS
+    text = page.texts[at].rstrip(CLOSERS)
+    return width >= STORY_WIDTH or (text[-1:] in FULL_STOPS and not text.endswith("..."))
 
 
 def _has_near_copy(page: Page, at: int) -> bool:

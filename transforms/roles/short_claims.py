@@ -184,11 +184,16 @@ def section_below(block: BlockView, at: int) -> bool:
     return (
         block.page.widths[at] <= LONGEST_SECTION
         and is_cased(next(filter(str.isalpha, text), "a"))
-        and (is_under_headline(block, at) or _is_under_stamp(block, at))
+        and (is_under_headline(block, at) or _is_under_stamp(block, at) or _is_on_top(block, at))
         and not any(map(str.isdigit, text))
         and text[-1] not in COLONS
         and not MARKS_OF_OTHERS.search(text)
     )
+
+
+def _is_on_top(block: BlockView, at: int) -> bool:
+    """Say whether a line is the first of a text without a headline."""
+    return block.head < 0 and at == block.first
 
 
 def _is_under_stamp(block: BlockView, at: int) -> bool:
