@@ -135,6 +135,11 @@ TEXTS = [
         id="a blank line parts the sections from the menu",
     ),
     pytest.param(
+        "promo | Start reading\nsection | Valley Ledger\nsection | Valley Ledger\n"
+        f"section | Rivers\nbyline | Porto - Ada Quill\n\n{HEAD}\n{STORY}",
+        id="an outlet that is named twice over section and author",
+    ),
+    pytest.param(
         f"{HEAD}\nstandfirst | Shepherds dance on the old bridge of the valley\n"
         f"date | 5 March 2024 10:20\nbyline | By Ada Quill\n{STORY}",
         id="right under the headline it is the deck",

@@ -294,13 +294,22 @@ def bio_above(block: BlockView, at: int) -> bool:
 def kicker(block: BlockView, at: int) -> bool:
     """Claim a few words right above the headline, a phrase only on the line over it.
 
-    Of two such lines that no blank line parts both are claimed: a section, and its part.
+    Of two such lines that no blank line parts both are claimed: a section, and its part. An
+    outlet that is named twice counts once, and "Place - Name" may part them from the headline.
     """
     page = block.page
     if at + 1 == block.head and not page.stops[at] and not is_slogan(page.texts[at]):
         return page.widths[at] <= LONGEST_KICKER
-    is_over = block.head == at + 1 or (block.head == at + 2 and page.gaps[at + 1] == 0)
-    return page.widths[at] <= LONGEST_SECTION and is_over
+    return page.widths[at] <= LONGEST_SECTION and _is_over(block, at)
+
+
+def _is_over(block: BlockView, at: int) -> bool:
+    page, below = block.page, block.head
+    if below - 1 > at and byline_with_place(block, below - 1):
+        below -= 1
+    if at + 1 < below and page.texts[at] == page.texts[at + 1]:
+        at += 1
+    return at + 1 == below or (at + 2 == below and page.gaps[at + 1] == 0)
 
 
 def trail_above(block: BlockView, at: int) -> bool:
