@@ -114,6 +114,17 @@ CASES = {
     "points below furniture are the story's": below(
         "widget | Share", "widget | 3 wet feet", "body | • Fill the lamp with oil from the north."
     ),
+    "what is to be had for less is an advertisement": parted(
+        "ad | Lamps for the tower, now 20% off"
+    ),
+    "so is it in French, with its freight": parted("ad | Livraison gratuite dans toute la vallée"),
+    "a story on prices says so in its sentences, too": parted(
+        "subhead | Lamps for the tower are 20% off",
+        "body | The lamps of the old works are 20% off until the tower has one, said the mayor.",
+    ),
+    "the names of networks are buttons, however many": "\n\n".join(
+        (TOP, "widget | Facebook X Email WhatsApp LinkedIn Reddit Pinterest", *TOLD)
+    ),
     "points under a request say what it offers": below(
         "promo | Become a member",
         "promo | • Two letters from the dam in each week of the year",

@@ -7,6 +7,7 @@ from transforms.roles import (
     calendars,
     call_claims,
     closings,
+    deals,
     foot_claims,
     foot_links,
     link_claims,
@@ -266,6 +267,20 @@ ENDS = (
             widget | 13 14 15
         """,
         counter_example=HEADLINE + STORY + "body | 1 2 3 4 5\n" + MORE_STORY,
+    ),
+    Rule(
+        name="deal",
+        role=Role.AD,
+        reason="What is to be had for less is said by shops; a story says it in sentences.",
+        claim=deals.deal,
+        needs=BARE | OPEN,
+        confidence=LIKELY,
+        example=parted(HEADLINE + STORY)
+        + "\n\nad | Save $50 on all umbrellas of the town\n\n"
+        + parted(MORE_STORY),
+        counter_example=parted(HEADLINE + STORY)
+        + "\n\nsubhead | Save the umbrellas of 1950\n\n"
+        + parted(MORE_STORY),
     ),
     Rule(
         name="tags-in-line",
