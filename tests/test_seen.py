@@ -114,6 +114,32 @@ PAGES = [
         id="the credit under another story is of its picture",
     ),
     pytest.param(
+        TOP
+        + DATE
+        + "caption | Two farmers (left) dance on the square of the old town, and the keeper looks "
+        + "on from the window of her kitchen.\n"
+        + "caption_repeat | Two farmers (left) dance on the square of the old town, and the keeper "
+        + "looks on from the window.\n"
+        + STORY
+        + MORE,
+        id="most of a caption again is its other form",
+    ),
+    pytest.param(
+        TOP
+        + DATE
+        + "caption | Two farmers (left) dance on the square of the old town, and the keeper looks "
+        + "on from the window of her kitchen.\n"
+        + "caption | Two farmers (left) dance on the square of the old town, and others come from "
+        + "the hills with their goats to see them.\n"
+        + STORY
+        + MORE,
+        id="what only opens as a caption is of another picture",
+    ),
+    pytest.param(
+        TOP + DATE + "credit | Photo: Ben Tarn\ncredit | Ada Quill / AFP\n" + STORY + MORE,
+        id="a credit over a credit is no caption",
+    ),
+    pytest.param(
         TOP + DATE + STORY + MORE + "credit | All photos by Ben Tarn on Unsplash\n",
         id="all photos of a story are by one",
     ),

@@ -82,8 +82,8 @@ WHOLE_MENU = 3  # entries of a site's menu over the section of the article
 DASHES, LEAST_DASHES = (" – ", " — ", " | "), 2  # between the points of a deck
 SAME_START = 12  # characters
 CAPTIONS = frozenset({Role.CAPTION, Role.CAPTION_REPEAT, Role.CREDIT})
-FOLDED = (" less", " more", "...", "…")  # how a caption ends that a button folds
-SAME_OPENING, FOLDED_REACH = 60, 14  # characters, and lines up to the other form of the caption
+SAME_OPENING, FOLDED_REACH = 60, 14  # characters, and lines up to the other form of a caption
+MOST_OF_CAPTION = 0.7  # of the shorter of two forms
 DOUBLED = 20  # widths: of a line that comes twice and is no button
 MOST_COPIES = 6  # of a caption: with the picture and below it, in two forms of a page
 UNDER_HEADLINE = frozenset({Role.HEADLINE, Role.HEADLINE_REPEAT, Role.STANDFIRST, Role.SECTION})
@@ -119,17 +119,23 @@ def caption_again(block: BlockView, at: int) -> bool:
     captions = [block.page.texts[above] for above in near if block.role(above) is Role.CAPTION]
     if any(_is_with_credit_or_not(text, caption) for caption in captions):
         return True
-    return text.endswith(FOLDED) and _is_folded_again(block, at)
+    is_long = block.page.widths[at] >= SAME_OPENING
+    return is_long and _opens_as_caption(block, at)
 
 
-def _is_folded_again(block: BlockView, at: int) -> bool:
-    """Say whether a caption that a button folds opens as one above it: "… in Porto. less"."""
-    texts, opening = block.page.texts, block.page.texts[at][:SAME_OPENING]
-    return any(
-        block.role(above) in (Role.CAPTION, Role.CAPTION_REPEAT)
-        and texts[above].lstrip(LIST_MARKS + " ").startswith(opening)
-        for above in range(max(block.first, at - FOLDED_REACH), at)
-    )
+def _opens_as_caption(block: BlockView, at: int) -> bool:
+    """Say whether a line says most of a caption above it, which a button folds: "… in Porto. less".
+
+    The captions of a gallery may open alike, too, and go on with something else.
+    """
+    text = block.page.texts[at]
+    for above in range(max(block.first, at - FOLDED_REACH), at):
+        if block.role(above) in (Role.CAPTION, Role.CAPTION_REPEAT):
+            other = block.page.texts[above].lstrip(LIST_MARKS + " ")
+            same = max(SAME_OPENING, int(MOST_OF_CAPTION * min(len(text), len(other))))
+            if other.startswith(text[:same]):
+                return True
+    return False
 
 
 def _is_with_credit_or_not(text: str, other: str) -> bool:
@@ -389,6 +395,7 @@ def caption_before_credit(block: BlockView, at: int) -> bool:
             or _is_of_headline(block, at)
         )
         and not _is_over_illustration(block, at)
+        and not is_credit(page.texts[at])
         and page.gaps[at + 1] <= (min(page.gaps[at], 1) if _is_labelled(page, at + 1) else 0)
         and page.widths[at + 1] <= LONGEST_BYLINE
         and (is_credit(page.texts[at + 1]) or _is_labelled(page, at + 1))
