@@ -44,6 +44,35 @@ LINKS = {
     related_link | {SNOW}
     related_link | {FOG}
     """,
+    "cards with their day, their teaser and the same button each": f"""
+    nav          | About us
+    related_link | {SNOW}
+    related_link | March 29, 2025
+
+    related_link | The bus from the north stood at the pass until noon, and nobody sat in…
+
+    related_link | Discover more
+    related_link | {FOG}
+    related_link | March 27, 2025
+
+    related_link | Nobody on the quay could see the ferry, nor could the ferry see…
+
+    related_link | Discover more
+    related_link | {ROOF}
+    related_link | March 24, 2025
+
+    related_link | The farmers of the south have tried it for a year, and none of them…
+
+    related_link | Discover more
+    """,
+    "a label that names the kind of what there is more of": f"""
+    related_link | More Great Valley Stories
+    related_link | {SNOW}
+    """,
+    "and one that speaks to its reader": f"""
+    related_link | More Dam and Tower Guides You Will Love
+    related_link | {FOG}
+    """,
     "the label of two headlines that no list knows": f"""
     widget       | Share
 
@@ -66,6 +95,18 @@ OTHERS = {
     body | • The dam holds for another year
     body | • Its tower has a new key and a lock of iron
     body | • The farmers dance on it until the autumn
+    """,
+    "the same button over pictures is none of links": """
+    widget | Download
+    widget | Plan of the dam
+
+    widget | Download
+    widget | Plan of the key
+
+    widget | Download
+    """,
+    "a sentence that opens as a label of a kind": """
+    body | More farmers than ever tell such stories of the dam, said the man with the key.
     """,
     "numbered points that end a page": """
     body | 1) The dam of the valley, in wood, with its tower

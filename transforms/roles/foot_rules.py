@@ -4,6 +4,7 @@ They are asked as those of `place_rules.py` are; `ENDS` also where a story goes 
 """
 
 from transforms.roles import (
+    button_cards,
     calendars,
     call_claims,
     closings,
@@ -409,6 +410,34 @@ ENDS = (
             related_link | You may also like
             related_link | Snow in the north of the valley
             notice | All rights reserved
+        """,
+    ),
+    Rule(
+        name="button-cards",
+        role=Role.RELATED_LINK,
+        reason="Between the same buttons, every few lines, stand other stories, a card each.",
+        claim=button_cards.of_button_cards,
+        needs=BEHIND,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + """
+            nav          | About us
+            related_link | Snow in the north of the valley
+
+            related_link | Discover more
+            related_link | Fog over the east of the valley
+
+            related_link | Discover more
+            related_link | Hail in the hills of the south
+
+            related_link | Discover more
+        """,
+        counter_example=HEADLINE
+        + STORY
+        + """
+            related_link | Read more
+            related_link | Snow in the north of the valley
         """,
     ),
     Rule(

@@ -72,6 +72,27 @@ LINE_RULES = (
         """,
     ),
     Rule(
+        name="kind-label",
+        role=Role.RELATED_LINK,
+        reason="A page has more of its kind, and names the kind: stories, guides, recipes.",
+        claim=line(
+            r"More (?:[\w'’&-]{1,14} ){0,3}"
+            r"(?:[Ss]tories|[Aa]rticles|[Pp]osts|[Gg]uides|[Rr]eads|[Rr]ecipes|[Rr]eviews)"
+            r"(?: (?:[Yy]ou|[Ff]or|[Tt]o) .{3,12})?:?"
+        ),
+        confidence=MOSTLY,
+        example="""
+            body         | It rained on Monday, and nobody who had waited for it went indoors.
+            body         | The farmers said that they had not seen the like for years, and danced.
+            related_link | More great valley stories
+            related_link | Snow in the north
+        """,
+        counter_example="""
+            body | More rain will fall on Tuesday, said the farmers, who had not seen the like.
+            body | More farmers than ever tell such stories of the dam, said the man with the key.
+        """,
+    ),
+    Rule(
         name="network-row",
         role=Role.WIDGET,
         reason="Names of networks alone, in a row, are the buttons that share a page.",

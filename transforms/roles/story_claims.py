@@ -37,6 +37,7 @@ from transforms.roles.top_claims import caption_before_credit, credited_caption,
 from transforms.tables import Role
 
 LINKS = frozenset({"link-under-label", "more-links-in-story"})
+LABELS = frozenset({"related-label", "kind-label"})
 LONGEST_STARRED = 110  # widths: of a line on who the author is
 QUOTED_REACH, LEAST_QUOTED = 24, 4  # lines around one in brackets, and how many of them are sources
 PAIR_REACH = 3  # lines from one link with its picture to the next
@@ -101,7 +102,7 @@ def link_under_label(block: BlockView, at: int) -> bool:
     return (
         above is not None
         and (
-            above.name == "related-label"
+            above.name in LABELS
             or (above.name == "related-opening" and _is_label(page, at - 1))
             or _is_next_link(block, at, above.name)
             or LIST_PLACE.match(page.texts[at - 1]) is not None
