@@ -253,6 +253,17 @@ CASES = {
         f"body | {TOLD_BELOW[2]}",
         *TOLD[2:],
     ),
+    "an entry of a live report may be a list": parted(
+        TOLD[0],
+        TOLD[1],
+        "subhead | 16.48 Uhr: Wer in dieser Nacht auf dem Damm war",
+        f"body | {TOLD_BELOW[0]}",
+        "subhead | 16.12 Uhr: Was am Morgen geschah",
+        "body | – Die Trommeln sind still\nbody | – Der Turm ist zu",
+        "subhead | 15.50 Uhr: Der Schlüssel steckt",
+        f"body | {TOLD_BELOW[2]}",
+        *TOLD[2:],
+    ),
     "a number is a head over a long line that leads to its list": TOP
     + "\n"
     + "\n".join(

@@ -8,7 +8,7 @@ import re
 
 from transforms.roles.anatomy import BlockView
 from transforms.roles.line_features import Page
-from transforms.roles.shapes import LONGEST_SECTION, TITLE_MOST
+from transforms.roles.shapes import LIST_MARKS, LONGEST_SECTION, TITLE_MOST
 from transforms.roles.signs import is_stamp
 
 LIVE_REACH = 60  # lines in which the other entries are looked for
@@ -20,6 +20,7 @@ CLOCK = re.compile(
     r"\s?(?:Uhr|Std|[ap]\.?m\.?|h|[A-Z]{2,4}\b)?\.?(?:\s?[:–—|-]\s*|\s)(?=\S)",
     re.IGNORECASE,
 )
+ARROWS = ">›»→"  # before what an entry lists
 DIGIT = re.compile(r"\d")
 TIME = re.compile(r"\d{1,2}[:hH]\d\d|\d{1,2}[.:]\d\d\s?(?:Uhr|h\b)")
 
@@ -35,8 +36,10 @@ def _is_entry(page: Page, at: int) -> bool:
 
 
 def _is_told(block: BlockView, at: int) -> bool:
-    """Say whether a paragraph or a sentence follows, right below or behind a break."""
+    """Say whether a paragraph or a sentence follows, or a list, right below or behind a break."""
     page, last = block.page, min(at + BEHIND_BREAK, block.last)
+    if at < block.last and page.texts[at + 1][0] in LIST_MARKS + ARROWS:
+        return True
     return any(
         block.clues.story[below] or (page.stops[below] and page.widths[below] >= LEAST_TOLD)
         for below in range(at + 1, last + 1)
