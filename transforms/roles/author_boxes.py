@@ -13,7 +13,13 @@ from transforms.fields.agencies import find_agency
 from transforms.roles.clues import Clues
 from transforms.roles.line_features import Page
 from transforms.roles.line_hints import QUOTES, phrase_key, phrases_of, words_of_list
-from transforms.roles.shapes import FULL_STOPS, LIST_MARKS, LONGEST_SECTION, QUESTION_MARKS
+from transforms.roles.shapes import (
+    FULL_STOPS,
+    LIST_MARKS,
+    LONGEST_BYLINE,
+    LONGEST_SECTION,
+    QUESTION_MARKS,
+)
 from transforms.roles.signs import is_bio, is_byline, is_job, is_name
 from transforms.tables import Role
 
@@ -21,10 +27,15 @@ LEAST_ABOVE = 2  # lines of a story above the box
 REACH = 24  # lines from the end in which it opens
 LONGEST_BIO = 800  # widths: of a sentence or several on the author
 MOST_LINES = 5  # of a box, its label apart
+MOST_AUTHORS = 4  # that have a box each
 MOST_TOP = 12  # lines over a story that may name its author
+AUTHOR_WITHIN = 9  # words of a sentence in which its author's verb stands
+SINGLE_BYLINE = 3  # words of "written by Ada"
 NAME_SIZES = (2, 3)  # words
 PRONOUN_WITHIN = 5  # words of a sentence
 NAME_LETTERS = 3  # of a word of a name that is looked for
+ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+GLUED = re.compile(r"(\w+ (?:\w+ )?[A-ZÀ-Þ][a-zß-ÿ]+)[A-ZÀ-Þ]\w+ ")
 ASIDE = re.compile(r"(?:, [A-ZÀ-Þ][\w.]{1,8},|\s\([^)]{2,30}\))(?= )")
 
 
@@ -61,16 +72,41 @@ def find_author_box(page: Page, clues: Clues, first: int, story_first: int, last
         name = _name_of_box(page, clues, tops, at, last) if _may_open(page, at) else None
         if name is None:
             continue
-        end = _end_of_box(page, at, last, name)
-        is_author = not name or _is_over_story(page, clues, tops, name)
-        others = (*range(story_first, at), *range(end, last + 1))
-        if not is_author and _is_told_of(page, others, name):
+        end, names = _end_of_boxes(page, clues, tops, at, last, name)
+        start = at - _is_signature(page, at - 1, name)
+        others = (*range(story_first, start), *range(end, last + 1))
+        if any(
+            not _is_over_story(page, clues, tops, each) and _is_told_of(page, others, each)
+            for each in names
+        ):
             continue
         is_headed = not page.stops[at]
         most = is_headed or is_bio(page.texts[at])  # paragraphs on end that may stand below
         if not _goes_on(page, clues, end, last, most):
-            return range(at, end)
+            return range(start, end)
     return range(0)
+
+
+def _end_of_boxes(
+    page: Page, clues: Clues, tops: range, at: int, last: int, name: str
+) -> tuple[int, list[str]]:
+    """Return the first line below a box and those on other authors right under it, with names."""
+    end, names = _end_of_box(page, at, last, name), [name] if name else []
+    while end <= last and len(names) < MOST_AUTHORS:
+        other = _name_of_box(page, clues, tops, end, last) if _may_open(page, end) else None
+        if not other:
+            break
+        names.append(other)
+        end = _end_of_box(page, end, last, other)
+    return end, names
+
+
+def _is_signature(page: Page, at: int, name: str) -> bool:
+    """Say whether the line over a box says that somebody wrote, or that this author did."""
+    text = page.texts[at]
+    if page.widths[at] > LONGEST_BYLINE or page.stops[at]:
+        return False
+    return _is_label_of_byline(page, at) or (is_byline(text) and (not name or name in text))
 
 
 def _may_open(page: Page, at: int) -> bool:
@@ -87,8 +123,11 @@ def _name_of_box(page: Page, clues: Clues, tops: range, at: int, last: int) -> s
     if page.hints[at] is not None:
         is_told = at < last and page.stops[at + 1] and page.hints[at + 1] is None
         return "" if is_told else None
-    if page.stops[at]:
-        return subject_of_bio(text) if QUOTES.isdisjoint(text) else None
+    if not QUOTES.isdisjoint(text):
+        return None
+    author = _author_told(page, clues, tops, text)
+    if author or page.stops[at] or is_bio(text):
+        return author or subject_of_bio(text)
     if page.widths[at] > 2 * LONGEST_SECTION:
         return None
     label, _, rest = text.partition(" ")
@@ -102,6 +141,45 @@ def _name_of_box(page: Page, clues: Clues, tops: range, at: int, last: int) -> s
     return name if is_author or _is_taken_up(page, at, last, name) else None
 
 
+def _author_told(page: Page, clues: Clues, tops: range, text: str) -> str | None:
+    """Return the author named over a story whom a line tells of, None where it does not.
+
+    The name stands before a verb among its first words, one word of it at its start, or right
+    before a capital: "Prize winner Ada Quill writes …", "Ada has …", "Ada QuillReporter in …".
+    """
+    words = text.split(None, AUTHOR_WITHIN)
+    for at in range(1, min(len(words), AUTHOR_WITHIN)):
+        if words[at] not in _verbs():
+            continue
+        for size in NAME_SIZES:
+            name = " ".join(words[max(0, at - size) : at])
+            if is_name(name) and _is_over_story(page, clues, tops, name):
+                return name
+        if at == 1 and _signs_alone(page, tops, words[0]):
+            return words[0]
+        break
+    glued = GLUED.match(text)
+    if glued is not None and is_name(glued[1]) and _is_over_story(page, clues, tops, glued[1]):
+        return glued[1]
+    return None
+
+
+def _signs_alone(page: Page, tops: range, word: str) -> bool:
+    """Say whether a story is signed with a single name: "by Ada"."""
+    return word.istitle() and any(
+        len(page.texts[top].split()) <= SINGLE_BYLINE
+        and page.texts[top].split()[-1] == word
+        and _is_label_of_byline(page, top)
+        for top in tops
+    )
+
+
+def _is_label_of_byline(page: Page, at: int) -> bool:
+    """Say whether a line opens as a byline does, whatever is behind it."""
+    hint = page.hints[at]
+    return hint is not None and hint.role is Role.BYLINE
+
+
 def _is_taken_up(page: Page, at: int, last: int, name: str) -> bool:
     """Say whether the sentence under a name takes it up: it opens with it, or with its verb.
 
@@ -109,7 +187,10 @@ def _is_taken_up(page: Page, at: int, last: int, name: str) -> bool:
     """
     if at < last and page.stops[at + 1]:
         below = page.texts[at + 1]
-        return below.startswith(name + " ") or below.split(None, 1)[0].lower() in _verbs()
+        return (
+            below.startswith((name + " ", name + "’s ", name + "'s "))
+            or below.split(None, 1)[0].lower() in _verbs()
+        )
     if at + 1 >= last or not page.stops[at + 2]:
         return False
     is_between = is_job(page.texts[at + 1]) or page.widths[at + 1] <= LONGEST_SECTION
@@ -136,7 +217,9 @@ def _is_over_story(page: Page, clues: Clues, tops: range, name: str) -> bool:
     return any(
         name in page.texts[top]
         and not clues.story[top]
-        and (page.texts[top] == name or is_byline(page.texts[top]))
+        and (
+            page.texts[top] == name or is_byline(page.texts[top]) or _is_label_of_byline(page, top)
+        )
         for top in tops
     )
 
@@ -183,7 +266,15 @@ def _is_more(page: Page, opening: int, at: int, name: str) -> bool:
         is_first = not any(page.stops[opening:at])
         return is_first or _names(text, name) or _has_pronoun(text)
     is_tight = page.gaps[at] == 0 and page.widths[at] <= LONGEST_SECTION
-    return is_tight or is_job(text) or page.texts[at - 1] == name
+    is_own = page.widths[at] <= LONGEST_SECTION and _names(text, name)  # "Email Ada"
+    return is_tight or is_own or is_job(text) or page.texts[at - 1] == name or _is_home(text, name)
+
+
+def _is_home(text: str, name: str) -> bool:
+    """Say whether a line is the address of somebody's own page: it has the name in it."""
+    return ADDRESS.fullmatch(text) is not None and (
+        "".join(name.split()).casefold() in text.casefold()
+    )
 
 
 def _goes_on(page: Page, clues: Clues, end: int, last: int, most: int) -> bool:

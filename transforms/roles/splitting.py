@@ -236,6 +236,8 @@ def _is_of_other_story(view: BlockView, at: int, hint: Rule) -> bool:
     """Say whether a line is a link's: "2 hours ago" under a headline, "Learn more" in a list."""
     if at in view.teasers:
         return hint.role in OF_TEASERS
+    if at in view.author_box:
+        return hint.role is Role.BYLINE  # "Written by" over who that is
     return hint.role in (Role.DATE, Role.BYLINE) and is_of_link(view, at)
 
 
