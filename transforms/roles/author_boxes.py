@@ -28,6 +28,7 @@ REACH = 24  # lines from the end in which it opens
 LONGEST_BIO = 800  # widths: of a sentence or several on the author
 MOST_LINES = 5  # of a box, its label apart
 MOST_AUTHORS = 4  # that have a box each
+LEAST_SHARE = 3  # lines of a story for each in the boxes on authors whom it does not name
 MOST_TOP = 12  # lines over a story that may name its author
 AUTHOR_WITHIN = 9  # words of a sentence in which its author's verb stands
 SINGLE_BYLINE = 3  # words of "written by Ada"
@@ -82,6 +83,9 @@ def find_author_box(page: Page, clues: Clues, first: int, story_first: int, last
             continue
         is_headed = not page.stops[at]
         most = is_headed or is_bio(page.texts[at])  # paragraphs on end that may stand below
+        is_unsigned = len(names) > 1 and not _is_over_story(page, clues, tops, names[0])
+        if is_unsigned and at - story_first < LEAST_SHARE * (end - at):
+            continue  # the story itself is on people
         if not _goes_on(page, clues, end, last, most):
             return range(start, end)
     return range(0)
