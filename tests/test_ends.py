@@ -285,9 +285,9 @@ UNITS = {
         "3 Comments",
         ["wetfootMarch {n}, 2024 at 2:1{n} pm", "{said}"],
     ),
-    "a short age, and what can be done with a comment": (
+    "a short age, and the button to answer": (
         "Comments",
-        ["wetfoot{n}", "{n}h", "{said}", "Like", "Reply"],
+        ["wetfoot{n}", "{n}h", "{said}", "Reply"],
     ),
     "who says it, in French": (
         "Commentaires",

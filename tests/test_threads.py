@@ -63,6 +63,19 @@ THREADS = {
     comment | 5 hours ago
     comment | {SHORT}
     """,
+    "a button to like each, and one to answer": f"""
+    comment | Comments
+    comment | wetfoot
+    comment | 2h
+    comment | {SHORT}
+    widget  | Like
+    comment | Reply
+    comment | ironman
+    comment | 3h
+    comment | {LONG}
+    widget  | Like
+    comment | Reply
+    """,
     "handles under a label": f"""
     comment | Comments
     comment | @wetfoot
