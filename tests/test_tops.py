@@ -209,7 +209,15 @@ TEXTS = [
         id="a way through the sections that starts at the first page needs no marks",
     ),
     pytest.param(
-        f"section | Valley\nwidget | Share\n{STORY}",
+        f"headline | The farmers\n{STORY}\n\n{MORE}",
+        id="few words alone on top that the story has are the headline",
+    ),
+    pytest.param(
+        f"section | FARMERS\n{STORY}\n\n{MORE}",
+        id="in capitals they are a kicker",
+    ),
+    pytest.param(
+        f"section | Harvest\nwidget | Share\n{STORY}",
         id="few words on top of a text without a headline are its section",
     ),
     pytest.param(

@@ -22,6 +22,7 @@ from transforms.roles.shapes import (
     STORY_WIDTH,
     TITLE_USUAL,
 )
+from transforms.roles.short_heads import short_head
 from transforms.roles.signs import (
     has_credit,
     has_dateline,
@@ -132,6 +133,7 @@ def view_block(page: Page, clues: Clues, first: int, last: int, anchor: int) -> 
     end = _head_end(page, clues, first, last)
     end = head_below_blurbs(page, clues, first, end, last)
     head = find_head(page, clues, first, end, anchor)
+    head = head if head >= 0 else short_head(page, clues, first, end, last)
     head, heads = same_heads(page, head, first, end)
     top = head if head >= 0 else first - 1
     found = find_story(page, clues, top, first, last)
