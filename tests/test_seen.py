@@ -136,7 +136,11 @@ PAGES = [
         id="what only opens as a caption is of another picture",
     ),
     pytest.param(
-        TOP + DATE + "credit | Photo: Ben Tarn\ncredit | Ada Quill / AFP\n" + STORY + MORE,
+        TOP
+        + DATE
+        + "credit | Ben Tarn/Agence France-Presse via Getty Images\ncredit | Getty Images\n"
+        + STORY
+        + MORE,
         id="a credit over a credit is no caption",
     ),
     pytest.param(
