@@ -10,7 +10,7 @@ from transforms.roles.anatomy import BlockView
 from transforms.roles.cross_heads import LONGEST_SUBHEAD
 from transforms.roles.interviews import is_question, is_quotation
 from transforms.roles.quoted_heads import LONGEST_QUOTED
-from transforms.roles.shapes import LONGEST_BYLINE, LONGEST_SECTION, TITLE_LEAST
+from transforms.roles.shapes import LIST_MARKS, LONGEST_BYLINE, LONGEST_SECTION, TITLE_LEAST
 from transforms.roles.signs import is_name
 from transforms.tables import Role
 
@@ -31,7 +31,7 @@ def pull_quote(block: BlockView, at: int) -> bool:
     if not LONGEST_SECTION < page.widths[at] <= LONGEST_PULLED:
         return False
     core = page.texts[at].strip(QUOTE_MARKS)
-    if len(core) <= LONGEST_SECTION or _heads_what_opens_so(block, at):
+    if len(core) <= LONGEST_SECTION or _is_head_or_point(block, at):
         return False
     low, high = max(block.first, at - PULL_REACH), min(block.last, at + PULL_REACH) + 1
     longer = len(core) + TITLE_LEAST
@@ -41,16 +41,11 @@ def pull_quote(block: BlockView, at: int) -> bool:
     )
 
 
-def _heads_what_opens_so(block: BlockView, at: int) -> bool:
-    """Say whether open words without marks stand over the paragraph that opens with them."""
+def _is_head_or_point(block: BlockView, at: int) -> bool:
+    """Say whether a line is a point, or open words without marks, as heads are."""
     page, text = block.page, block.page.texts[at]
-    return (
-        at < block.last
-        and not page.stops[at]
-        and page.widths[at] <= LONGEST_SUBHEAD
-        and text[0] not in QUOTE_MARKS
-        and page.texts[at + 1].startswith(text)
-    )
+    is_open = not page.stops[at] and page.widths[at] <= LONGEST_SUBHEAD
+    return text[0] in LIST_MARKS or (is_open and text[0] not in QUOTE_MARKS)
 
 
 def lone_quotation(block: BlockView, at: int) -> bool:
