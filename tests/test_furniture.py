@@ -90,6 +90,12 @@ CLAIMED = [
     ("Artikel veröffentlicht am ,", Role.DATE),
     ("Über dieses Thema berichtet: Radio Lowmere", Role.ENDNOTE),
     ("Ada Quill is a staff writer at The Gazette", Role.AUTHOR_BIO),
+    ("Staff Reports", Role.BYLINE),
+    ("Back to Blog", Role.NAV),
+    ("Zurück zum Blog", Role.NAV),
+    ("Article continues below video", Role.WIDGET),
+    ("Article continues below this ad", Role.AD),
+    ("* indicates required", Role.WIDGET),
 ]
 
 

@@ -110,8 +110,41 @@ THREADS = {
     widget  | Leave a Reply
     promo   | Log in before you post a comment. New around here? Sign up now!
     """,
+    "what readers think of the headline, without their names": f"""
+    comment | 3 thoughts on “Rain at last in the south of the
+    comment | • Great rain, Ada. It made me think of the dam that we never built.
+    comment | • Hello Ada.
+    comment | {LONG}
+    comment | {SHORT}
+    widget  | Leave a Reply
+    """,
+    "one reader, whose name has a time and a verb behind it": f"""
+    comment | Comments
+    comment | • Cy Moor on March 13, 2024 at 10:02 am said:
+    comment | {LONG}
+    widget  | Comments are closed.
+    """,
+    "a label that is a button elsewhere, and verbs behind the names": f"""
+    comment | Comments
+    comment | • Cy Moor on March 12, 2024 at 4:47 pm said:
+    comment | Any news of the key?
+    comment | A map of it is here: https://gazette.example/key
+    comment | • Ada (Gazette) on March 13, 2024 at 5:23 pm said:
+    comment | Hi Cy,
+    comment | {LONG}
+    comment | • iron man on March 14, 2024 at 7:41 pm said:
+    comment | {SHORT}
+    widget  | Comments are closed.
+    """,
 }
 NO_THREADS = {
+    "a number of thoughts that no headline stands behind": """
+    subhead | 3 thoughts on the dam
+    body | The board would have to raise the wall, and whoever wants that has to pay for it.
+    body | Nobody asked the farmers what they think of a lake where their fields are now.
+    body | And the key of the tower is still lost, said the man who had lost it in the spring.
+    widget | Leave a Reply
+    """,
     "points, one of which speaks of a response": """
     subhead | What the rain has brought
     body | 1. Faster answers: The board has a quick response to what the weather does.

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from transforms.roles.clues import Clues
 from transforms.roles.line_features import Page
+from transforms.roles.line_hints import names_comments
 from transforms.roles.shapes import LONGEST_SECTION, SETTLED_WIDTH
 from transforms.roles.thread_parts import (
     LEAST_READERS,
@@ -134,8 +135,12 @@ def _shaped_thread(page: Page, clues: Clues, first: int, last: int) -> range:
 
 
 def _is_label(page: Page, at: int) -> bool:
-    """Say whether a line over a thread is its label, in words that no list has."""
-    return page.hints[at] is None and page.widths[at] <= LONGEST_SECTION and not page.stops[at]
+    """Say whether a line over a thread is its label, in words that no list has or that name it."""
+    hint = page.hints[at]
+    is_button = hint is not None and hint.name == "widget-phrase"
+    if hint is not None and not (is_button and names_comments(page.texts[at])):
+        return False
+    return page.widths[at] <= LONGEST_SECTION and not page.stops[at]
 
 
 def _is_below_furniture(page: Page, at: int) -> bool:

@@ -17,13 +17,14 @@ def is_after_thread(page: Page, at: int) -> bool:
     hint = page.hints[at]
     if hint is None or not hint.is_sure:
         return False
-    return hint.role in ENDS_THREAD or (
-        hint.name == "widget-phrase" and _asks_for_comment(page.texts[at])
-    )
+    return hint.role in ENDS_THREAD or asks_for_comment(page, at)
 
 
-def _asks_for_comment(text: str) -> bool:
+def asks_for_comment(page: Page, at: int) -> bool:
     """Say whether a button is for a comment of one's own: "Leave a reply", no mere "Reply"."""
+    hint, text = page.hints[at], page.texts[at]
+    if hint is None or hint.name != "widget-phrase":
+        return False
     *before, word = phrase_key(text).split() or [""]
     return names_comments(text) or (bool(before) and word in words_of_list("thread", "answer"))
 

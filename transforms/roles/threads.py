@@ -16,6 +16,7 @@ from transforms.roles.thread_parts import (
     LEAST_READERS,
     LEAST_TIMES,
     LONGEST_COMMENT,
+    asks_for_comment,
     is_after_thread,
     is_number,
 )
@@ -37,6 +38,7 @@ THREAD_REACH = 30  # lines below the count of comments that are read for signs o
 LINES_A_SIGN = 6  # at most: names, times and buttons among what readers say
 THREAD_NUMBER = re.compile(r"\d{1,3}\. ")
 AFTER_THREAD = frozenset({Role.RELATED_LINK, Role.NOTICE, Role.PROMO})
+OPENING_QUOTES = "\"“„«「『"  # before the headline that readers comment on
 COMMENT_NUMBER = re.compile(r"\d{1,3}(?:[.)]| -) ?\S")  # as in "1. At last" and "1 - Ada"
 
 
@@ -88,7 +90,9 @@ def _end_of_short(page: Page, clues: Clues, label: int, last: int) -> int:
     if not voices or end > label + LONGEST_COMMENT:
         return label
     signs = [at for at in below if _is_sign_of_short(page, clues, at, label)]
-    is_opened = label + 1 in signs and is_signed(page.texts[label + 1])
+    is_opened = label + 1 in signs and _is_of_reader(page.texts[label + 1])
+    if _is_on_headline(page.texts[label]) and end <= last and asks_for_comment(page, end):
+        return end
     is_told = any(clues.story[at] and page.widths[at] >= SETTLED_WIDTH for at in below)
     if is_told and not (is_opened and end <= last):
         return label
@@ -129,7 +133,17 @@ def _is_sign_of_short(page: Page, clues: Clues, at: int, label: int) -> bool:
         return at == label + 1
     if text[0] == "@" or COMMENT_NUMBER.match(text) is not None:
         return True
-    return not clues.story[at] and page.widths[at] <= LONGEST_SIGNED and is_signed(text)
+    return not clues.story[at] and page.widths[at] <= LONGEST_SIGNED and _is_of_reader(text)
+
+
+def _is_of_reader(text: str) -> bool:
+    """Say whether a line is a reader's name with a time or a verb of speech behind it."""
+    return is_signed(text) or speaks(text)
+
+
+def _is_on_headline(text: str) -> bool:
+    """Say whether a line counts comments on a headline: "3 thoughts on “Rain at last”"."""
+    return counts_comments(text) and any(mark in text for mark in OPENING_QUOTES)
 
 
 def _goes_on(page: Page, clues: Clues, end: int, last: int) -> bool:
