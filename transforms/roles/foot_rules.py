@@ -1089,7 +1089,7 @@ THREAD = Rule(
     example=HEADLINE
     + STORY
     + """
-        widget  | Comments
+        comment | Comments
 
         comment | drybones
         comment | 28 minutes ago

@@ -38,7 +38,7 @@ THREAD_REACH = 30  # lines below the count of comments that are read for signs o
 LINES_A_SIGN = 6  # at most: names, times and buttons among what readers say
 THREAD_NUMBER = re.compile(r"\d{1,3}\. ")
 AFTER_THREAD = frozenset({Role.RELATED_LINK, Role.NOTICE, Role.PROMO})
-OPENING_QUOTES = "\"“„«「『"  # before the headline that readers comment on
+OPENING_QUOTES = '"“„«「『'  # before the headline that readers comment on
 COMMENT_NUMBER = re.compile(r"\d{1,3}(?:[.)]| -) ?\S")  # as in "1. At last" and "1 - Ada"
 
 
