@@ -6,7 +6,7 @@ A text is written as `role | line`; an empty line is a blank line.
 import pytest
 
 from tests.rule_examples import HEADLINES, STORIES
-from tests.test_tops import labelled
+from tests.test_tops import MORE, labelled
 
 HEAD = f"headline | {HEADLINES['en'][0]}\n\n"
 LEAD = (
@@ -32,6 +32,11 @@ BYLINES = [
     pytest.param("byline | Published by Ada Quill", id="a name behind a word of stamps"),
     pytest.param("byline | 6:30 AM PST 2/4/2020 by Ada Quill", id="a stamp and a name"),
     pytest.param("byline | By\nbyline | Ada Quill\nbyline | and Ben Tarn", id="a name a line"),
+    pytest.param("byline | By -\n\nbyline | Gazette Staff", id="a desk under a label alone"),
+    pytest.param(
+        "byline | By Adalbertina Quill , Benjamin Tarn on Monday, March 4th, 2024 at 11:08 a.m.",
+        id="a long line that ends with a half of the day",
+    ),
     pytest.param(
         "byline | Ada Quill\nauthor_bio | News reporter @adaquill", id="a job and a handle"
     ),
@@ -112,6 +117,20 @@ TEXTS = [
         id="names of networks are no name of an author",
     ),
 ]
+
+
+NAMED = "author_bio | Written by\n\nauthor_bio | Ada Quill"
+ENDS = [
+    pytest.param(NAMED, id="a label and a name"),
+    pytest.param(f"{NAMED}\n\nauthor_bio | Head of Water and Rain", id="and a job"),
+    pytest.param("author_bio | Autor:\n\nauthor_bio | Ada Quill", id="in another language"),
+]
+
+
+@pytest.mark.parametrize("end", ENDS)
+def test_who_is_named_under_a_label_that_ends_a_story_is_its_author(end: str) -> None:
+    said, given = labelled(f"{HEAD}{STORY}\n\n{MORE}\n\n{end}")
+    assert given == said
 
 
 @pytest.mark.parametrize("text", TEXTS)

@@ -35,8 +35,10 @@ from transforms.fields.words import folded, one_of, words_of
 from transforms.tables import BylineRole
 
 __all__ = [
+    "HALVES_OF_DAY",
     "BylineName",
     "BylineParts",
+    "is_byline_label",
     "read_bare_byline",
     "read_byline",
     "read_end_byline",
@@ -50,6 +52,7 @@ LONGEST_TAIL = 60  # characters behind the names: place, paper, job
 MOST_SPACED_WORDS = 8  # two names of three words, an "and", one to spare
 MOST_TAIL_WORDS = 5  # behind the names; "…, who spoke for the miners on Monday" is a sentence
 MOST_WORDS = 4  # after an Arabic or Hindi "by" without colon, or it is a sentence
+HALVES_OF_DAY = (" a.m.", " p.m.")  # a stamp may end with them
 SENTENCE_ENDS = frozenset('.!?…。！？؟۔।”»"')
 EMAIL = re.compile(r"\(?[\w.+-]{1,40}@[\w.-]{1,60}\)?$|@\w{2,30}$")
 NUMERIC_DATE = re.compile(r"(?<![\d./-])\d{1,2}([./-])\d{1,2}\1\d{2,4}(?![\d./-])")
@@ -66,6 +69,8 @@ ZONE_BEHIND = re.compile(r"\s?[A-Z]{2,4}(?=\s\w)")  # of a clock: "7:45 am PST b
 CLOCK_AND_ZONE = re.compile(
     r"\d{1,2}[:.]\d\d\s?(?:[AaPp]\.?[Mm]\.?)?(?:\s[A-Z]{2,4})?"
 )  # 6:30 AM PST
+LONGEST_LABEL = 24  # characters; "Ein Kommentar von" has 17
+LABEL_EDGES = " :：-–—|"  # behind a label whose name is on the next line
 PART_MARK = re.compile(r"\s*[|·•⋅]|\s[/@]")
 MARK_BEFORE = frozenset({"/", "//", "|"})  # a byline opens with: / Mara Lind
 DASHED = re.compile(r"\s[-–—|/ـ]\s|:\s")
@@ -156,7 +161,8 @@ def read_end_byline(text: str) -> BylineParts | None:
 
 def _is_long_sentence(text: str) -> bool:
     """See cheaply that a line is prose: it is long and ends as a sentence does."""
-    return len(text) > SHORT_LINE and text[-1] in SENTENCE_ENDS
+    is_closed = text[-1] in SENTENCE_ENDS and not text.endswith(HALVES_OF_DAY)
+    return len(text) > SHORT_LINE and is_closed
 
 
 def _marked(text: str, rest: Piece) -> BylineParts | None:
@@ -164,6 +170,15 @@ def _marked(text: str, rest: Piece) -> BylineParts | None:
     if text[: rest.start].strip() not in MARK_BEFORE or not is_name(rest.of(text)):
         return None
     return BylineParts((BylineName(rest, BylineRole.AUTHOR),)) if is_cased(rest.of(text)) else None
+
+
+def is_byline_label(text: str) -> bool:
+    """Say whether a line is the label of a byline without the name.
+
+    >>> is_byline_label("By -"), is_byline_label("By Mara Lind")
+    (True, False)
+    """
+    return len(text) <= LONGEST_LABEL and _alone().fullmatch(text.rstrip(LABEL_EDGES)) is not None
 
 
 @cache

@@ -1129,6 +1129,18 @@ STORY_RULES = (
         + MORE_STORY,
     ),
     Rule(
+        name="writer-below",
+        role=Role.AUTHOR_BIO,
+        reason="A label and a name that end a story are what is left of the box on its author.",
+        claim=story_claims.writer_below,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + MORE_STORY
+        + "\nauthor_bio | Written by\nauthor_bio | Ada Quill\n",
+        counter_example=HEADLINE + "byline | Written by\nbyline | Ada Quill\n" + STORY,
+    ),
+    Rule(
         name="byline-in-story",
         role=Role.BYLINE,
         reason="An inset has its own author.",

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from transforms.fields.agencies import find_agency, is_agency
 from transforms.fields.byline_shapes import is_job as names_job
 from transforms.fields.byline_shapes import is_labelled_job, placed_name, tells_author
-from transforms.fields.bylines import read_bare_byline, read_byline
+from transforms.fields.bylines import HALVES_OF_DAY, read_bare_byline, read_byline
 from transforms.fields.captions import find_credit, has_labelled_credit, is_credit_line
 from transforms.fields.credits import ends_with_credit_word
 from transforms.fields.datelines import read_dateline, read_place_line
@@ -60,7 +60,6 @@ NAME_WORD = re.compile(
     rf"(?:{CAPITAL}[\w'’.-]*|al-\w+|el-\w+|de|da|do|dos|van|von|der|den|bin|ben|"
     r"ibn|el|al|la|le|di|du|of|y|e|and|et|und|&)[,.]?"
 )
-HALVES_OF_DAY = (" a.m.", " p.m.")  # a stamp may end with them
 PART_MARK = re.compile(r"\s*[|·•]\s*|\s+[/–—-]\s+|(?=\s@)")  # between the parts of a byline
 HAS_PART_MARK = re.compile(r"[|·•/–—@-]")  # a cheap look before it
 LEAST_NETWORKS = 2  # in a row of buttons

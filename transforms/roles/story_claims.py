@@ -6,6 +6,7 @@ before it claimed above, never what they will claim below.
 
 import re
 
+from transforms.fields.bylines import is_byline_label
 from transforms.fields.spans import is_cased
 from transforms.roles.anatomy import BlockView
 from transforms.roles.cohesion import are_plain_words
@@ -36,6 +37,7 @@ from transforms.roles.signs import (
 from transforms.roles.top_claims import caption_before_credit, credited_caption, sure_byline
 from transforms.tables import Role
 
+MOST_OF_WRITER = 3  # lines: a label, a name and what that one does
 LINKS = frozenset({"link-under-label", "more-links-in-story"})
 LABELS = frozenset({"related-label", "kind-label"})
 LONGEST_STARRED = 110  # widths: of a line on who the author is
@@ -280,6 +282,20 @@ def byline_in_story(block: BlockView, at: int) -> bool:
     is_head = at < block.last and page.texts[at + 1].startswith(text.lstrip("0123456789.) "))
     is_row = text[0].isdigit() or is_of_table(page, at)
     return not (is_head or is_row) and sure_byline(block, at)
+
+
+def writer_below(block: BlockView, at: int) -> bool:
+    """Claim the last lines of a story from a label for authors on: the label, a name, a job."""
+    above = block.rule(at - 1)
+    if above is not None and above.name == "writer-below":
+        return True  # nothing but the foot follows
+    end = min(block.foot, block.last + 1)
+    return (
+        end - MOST_OF_WRITER <= at < end - 1
+        and at > block.story_first
+        and is_byline_label(block.page.texts[at])
+        and is_name(block.page.texts[at + 1])
+    )
 
 
 def last_line_name(block: BlockView, at: int) -> bool:

@@ -8,6 +8,7 @@ import re
 
 from transforms.fields.agencies import is_agency
 from transforms.fields.byline_shapes import is_labelled_job
+from transforms.fields.bylines import is_byline_label
 from transforms.fields.spans import is_word
 from transforms.fields.words import folded, words_of
 from transforms.roles.anatomy import BlockView
@@ -212,12 +213,17 @@ def number_alone(block: BlockView, at: int) -> bool:
 
 
 def more_of_byline(block: BlockView, at: int) -> bool:
-    """Claim what goes on right under a byline: a handle, "and" over a name, whose paper it is."""
+    """Claim what goes on right under a byline: a handle, "and" over a name, whose paper it is.
+
+    Under a label that stands alone it is who wrote the story, a desk, too.
+    """
     if block.role(at - 1) is not Role.BYLINE or at >= block.last:
         return False
     text, below = block.page.texts[at], block.page.texts[at + 1]
     if HANDLE.fullmatch(text):
         return True
+    if is_byline_label(block.page.texts[at - 1]) and block.page.hints[at] is None:
+        return PAPER.fullmatch(text) is not None  # By: Gazette Staff
     if " " not in text and len(text) <= MOST_JOINER:
         return text.casefold() in words_of("joiners") and is_name(below)
     joiner, _, name = text.partition(" ")
