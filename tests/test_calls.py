@@ -93,6 +93,59 @@ CASES = {
         "related_link | Nobody wants to be mayor of the harbour any more",
         "related_link | Ada Mary Quill",
     ),
+    "a section over each of several links is none": below(
+        "related_link | You may also like",
+        "related_link | Health and science news",
+        "related_link | Divers elect a chairman under water",
+        "related_link | Health and science news",
+        "related_link | Ferry to the isle is late on each day of the week",
+        "related_link | Health and science news",
+        "related_link | Glacier loses half of its weight in one summer",
+        "related_link | Health and science news",
+        "related_link | Nobody wants to be mayor of the harbour any more",
+    ),
+    "the name of an account over its handle is no section": below(
+        "promo | Follow us on Twitter",
+        *["widget | h J R", "widget | @Harbour_Gazette_News"] * 4,
+    ),
+    "one of several buttons may stand nearer to what is below": parted(
+        "subhead | Lamp and Daughters",
+        "body | The lamps of this house burn with oil from the north and do not smoke.",
+        "widget | Visit website",
+        "subhead | Wick Brothers",
+        "body | Nothing is as dark as a tower without a lamp, say the brothers, who sell them.",
+        "widget | Visit website\nbody | Open from June to the first day of September, and by night",
+        "subhead | The Old Wax Works",
+        "body | Candles for those who like to see a flame, and for the mayor, who dislikes oil.",
+        "widget | Visit website",
+    ),
+    "a head that comes three times, right over each paragraph, is no button": "\n\n".join(
+        (TOP, *TOLD[:2], *(f"subhead | Find the best place\n{line}" for line in TOLD[2:5]), TOLD[5])
+    ),
+    "nor is it where blank lines part it from what is above and below alike": parted(
+        "subhead | Find the best place",
+        "body | The lamps of this house burn with oil from the north and do not smoke.",
+        "subhead | Find the best place",
+        "body | Nothing is as dark as a tower without a lamp, say the brothers, who sell them.",
+        "subhead | Find the best place",
+        "body | Candles for those who like to see a flame, and for the mayor, who dislikes oil.",
+    ),
+    "a head that says what more people do names no kind": parted(
+        "subhead | More farmers share stories"
+    ),
+    "nor does one that says what more women do": parted("subhead | More women write recipes"),
+    "nor one on what is to come": parted("subhead | More stories to come"),
+    "one word before the kind is of its name": below(
+        "related_link | More harbour stories", "related_link | Divers elect a chairman under water"
+    ),
+    "more words are where a colon is behind it": below(
+        "related_link | More great harbour stories:",
+        "related_link | Divers elect a chairman under water",
+    ),
+    "or where it says for whom": below(
+        "related_link | More great harbour stories for you",
+        "related_link | Divers elect a chairman under water",
+    ),
     "the page of a calendar": below(
         "nav | Archives",
         "widget | June 2024",

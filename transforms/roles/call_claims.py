@@ -14,6 +14,7 @@ from transforms.tables import Role
 LONGEST_CALL = 90  # widths
 LEAST_COPIES = 3  # of a button under entries; twice a head may come, too
 MOST_BUTTON_WORDS = 6
+MOST_COPIES = 200  # on either side, that are looked at for what is below them: no page has more
 LEAST_LISTED = 4  # copies of a control in a list of headlines, which have their sections, too
 LEAST_LISTED_WORDS = 3
 
@@ -36,7 +37,10 @@ def call(block: BlockView, at: int) -> bool:
 
 
 def repeated_button(block: BlockView, at: int) -> bool:
-    """Claim few words with one for what to do that come three times, each time apart."""
+    """Claim few words with one for what to do that come three times, each time apart.
+
+    A head comes again, too: each time it stands over a paragraph, or nearer to what is below.
+    """
     page, text = block.page, block.page.texts[at]
     if page.copies[at] < 0 and page.next_copies[at] < 0:
         return False
@@ -46,13 +50,24 @@ def repeated_button(block: BlockView, at: int) -> bool:
         and (not page.stops[at] or text[-1] not in QUESTION_MARKS)
         and not block.clues.story[at]
         and len(text.split()) <= MOST_BUTTON_WORDS
-        and _copies(page, at, LEAST_COPIES) == LEAST_COPIES
+        and len(_copies(page, at, LEAST_COPIES)) >= LEAST_COPIES
         and opens_with_call(text)
+        and not all(_heads_part(block, each) for each in _copies(page, at, MOST_COPIES))
     )
 
 
+def _heads_part(block: BlockView, at: int) -> bool:
+    """Say whether a line stands over a paragraph, or nearer to what is below than above it."""
+    if at >= block.last:
+        return False
+    return block.clues.story[at + 1] or block.page.gaps[at + 1] < block.page.gaps[at]
+
+
 def listed_control(block: BlockView, at: int) -> bool:
-    """Claim some words that come again and again in a list of headlines: a control of each."""
+    """Claim some words that come again and again in a list of headlines: a control of each.
+
+    It stands under its headline, so none is below the last one; a section stands over each.
+    """
     page, text = block.page, block.page.texts[at]
     if page.copies[at] < 0 and page.next_copies[at] < 0:
         return False
@@ -63,17 +78,40 @@ def listed_control(block: BlockView, at: int) -> bool:
         and at not in block.thread
         and text[0] not in LIST_MARKS
         and LEAST_LISTED_WORDS <= len(text.split()) <= MOST_BUTTON_WORDS
-        and _copies(page, at, LEAST_LISTED) == LEAST_LISTED
+        and len(_copies(page, at, LEAST_LISTED)) >= LEAST_LISTED
         and not is_name(text)
         and not is_stamp(text)
+        and not _is_section(block, _copies(page, at, MOST_COPIES))
     )
 
 
-def _copies(page: Page, at: int, most: int) -> int:
-    """Count the copies of a line, itself too, up to so many."""
-    count, up, down = 1, page.copies[at], page.next_copies[at]
-    while up >= 0 and count < most:
-        count, up = count + 1, page.copies[up]
-    while down >= 0 and count < most:
-        count, down = count + 1, page.next_copies[down]
-    return count
+def _is_section(block: BlockView, copies: list[int]) -> bool:
+    """Say whether a bare headline is below each copy of a line, most of them different ones.
+
+    Below the name of an account stands its handle each time.
+    """
+    page = block.page
+    if not all(_is_over_link(block, at) for at in copies):
+        return False
+    return 2 * len({page.texts[at + 1] for at in copies}) > len(copies)
+
+
+def _is_over_link(block: BlockView, at: int) -> bool:
+    page, below = block.page, at + 1
+    return (
+        below <= block.last
+        and page.hints[below] is None
+        and block.clues.title[below]
+        and page.texts[below] != page.texts[at]
+    )
+
+
+def _copies(page: Page, at: int, most: int) -> list[int]:
+    """Return a line and its copies, so many on either side at most."""
+    found = [at]
+    for copies in (page.copies, page.next_copies):
+        other, end = copies[at], len(found) + most
+        while other >= 0 and len(found) < end:
+            found.append(other)
+            other = copies[other]
+    return found

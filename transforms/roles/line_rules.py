@@ -13,6 +13,10 @@ NETWORK = (  # and what stands beside them in such a row
     r"(?:facebook|twitter|whats ?app|instagram|telegram|linkedin|pinterest|tiktok|youtube|reddit"
     r"|messenger|bluesky|mastodon|flipboard|xing|viber|snapchat|e-?mail|sms|print|copy|link|x)"
 )
+KIND = r"(?:[Ss]tories|[Aa]rticles|[Pp]osts|[Gg]uides|[Rr]eads|[Rr]ecipes|[Rr]eviews)"
+OF_READER = (
+    r" (?:[Yy]ou .{3,12}|[Ff]or [Yy]ou|[Ll]ike [Tt]h(?:is|ese)|[Tt]o (?:[Rr]ead|[Ee]xplore))"
+)
 
 LINE_RULES = (
     Rule(
@@ -75,20 +79,22 @@ LINE_RULES = (
         name="kind-label",
         role=Role.RELATED_LINK,
         reason="A page has more of its kind, and names the kind: stories, guides, recipes.",
+        # Of several words before the kind one may be a verb: then it says more of itself behind.
         claim=line(
-            r"More (?:[\w'’&-]{1,14} ){0,3}"
-            r"(?:[Ss]tories|[Aa]rticles|[Pp]osts|[Gg]uides|[Rr]eads|[Rr]ecipes|[Rr]eviews)"
-            r"(?: (?:[Yy]ou|[Ff]or|[Tt]o) .{3,12})?:?"
+            rf"More (?:[\w'’&-]{{1,14}} )?{KIND}(?:{OF_READER})?:?"
+            rf"|More (?:[\w'’&-]{{1,14}} ){{2,3}}{KIND}(?:{OF_READER}:?|:)"
         ),
         confidence=MOSTLY,
         example="""
             body         | It rained on Monday, and nobody who had waited for it went indoors.
             body         | The farmers said that they had not seen the like for years, and danced.
-            related_link | More great valley stories
+            related_link | More valley stories
             related_link | Snow in the north
         """,
         counter_example="""
             body | More rain will fall on Tuesday, said the farmers, who had not seen the like.
+            body | The farmers said that they had not seen the like for years, and danced.
+            subhead | More farmers tell stories
             body | More farmers than ever tell such stories of the dam, said the man with the key.
         """,
     ),
