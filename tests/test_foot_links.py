@@ -200,3 +200,25 @@ NO_LISTINGS = {
 @pytest.mark.parametrize("text", NO_LISTINGS.values(), ids=NO_LISTINGS)
 def test_what_looks_like_a_listing_page_is_an_article(text: str) -> None:
     assert "related_link" not in {line.partition(" | ")[0] for line in shown(text)}
+
+
+TEASED = "\n\n".join(
+    f"{title}\n\n{sentence.rpartition(' ')[0]} …"
+    for title, sentence in zip(
+        (SNOW, FOG, ROOF, "The dam holds", "A key is found in the tower", "Harbour elects a head"),
+        (*TOLD_OF_BOTH, *TOLD_OF_BOTH, *TOLD_OF_BOTH),
+        strict=True,
+    )
+)
+WAYS = [f"10 ways to keep the ships of the {side} in port" for side in ("north", "east", "west")]
+LISTINGS = {
+    "figures under a label": "\n\n".join((TEASED, "Most read", *WAYS, f"{WAYS[0]}, and out")),
+    "figures that come again": "\n\n".join((TEASED, *WAYS[:1] * 9)),
+}
+
+
+@pytest.mark.parametrize("text", LISTINGS.values(), ids=LISTINGS)
+def test_headlines_with_a_figure_that_are_no_entries_do_not_make_a_list_an_article(
+    text: str,
+) -> None:
+    assert "body" not in {line.partition(" | ")[0] for line in shown(text)}

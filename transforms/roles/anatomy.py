@@ -180,8 +180,9 @@ def is_listing(page: Page, clues: Clues, first: int, last: int) -> bool:
             if run > 1 or told > 1:
                 return False
         elif clues.title[at]:
-            entries += page.copies[at] < first and not is_labelled
-            figures += page.texts[at][0].isdigit()
+            is_entry = page.copies[at] < first and not is_labelled
+            entries += is_entry
+            figures += is_entry and page.texts[at][0].isdigit()
             run = 0
     is_end = not broken and last - first < LEAST_LISTED
     if slides >= LEAST_SLIDES or 2 * figures > entries or is_end:
