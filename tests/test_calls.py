@@ -175,6 +175,16 @@ CASES = {
         "subhead | Lamps for the tower are 20% off",
         "body | The lamps of the old works are 20% off until the tower has one, said the mayor.",
     ),
+    "what a story says in percent may be a sign over it": parted(
+        "subhead | Lamps for the tower are 20% off",
+        "body | The lamps of the old works are 20 per cent off, and nobody buys one, he said.",
+    ),
+    "who saves how many is no deal": parted("subhead | Firefighters save 12 from burning tower"),
+    "nor is what a law may do": parted("subhead | How the law could save 100 jobs"),
+    "nor are millions": parted("subhead | Save $50 million with no lamp at all"),
+    "nor are jobs in Swedish": parted("subhead | Spara 300 jobb"),
+    "a price that fell is news in German": parted("subhead | Strom ist 20 % günstiger"),
+    "an amount of money is a deal in Swedish": parted("ad | Spara 300 kr på lampor"),
     "the names of networks are buttons, however many": "\n\n".join(
         (TOP, "widget | Facebook X Email WhatsApp LinkedIn Reddit Pinterest", *TOLD)
     ),

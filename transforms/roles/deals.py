@@ -7,22 +7,40 @@ in `furniture/<lang>.toml`, under `deal`. A story on prices says so in its sente
 import re
 from functools import cache
 
+from transforms.fields.words import multipliers, one_of, words_of
 from transforms.roles.anatomy import BlockView, Place
 from transforms.roles.line_hints import fold, phrases_of
 from transforms.roles.shapes import COLONS
 
 LONGEST_DEAL = 130  # widths
+SIGNS = "$£€¥₹"
 STORY_REACH = 12  # lines on either side in which no sentence tells of a deal
 
 
 @cache
 def _deals() -> re.Pattern[str]:
+    """Build the pattern of what a shop says, with an amount of money below a million.
+
+    A number alone says nothing of money: "Doctors save 3 children".
+    """
+    money = one_of({*map(fold, words_of("currencies")), *SIGNS})
+    large = rf"(?:{one_of(map(fold, multipliers()))})\b"
+    before = rf"[{SIGNS}]\s?\d[\d.,]*+(?!\s?{large})"
+    return _pattern("%", rf"(?:{before}|\d[\d.,]*\s?(?:%|{money}(?!\w)))")
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    """Build the pattern of what a story says of a deal: "percent" and any number will do."""
+    return _pattern(one_of(map(fold, words_of("percent"))), r"[^\w\s]?\s?\d")
+
+
+def _pattern(percent: str, amount: str) -> re.Pattern[str]:
     off, save, gift = (
-        "|".join(sorted(map(re.escape, map(fold, phrases_of("deal", kind))), key=len, reverse=True))
-        for kind in ("off", "save", "gift")
+        one_of(map(fold, phrases_of("deal", kind))) for kind in ("off", "save", "gift")
     )
     return re.compile(
-        rf"\d\s?%\s?(?:{off})\b|\b(?:{save})\s(?:[^\W\d]+\s){{0,2}}[£€$]?\s?\d|\b(?:{gift})\b"
+        rf"\d\s?{percent}\s?{off}\b|\b{save}\s(?:[^\W\d]+\s){{0,2}}{amount}|\b{gift}\b"
     )
 
 
@@ -31,10 +49,19 @@ def names_deal(text: str) -> bool:
 
     >>> names_deal("Save $50 on lamps"), names_deal("Lamps: jetzt 20 % Rabatt")
     (True, True)
-    >>> names_deal("Save the lamps of 1950"), names_deal("Lamps for $50")
+    >>> names_deal("Save the lamps of 1950"), names_deal("The rain could save 100 jobs")
     (False, False)
     """
     return _deals().search(fold(text)) is not None
+
+
+def tells_of_deal(text: str) -> bool:
+    """Say whether a sentence tells of a deal, be it in other words than a shop does.
+
+    >>> tells_of_deal("Lamps were 20 percent off, he said."), tells_of_deal("Lamps were off.")
+    (True, False)
+    """
+    return _told().search(fold(text)) is not None
 
 
 def deal(block: BlockView, at: int) -> bool:
@@ -48,6 +75,6 @@ def deal(block: BlockView, at: int) -> bool:
         return False
     low, high = max(block.story_first, at - STORY_REACH), min(block.foot, at + STORY_REACH + 1)
     return not any(
-        block.clues.story[other] and page.stops[other] and names_deal(page.texts[other])
+        block.clues.story[other] and page.stops[other] and tells_of_deal(page.texts[other])
         for other in range(low, high)
     )
