@@ -8,18 +8,29 @@ from transforms.roles.anatomy import BlockView
 from transforms.roles.line_features import Page
 from transforms.roles.shapes import LONGEST_CAPTION, TITLE_LEAST
 
-REACH = 24  # lines in which the other cards are looked for
-LEAST_CARDS = 2
 OF_CARD = 2  # lines over the sentence of a card
 
 
 def double_card(block: BlockView, at: int) -> bool:
-    """Claim a headline that stands twice, and what is told right under it, among others."""
-    opens = next((at - step for step in (0, 1, 2) if _opens_card(block, at - step)), -1)
+    """Claim a headline that stands twice, and what is told right under it, beside another."""
+    opens = next((at - step for step in range(OF_CARD + 1) if _opens_card(block, at - step)), -1)
     if opens < 0:
         return False
-    near = range(max(block.head + 1, opens - REACH), min(block.last - OF_CARD, opens + REACH) + 1)
-    return sum(_opens_card(block, other) for other in near) >= LEAST_CARDS
+    size = OF_CARD + 1
+    return _is_followed(block, opens) or _is_followed(block, opens - size)
+
+
+def _is_followed(block: BlockView, opens: int) -> bool:
+    """Say whether a card has the next one nearer under its sentence than that is to its headline.
+
+    Pictures of a story, whose captions stand twice, are parted from the paragraphs around them.
+    """
+    sentence = opens + OF_CARD
+    return (
+        _opens_card(block, opens)
+        and _opens_card(block, sentence + 1)
+        and block.page.gaps[sentence + 1] < block.page.gaps[sentence]
+    )
 
 
 def _opens_card(block: BlockView, at: int) -> bool:
