@@ -26,8 +26,79 @@ LAST = """
 body | The council will now ask for a second key, which it had forgotten to do for forty years.
 
 """
+NEXT = """
+body | It rained on the valley on Friday, and the goats of the keeper did not mind it at all.
+
+"""
+OVER = """
+body | The rain ended on Saturday, and so did the patience of all the farmers of the valley.
+
+body | They met on the square on Sunday, where nobody could say any more who had lost the key.
+
+"""
 
 PAGES = [
+    pytest.param(
+        "headline | Rain fans of the valley follow the dance via TikTok\n" + STORY + MORE + LAST,
+        id="how somebody did it ends a headline, too",
+    ),
+    pytest.param(
+        TOP
+        + STORY
+        + "subhead | The goats of the hill\n\nsubhead | The goats of the hill\n"
+        + MORE
+        + "subhead | The cats of the valley\n\nsubhead | The cats of the valley\n"
+        + LAST
+        + NEXT,
+        id="the paragraph under a line that stands twice is told",
+    ),
+    pytest.param(
+        TOP
+        + STORY
+        + "subhead | The goats of the hill\n\nsubhead | The goats of the hill\n"
+        + LAST
+        + "subhead | The cats of the valley\n\nsubhead | The cats of the valley\n"
+        + NEXT
+        + MORE,
+        id="and so is the only one between two of them",
+    ),
+    pytest.param(
+        TOP
+        + STORY
+        + MORE
+        + LAST
+        + "date | (March 3, 2024)\n"
+        + NEXT
+        + "date | (May 5, 2024)\n"
+        + OVER,
+        id="a day in brackets under a paragraph is when that happened",
+    ),
+    pytest.param(
+        TOP
+        + STORY
+        + MORE
+        + "subhead | Lost Votes\n"
+        + LAST
+        + "date | (March 3, 2024)\n"
+        + NEXT
+        + OVER,
+        id="and under a cross-head, too",
+    ),
+    pytest.param(
+        TOP + STORY + MORE + LAST + "caption | (Published March 3, 2024)\n" + NEXT + OVER,
+        id="without a title only the day of publishing is of a video",
+    ),
+    pytest.param(
+        TOP
+        + STORY
+        + MORE
+        + "caption | Lost Votes\n"
+        + LAST.replace("body", "caption")
+        + "caption | (Published March 3, 2024)\n"
+        + NEXT
+        + OVER,
+        id="a title, a text and its day of publishing are of a video",
+    ),
     pytest.param(
         TOP + STORY + "caption | A goat at the door of the tower.\n" + MORE,
         id="a sentence without a verb between paragraphs is a caption",
@@ -209,8 +280,14 @@ def test_a_sentence_without_a_verb_names_what_one_sees(text: str, is_seen: bool)
 @pytest.mark.parametrize(
     ("text", "credit"),
     [
-        ("The inner parts of a new lock via lockHouse", None),
-        ("The inner parts of a new lock via iLock", "iLock"),
+        ("The inner parts of a new lock, via lockHouse", None),
+        ("The inner parts of a new lock, via iLock", "iLock"),
+        ("The inner parts of a new lock. Ada Quill via iLock", "iLock"),
+        ("The inner parts of a new lock (Ada Quill/AFP) via iLock", "iLock"),
+        ("The inner parts of a new lock via Reuters", "via Reuters"),
+        ("The inner parts of a new lock via iLock", None),
+        ("Farmers joined the meeting via Zoom", None),
+        ("Pilgrims reach the dam via Porto Velho", None),
         ("How to Sell Young Goats Online via GoatBank", None),
     ],
 )
