@@ -33,6 +33,9 @@ TOLD_BELOW = [
     "It has stood for longer than anybody in the valley, and the board hopes that it stays.",
 ]
 
+MORE_OWN = " I had my lamp along, and what I saw was water, and nothing but water."
+TALES = ["Tell us about the dam.", "And then it rained.", "You did not say so."]
+
 
 def parted(*lines: str) -> str:
     return TOP + "\n\n" + "\n\n".join(lines) + "\n"
@@ -44,11 +47,27 @@ def talk(role: str, answers: list[str]) -> str:
     return parted(TOLD[0], TOLD[1], *lines, TOLD[2], TOLD[3])
 
 
+def tales(role: str, label: str, *answerers: str) -> str:
+    """Return a story with three parts, each below a sentence with a label."""
+    told = zip(TALES, answerers, OWN, strict=True)
+    lines = [f"{role} | {label}: {tale}\n\nbody | {who}{own}{MORE_OWN}" for tale, who, own in told]
+    return parted(*TOLD[:2], *lines, *TOLD[2:])
+
+
 CASES = {
     "questions whose answers speak of themselves are an interview": talk("body", OWN),
     "questions over parts that tell are heads": talk("subhead", TOLD_BELOW),
     "questions over quotations from end to end are an interview": talk(
         "body", [f"“{said}”" for said in TOLD_BELOW]
+    ),
+    "sentences with a label over what tells are heads": tales("subhead", "Tale", "", "", ""),
+    "sentences with a label are heads although a paragraph has a colon": tales(
+        "subhead", "Tale", "", "All of them say: ", ""
+    ),
+    "myths with a label over their facts are heads": tales("subhead", "Myth", *["Fact: "] * 3),
+    "what an interviewer says is no head": tales("body", "Gazette", *["Quill: "] * 3),
+    "what an interviewer says to several is no head": tales(
+        "body", "Gazette", "Quill: ", "Tarn: ", ""
     ),
     "one question between paragraphs is a head, whoever speaks": parted(
         TOLD[0], TOLD[1], "subhead | When did the rain come?", f"body | {OWN[0]}", *TOLD[2:]

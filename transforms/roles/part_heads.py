@@ -18,7 +18,7 @@ from transforms.roles.decks import is_list_point
 from transforms.roles.interviews import is_question
 from transforms.roles.line_features import Page
 from transforms.roles.line_hints import fold, phrase_key, phrases_of, words_of_list
-from transforms.roles.list_rows import labelled_alike
+from transforms.roles.list_rows import LABEL, labelled_alike
 from transforms.roles.shapes import (
     COLONS,
     LIST_MARKS,
@@ -36,6 +36,7 @@ LEAST_IN_TITLE = 2  # words of a head in title case
 LEAST_OVER_STORY = 3  # of one over a paragraph: two may be who speaks below
 LONGEST_NAMED = 120  # widths: of who says what follows, with a post
 LEAST_LABELLED = 3  # lines with the same label that head parts
+LEAST_ANSWERS = 2  # lines with a label right below such lines that are a talk's: one has a colon
 TALK = (-2, 2)  # lines to the next speaker of a talk
 LETTERS = re.compile(r"[^\W\d_]+")
 
@@ -145,8 +146,8 @@ def first_head(block: BlockView, at: int) -> bool:
 def label_head(block: BlockView, at: int) -> bool:
     """Claim what stands behind a label that comes several times, each time over a paragraph.
 
-    It may be a sentence. What is asked is a talk's, and what is told has no label, or a long
-    line behind one of them.
+    It may be a sentence. What is asked is a talk's, as is what has an answer with a label
+    below it, and what is told has no label, or a long line behind one of them.
     """
     page = block.page
     if (
@@ -157,7 +158,9 @@ def label_head(block: BlockView, at: int) -> bool:
     ):
         return False
     alike = labelled_alike(block, at)
-    return len(alike) >= LEAST_LABELLED and all(
+    if len(alike) < LEAST_LABELLED or _are_answered(page, alike):
+        return False
+    return all(
         other < block.last
         and page.widths[other] <= TITLE_MOST
         and page.gaps[other] > 0
@@ -166,6 +169,21 @@ def label_head(block: BlockView, at: int) -> bool:
         and page.texts[other][-1] not in QUESTION_MARKS
         for other in alike
     )
+
+
+def _are_answered(page: Page, alike: list[int]) -> bool:
+    """Say whether labels open lines right below some lines, too: of those who answer them.
+
+    One such as "Fact:", below a myth, is nobody's name.
+    """
+    below = (at + 1 for at in alike if at + 1 < len(page.texts))
+    found = (LABEL.match(page.texts[at]) for at in below)
+    names = [label for label in found if label and not _is_of_facts(label["label"])]
+    return len(names) >= LEAST_ANSWERS
+
+
+def _is_of_facts(label: str) -> bool:
+    return phrase_key(label) in words_of_list("part", "fact")
 
 
 def entry_head(block: BlockView, at: int) -> bool:
