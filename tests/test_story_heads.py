@@ -55,6 +55,53 @@ def tales(role: str, label: str, *answerers: str) -> str:
 
 
 CASES = {
+    "a question in title case right under a head is one more": parted(
+        TOLD[0],
+        TOLD[1],
+        "subhead | Towers of the valley",
+        "subhead | How Long Will the Tower Stand?",
+        *TOLD[2:],
+    ),
+    "a question in small words right under a head opens its part": parted(
+        TOLD[0],
+        TOLD[1],
+        "subhead | Towers of the valley",
+        "body | How long will the tower stand?",
+        *TOLD[2:],
+    ),
+    "a question in title case is a head where somebody is asked, too": parted(
+        *TOLD[:2],
+        *(f"body | {asked}\n\nbody | {said}" for asked, said in zip(ASKED, OWN, strict=True)),
+        "subhead | Will the Dam of the Valley Hold?",
+        *TOLD[2:],
+    ),
+    "a head in title case may be long": parted(
+        *TOLD[:2],
+        "subhead | Whoever Has a Key of the Tower Has to Carry It up the Stairs Before the Lamps"
+        " of the Quay Are Lit",
+        *TOLD[2:],
+    ),
+    "so long a line in small words is none": parted(
+        *TOLD[:2],
+        "body | Whoever has a key of the tower has to carry it up the stairs before the lamps"
+        " of the quay are lit",
+        *TOLD[2:],
+    ),
+    "a head may end with the stop of a short form, a sentence too": parted(
+        TOLD[0],
+        TOLD[1],
+        "subhead | Tower and Key Ltd.",
+        TOLD[2],
+        "body | It fell on Quill Inc.",
+        TOLD[3],
+    ),
+    "a line with an address is no head": parted(
+        *TOLD[:2],
+        "body | The key in the shop at https://keys.example/tower",
+        TOLD[2],
+        "body | The lamp in the shop: www.lamps.example/tower",
+        TOLD[3],
+    ),
     "questions whose answers speak of themselves are an interview": talk("body", OWN),
     "questions over parts that tell are heads": talk("subhead", TOLD_BELOW),
     "questions over quotations from end to end are an interview": talk(

@@ -15,10 +15,13 @@ from transforms.roles.list_rows import is_row
 from transforms.roles.quoted_heads import QUOTE_ENDS, QUOTE_OPENERS
 from transforms.roles.shapes import COLONS, LIST_MARKS, LONGEST_SECTION
 from transforms.roles.signs import is_byline
+from transforms.roles.title_case import is_in_title_case
 from transforms.tables import Role
 
 LONGEST_SUBHEAD = 90  # widths: of the cross-heads seen all but one
 LEAST_SAID_BELOW = 25  # widths: of the sentence under a cross-head
+LONGEST_TITLED = 130  # widths: of one in title case, which no sentence is in
+TITLED, LONG_TITLED = 3, 5  # words with a capital in such a head, in one longer than others
 LONGEST_PART = 60  # widths: of the name of a part with what it is on: "Facts: the dam"
 LEAST_WORDS = 2  # of letters, in a head that opens with a number
 CAPITALS_REACH = 12  # lines in which other heads in capitals are looked for
@@ -32,6 +35,8 @@ QUESTION_REACH = 10  # lines from a question to the next one of a list of them
 NUMBERED = re.compile(r"(\d{1,2})(?:[.:]\d\d\s?(?:Uhr|h|am|pm|a\.m\.|p\.m\.)?\s?[:–-]?|[.)])\s+\S")
 WORD = re.compile(r"[^\W\d_]{2,}")
 INNER_STOP = re.compile(r"[^\W\d_]{3}[.!?…] ")
+ADDRESS = re.compile(r"://|\bwww\.")
+ABBREVIATED = re.compile(r"(?:(?:[A-Z]\.){2}|\b(?:Bros|Co|Corp|Inc|Jr|Ltd|Sr)\.)$")
 OF_SPEAKER = re.compile(r"[^\W\d_][:：]\s?\S")  # as in "A: the dam"
 
 
@@ -39,18 +44,34 @@ def cross_head(block: BlockView, at: int) -> bool:
     """Claim a short line without a full stop, or a question, that a paragraph follows."""
     page = block.page
     text = page.texts[at]
-    if page.widths[at] > LONGEST_SUBHEAD or text[0] in LIST_MARKS or is_bracketed(text):
+    if text[0] in LIST_MARKS or is_bracketed(text) or ADDRESS.search(text) is not None:
         return False
+    if page.widths[at] > LONGEST_SUBHEAD:
+        return _is_long_head(block, at)
     if text[0] in OPENERS or is_small(text[0]) or text[-1] in EXCLAMATIONS:
         return _is_plain_between(block, at)
-    if not _is_inside(block, at) or not is_over_part(block, at):
-        return False
-    if OF_SPEAKER.match(text) is not None or is_row(block, at):
+    is_over = _is_inside(block, at) and is_over_part(block, at)
+    if not is_over or OF_SPEAKER.match(text) is not None or is_row(block, at):
         return False
     if is_question(text):
         is_asked = text[0].isdigit() or _opens_part(block, at) or is_interview(block, at)
-        return not is_asked
+        return not is_asked or is_in_title_case(text, TITLED)
     return _is_open_head(block, at)
+
+
+def _is_long_head(block: BlockView, at: int) -> bool:
+    """Say whether an open line of many words in title case stands apart over a paragraph."""
+    page = block.page
+    return (
+        page.widths[at] <= LONGEST_TITLED
+        and _is_inside(block, at)
+        and block.clues.story[at + 1]
+        and page.hints[at] is None
+        and page.gaps[at] > 0
+        and page.gaps[at + 1] > 0
+        and is_in_title_case(page.texts[at], LONG_TITLED)
+        and _is_open_head(block, at)
+    )
 
 
 def is_bracketed(text: str) -> bool:
@@ -64,8 +85,10 @@ def is_bracketed(text: str) -> bool:
 def _is_open_head(block: BlockView, at: int) -> bool:
     """Say whether a line over its part is open, and no caption under another head."""
     page, text = block.page, block.page.texts[at]
-    is_open = text[-1] not in OPEN_ENDS or _ends_with_quotation(block, at)
-    if page.stops[at] or not is_open or _is_under_head(block, at):
+    is_open = not page.stops[at] and text[-1] not in OPEN_ENDS
+    if not (is_open or _ends_with_quotation(block, at) or _ends_with_abbreviation(page, at)):
+        return False
+    if _is_under_head(block, at):
         return False
     return not text[0].isdigit() or _is_headed_by_number(block, at)
 
@@ -130,6 +153,12 @@ def _ends_with_quotation(block: BlockView, at: int) -> bool:
         and story[at + 1]
         and block.page.gaps[at] > 0
     )
+
+
+def _ends_with_abbreviation(page: Page, at: int) -> bool:
+    """Say whether a line in title case stands apart and ends as "Tower Ltd." does."""
+    text = page.texts[at]
+    return page.gaps[at] > 0 and ABBREVIATED.search(text) is not None and is_in_title_case(text, 2)
 
 
 def _is_headed_by_number(block: BlockView, at: int) -> bool:
@@ -265,4 +294,5 @@ def head_apart(block: BlockView, at: int) -> bool:
         and not is_small(page.texts[at + 1][0])  # a sentence that a line break cuts
         and OF_SPEAKER.match(text) is None
         and not is_row(block, at)
+        and ADDRESS.search(text) is None
     )

@@ -4,7 +4,6 @@
 tells it from a label; what stands above and below does.
 """
 
-import re
 from functools import cache
 
 from transforms.roles.anatomy import BlockView
@@ -28,17 +27,16 @@ from transforms.roles.shapes import (
     TITLE_MOST,
 )
 from transforms.roles.signs import has_credit, is_name, is_place_line
+from transforms.roles.title_case import LETTERS, is_in_title_case
 from transforms.tables import Role
 
 LEAST_IN_CAPITALS = 4  # letters
-LEAST_WORD = 4  # letters of a word that English sets with a capital in a head
 LEAST_IN_TITLE = 2  # words of a head in title case
 LEAST_OVER_STORY = 3  # of one over a paragraph: two may be who speaks below
 LONGEST_NAMED = 120  # widths: of who says what follows, with a post
 LEAST_LABELLED = 3  # lines with the same label that head parts
 LEAST_ANSWERS = 2  # lines with a label right below such lines that are a talk's: one has a colon
 TALK = (-2, 2)  # lines to the next speaker of a talk
-LETTERS = re.compile(r"[^\W\d_]+")
 
 
 def named_part(block: BlockView, at: int) -> bool:
@@ -88,12 +86,12 @@ def colon_head(block: BlockView, at: int) -> bool:
     if fold(text).rstrip(COLONS + " ").endswith(_ends()):
         return True
     if page.widths[at] > LONGEST_PART:
-        return block.clues.story[at + 1] and _is_in_title_case(text, LEAST_OVER_STORY)
+        return block.clues.story[at + 1] and is_in_title_case(text, LEAST_OVER_STORY)
     if text.isupper():
         return len("".join(LETTERS.findall(text))) >= LEAST_IN_CAPITALS
     least = LEAST_IN_TITLE if is_list_point(page.texts[at + 1]) else LEAST_OVER_STORY
     is_again = page.copies[at] >= 0 or page.next_copies[at] >= 0
-    return _is_in_title_case(text, 1 if is_again else least)
+    return is_in_title_case(text, 1 if is_again else least)
 
 
 def _is_of_talk(page: Page, at: int) -> bool:
@@ -101,18 +99,6 @@ def _is_of_talk(page: Page, at: int) -> bool:
     others = [at + step for step in TALK if 0 <= at + step < len(page.texts)]
     return any(
         page.texts[other][-1] in COLONS and page.widths[other] <= LONGEST_PART for other in others
-    )
-
-
-def _is_in_title_case(text: str, least: int) -> bool:
-    """Say whether enough words open with a capital, and all that are not short.
-
-    >>> _is_in_title_case("Dams of the Old Town:", 2), _is_in_title_case("They have dams:", 2)
-    (True, False)
-    """
-    words = LETTERS.findall(text)
-    return sum(word[0].isupper() for word in words) >= least and all(
-        word[0].isupper() for word in words if len(word) >= LEAST_WORD
     )
 
 

@@ -22,6 +22,7 @@ COMMA = re.compile(r"[,،、]")
 DASHES = "—–-― "  # before who said it
 TALK_REACH = 24  # lines in which the questions of an interview are looked for
 LEAST_ASKED = 2
+PAIR = 2  # lines: a quotation, and who said it
 INTRODUCES = ":：,،、"  # the last mark of a line that a quotation goes on with
 
 
@@ -60,7 +61,17 @@ def lone_quotation(block: BlockView, at: int) -> bool:
         and (page.gaps[at] > 0 or block.clues.usual_gap == 0)
         and _is_plain(page.texts[at - 1])
         and not is_quotation(page.texts[at + 1])
+        and not _is_one_of_many(block, at)
         and (_is_signed(block, at) or _is_talk(block, at))
+    )
+
+
+def _is_one_of_many(block: BlockView, at: int) -> bool:
+    """Say whether a quotation stands on the other side of who said it: what guests have written."""
+    texts = block.page.texts
+    others = (at - PAIR, at + PAIR)
+    return any(
+        block.first <= other <= block.last and is_quotation(texts[other]) for other in others
     )
 
 
