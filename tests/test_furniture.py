@@ -97,6 +97,8 @@ CLAIMED = [
     ("Article continues below video", Role.WIDGET),
     ("Article continues below this ad", Role.AD),
     ("* indicates required", Role.WIDGET),
+    ("*Thanks to Ben Tarn for the map of the dam.", Role.ENDNOTE),
+    ("Ein besonderer Dank gilt der Wirtin am Deich.", Role.ENDNOTE),
 ]
 
 
