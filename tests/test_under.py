@@ -109,6 +109,13 @@ TEXTS = [
         id="what stands over the picture, below it and over the story is the headline",
     ),
     pytest.param(
+        f"{HEAD}standfirst | {LEAD}\n\nwidget | Share{STORY}",
+        id="what a button parts from the story sums it up",
+    ),
+    pytest.param(
+        f"{HEAD}body | {LEAD}{STORY}", id="a paragraph that nothing parts from the story opens it"
+    ),
+    pytest.param(
         f"{HEAD}credit | Ada Quill / Shutterstock{STORY}",
         id="who sells pictures writes no stories",
     ),

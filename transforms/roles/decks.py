@@ -211,6 +211,20 @@ def is_bare_deck(page: Page, clues: Clues, at: int, last: int) -> bool:
     )
 
 
+def is_over_button(page: Page, clues: Clues, at: int, last: int) -> bool:
+    """Say whether a button alone parts the paragraph right under the headline from the story."""
+    button = page.hints[at + 1] if at + 1 < last else None
+    return (
+        button is not None
+        and button.role is Role.WIDGET
+        and page.widths[at + 1] <= LONGEST_BYLINE
+        and page.stops[at]
+        and min(page.gaps[at : at + 3]) > 0
+        and any(clues.story[at + 2 : at + 2 + DECK_AHEAD])
+        and _may_be_lead(page, at)
+    )
+
+
 def _may_be_lead(page: Page, at: int) -> bool:
     """Say whether a paragraph is as long as a lead is, and has no dateline."""
     return LEAD_WIDTHS[0] <= page.widths[at] <= LEAD_WIDTHS[1] and _is_plain(page, at)

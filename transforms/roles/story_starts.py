@@ -13,6 +13,7 @@ from transforms.roles.decks import (
     is_lead,
     is_of_picture,
     is_open_deck,
+    is_over_button,
     is_over_picture,
     is_over_points,
     is_place_over,
@@ -83,7 +84,9 @@ def find_story(page: Page, clues: Clues, head: int, first: int, last: int) -> To
             is_signed = top.is_doubled or top.marked > head or is_over
             is_summed = any(page.stops[above] for above in top.plain if above < other)
             is_led = not is_summed and is_lead(page, clues, other, last, is_signed=is_signed)
-            is_bare = other == head + 1 > first and is_bare_deck(page, clues, other, last)
+            is_bare = other == head + 1 > first and (
+                is_bare_deck(page, clues, other, last) or is_over_button(page, clues, other, last)
+            )
             if is_deck or is_led or is_bare:
                 top.decks.add(other)
             top.story_first = other + (other in top.decks)
