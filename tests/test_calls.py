@@ -27,8 +27,12 @@ def below(*lines: str) -> str:
 
 
 CASES = {
-    "what to do now is no head": parted("promo | Reserve a place on the harbour boat today"),
-    "nor is what to do with us": parted("promo | Compare our lamps"),
+    "what to do now is no head": parted("promo | Reserve a place on board today"),
+    "what to do with us is none at the end": below("promo | Compare our lamps"),
+    "nor is it over a request": parted("promo | Compare our lamps", "promo | Sign up"),
+    "what to do with what is yours heads a paragraph": parted("subhead | Get your boat in order"),
+    "who calls out what to do in a story is heard": parted("subhead | Join the dance now!"),
+    "a check is a noun or a verb, and heads one": parted("subhead | Check your credit report"),
     "an order that tells no time and speaks to nobody is one": parted(
         "subhead | Order returns to the harbour"
     ),
@@ -204,7 +208,7 @@ def test_a_call_is_told_from_the_story(written: str) -> None:
 CALLS = [
     pytest.param("Jetzt Karten für den Hafen kaufen", True, id="German says now first"),
     pytest.param("Commandez la lampe ici", True, id="French"),
-    pytest.param("¡Reserva tu barco ya!", True, id="Spanish, between two marks"),
+    pytest.param("¡Compre su barco ya!", True, id="Spanish, between two marks"),
     pytest.param("Prenota ora", True, id="Italian"),
     pytest.param("Купить лампу сейчас", True, id="Russian"),
     pytest.param("Hemen abone ol", True, id="Turkish"),
@@ -213,6 +217,28 @@ CALLS = [
     pytest.param("Now the lamps are lit", False, id="a time alone"),
     pytest.param("Order in the harbour", False, id="a verb alone"),
     pytest.param("Shop", False, id="one word"),
+    pytest.param("Start your trip here", True, id="what may be a noun, with whose"),
+    pytest.param("Order the lamp now", True, id="what may be a noun, with an article"),
+    pytest.param("Jetzt lesen", True, id="few words that are doubtful in more"),
+    pytest.param("Order restored online", False, id="an order that is a noun"),
+    pytest.param("View from here", False, id="a view that is one"),
+    pytest.param("Search for lost key resumes today", False, id="a search that is one"),
+    pytest.param("Support for the strike grows online", False, id="a support that is one"),
+    pytest.param("Let your body decide", False, id="what to let is told in a story"),
+    pytest.param("Reserva Federal sube las tasas hoy", False, id="a name in Spanish"),
+    pytest.param("Visita del Papa a Lima hoy", False, id="a visit in Spanish"),
+    pytest.param("Compra de votos: lo que se sabe hoy", False, id="a purchase in Spanish"),
+    pytest.param("Visita del Papa oggi", False, id="a visit in Italian"),
+    pytest.param("Prova generale oggi", False, id="a rehearsal in Italian"),
+    pytest.param("Tegn på bedring nu", False, id="a sign in Danish"),
+    pytest.param("Test på skolerne begynder nu", False, id="a test in Danish"),
+    pytest.param("Zur Lage im Hafen heute", False, id="German for: on it"),
+    pytest.param("Hier will er Ruhe finden", False, id="what he wants in German"),
+    pytest.param("Jetzt will er die Insel kaufen", False, id="what he wants to buy in German"),
+    pytest.param("Here is what to buy", False, id="what is told in English"),
+    pytest.param("Today we want to start!", False, id="what we want"),
+    pytest.param("Jetzt wollen wir in Ruhe lesen!", False, id="what we want in German"),
+    pytest.param("Get all the lamps of the tower out of it now", False, id="many words"),
 ]
 
 

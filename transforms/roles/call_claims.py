@@ -5,7 +5,7 @@ what stands under each of several entries in the same few words is their button.
 """
 
 from transforms.roles.anatomy import BlockView, Place
-from transforms.roles.calls import is_call, opens_with_call
+from transforms.roles.calls import opens_with_call, says_now, says_whose
 from transforms.roles.line_features import Page
 from transforms.roles.shapes import COLONS, LIST_MARKS, QUESTION_MARKS
 from transforms.roles.signs import is_name, is_stamp
@@ -32,8 +32,26 @@ def call(block: BlockView, at: int) -> bool:
         and text[0] not in LIST_MARKS
         and not text[0].isdigit()
         and block.role(at - 1) is not Role.RELATED_LINK
-        and is_call(text)
+        and (says_now(text) or (says_whose(text) and not _is_over_paragraph(block, at)))
+        and (text[-1] != "!" or block.place(at) is not Place.STORY or _is_by_promo(block, at))
     )
+
+
+def _is_over_paragraph(block: BlockView, at: int) -> bool:
+    """Say whether a line stands in a story as a head does: "Get your boat out of the rain"."""
+    return (
+        block.place(at) is Place.STORY
+        and at < block.last
+        and block.clues.story[at + 1]
+        and not _is_by_promo(block, at)
+    )
+
+
+def _is_by_promo(block: BlockView, at: int) -> bool:
+    """Say whether another line that asks the reader for something stands next to one."""
+    hint = block.page.hints[at + 1] if at < block.last else None
+    is_over = hint is not None and hint.role is Role.PROMO
+    return is_over or block.role(at - 1) is Role.PROMO
 
 
 def repeated_button(block: BlockView, at: int) -> bool:

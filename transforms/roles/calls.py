@@ -2,14 +2,15 @@
 
 No list of such lines is ever whole, but they are built alike: they open or end with a word for
 what to do, and say that it is to be done now, here or for free, or speak to the reader behind
-it. The words stand in `furniture/<lang>.toml`, under `call`.
+it. The words stand in `furniture/<lang>.toml`, under `call`: one that is `doubtful` may be a
+noun ("Order restored online"), and one `told` makes a statement ("Here is what to buy").
 """
 
 from functools import cache
 
 from transforms.roles.line_hints import fold, languages, phrase_key
 
-LEAST_WORDS, MOST_WORDS = 2, 14
+LEAST_WORDS, MOST_WORDS = 2, 6  # of such a line; a sentence of more says something else
 WHOSE_WORD = 3  # words within which it says whose: "get your free guide" does
 
 
@@ -38,7 +39,12 @@ def opens_with_call(text: str) -> bool:
     (False, False)
     """
     words = phrase_key(text).split()
-    return len(words) >= LEAST_WORDS and bool(_asked_in([words[0], words[-1]], "call", "verb"))
+    if len(words) < LEAST_WORDS:
+        return False
+    doubtful = words[:1] if len(words) > LEAST_WORDS else words
+    return bool(
+        _asked_in([words[0], words[-1]], "call", "verb") or _asked_in(doubtful, "call", "doubtful")
+    )
 
 
 def is_call(text: str) -> bool:
@@ -49,14 +55,41 @@ def is_call(text: str) -> bool:
     >>> is_call("Order in the valley"), is_call("The book is here"), is_call("See her")
     (False, False, False)
     """
+    return says_now(text) or says_whose(text)
+
+
+def says_now(text: str) -> bool:
+    """Say whether a line tells its reader to do something now, here or for free.
+
+    >>> says_now("Order now"), says_now("Order the book now"), says_now("Order restored now")
+    (True, True, False)
+    """
     words = phrase_key(text).split()
     if not LEAST_WORDS <= len(words) <= MOST_WORDS:
         return False
-    ends = [words[0], words[-1]]
-    asked = _asked_in(ends, "call", "verb")
-    if not asked:
+    first, last, inner = words[:1], words[-1:], words[1:-1]
+    is_first = _asked_in(last, "call", "when")
+    is_last = _asked_in(first, "call", "when") - _asked_in(inner, "call", "told")
+    found = (_asked_in(first, "call", "verb") & is_first) | (
+        _asked_in(last, "call", "verb") & is_last
+    )
+    doubtful = _asked_in(first, "call", "doubtful") & is_first
+    if inner:
+        whose = _asked_in(inner[:1], "address", "words")
+        doubtful &= whose | _asked_in(inner[:1], "call", "article")
+    else:
+        doubtful |= _asked_in(last, "call", "doubtful") & is_last
+    return bool(found | doubtful)
+
+
+def says_whose(text: str) -> bool:
+    """Say whether a line tells its reader to do something with what is theirs or ours.
+
+    >>> says_whose("Get our guide"), says_whose("Get your free guide"), says_whose("Get it")
+    (True, True, False)
+    """
+    words = phrase_key(text).split()
+    if not LEAST_WORDS <= len(words) <= MOST_WORDS:
         return False
-    if not asked.isdisjoint(_asked_in(ends, "call", "when")):
-        return True
-    asked &= _asked_in(words[:1], "call", "verb")
+    asked = _asked_in(words[:1], "call", "verb")
     return not asked.isdisjoint(_asked_in(words[1:WHOSE_WORD], "address", "words"))

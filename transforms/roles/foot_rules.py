@@ -215,10 +215,10 @@ ENDS = (
         needs=BARE,
         confidence=LIKELY,
         example=parted(HEADLINE + STORY)
-        + "\n\npromo | Order the book of the dam today!\n\n"
+        + "\n\npromo | Order the book today\n\n"
         + parted(MORE_STORY),
         counter_example=parted(HEADLINE + STORY)
-        + "\n\nsubhead | Order comes to the dam of the valley\n\n"
+        + "\n\nsubhead | Order returns online\n\n"
         + parted(MORE_STORY),
     ),
     Rule(
