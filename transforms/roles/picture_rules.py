@@ -1,8 +1,8 @@
 """The rules for lines that a picture left in a story: what they say, and how they stand."""
 
-from transforms.roles import picture_gaps, verbless, video_blocks
+from transforms.roles import picture_gaps, video_blocks
 from transforms.roles.rule_texts import HEADLINE, MORE_STORY, STORY, parted
-from transforms.roles.rules import BARE, CLOSED, LIKELY, OPEN, Rule
+from transforms.roles.rules import BARE, LIKELY, OPEN, Rule
 from transforms.tables import Role
 
 SEEN = (
@@ -55,19 +55,5 @@ SEEN = (
         + parted(MORE_STORY)
         + "\n\n\nsubhead | The door from below\n\n\n"
         + "body | It had been open for three days, and the cat of the keeper was sitting in it.\n",
-    ),
-    Rule(
-        name="verbless",
-        role=Role.CAPTION,
-        reason="Between paragraphs that tell, a sentence without a verb names what one sees.",
-        claim=verbless.of_picture,
-        needs=BARE | CLOSED,
-        confidence=LIKELY,
-        example=parted(HEADLINE + STORY)
-        + "\n\ncaption | The tower of the dam at dusk.\n\n"
-        + parted(MORE_STORY),
-        counter_example=parted(HEADLINE + STORY)
-        + "\n\nbody | The tower fell at dusk.\n\n"
-        + parted(MORE_STORY),
     ),
 )
