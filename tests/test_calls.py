@@ -158,6 +158,9 @@ CASES = {
         "widget | 3 4 5 6 7 8 9",
         "widget | 10 11 12 13 14 15 16",
     ),
+    "a page may end with the first row of one": below(
+        "nav | Archives", "date | June 2024", "widget | Mo Di Mi Do Fr Sa So", "widget | 1 2"
+    ),
     "figures in a row are no calendar where one is left out": parted(
         "body | 1 2 3 4\nbody | 5 6 8 9"
     ),

@@ -21,9 +21,9 @@ from transforms.fields.credits import (
     MOST_NAME_WORDS,
     NOTICE,
     QUOTES,
+    has_headline_capitals,
     is_bare_credit,
     is_bracketed_credit,
-    is_heading,
     is_labelled_name,
     is_person,
     label_anywhere,
@@ -444,7 +444,7 @@ def _is_behind_credit(before: str) -> bool:
 
     Else it is part of what is told: "Farmers follow the dance via TikTok".
     """
-    if not before or is_heading(before):
+    if not before or has_headline_capitals(before):
         return False
     size = len(before)
     is_over = before[-1] in PARTED

@@ -205,7 +205,7 @@ def _is_paper(value: str, words: list[str], before: str) -> bool:
         least_letters = 3  # shorter ones say who stands where
         return len(plain) <= most and len("".join(plain)) >= least_letters
     is_labelled = words[0].casefold() in folded("credit_label")  # "(foto Bracciani)"
-    is_more = len(plain) > OF_PERSON and is_heading(before)
+    is_more = len(plain) > OF_PERSON and has_headline_capitals(before)
     if words[0].casefold() in folded("joiners") or (is_more and not is_labelled):
         return False  # "(and Looking Ahead)"
     return all(word[0].isupper() or word in PARTICLES for word in plain) and (
@@ -220,13 +220,15 @@ def _is_one_name(value: str, word: str, before: str) -> bool:
     return len(word) >= LEAST_CAPITALS and (word.isupper() or before[-1:] in ".!?")
 
 
-def is_heading(text: str) -> bool:
+def has_headline_capitals(text: str) -> bool:
     """Say whether all longer words have a capital and no comma parts them: an English headline.
 
     A bracket behind it is part of it: "Bread for Patient Bakers (One Small Loaf)".
 
-    >>> is_heading("How to Bake Bread for Farmers"), is_heading("Farmers bake bread in Porto")
-    (True, False)
+    >>> has_headline_capitals("How to Bake Bread for Farmers")
+    True
+    >>> has_headline_capitals("Farmers bake bread in Porto")
+    False
     """
     if "," in text or text[-1:] in ".!?":
         return False

@@ -20,7 +20,7 @@ from transforms.roles.shapes import (
     LONGEST_SECTION,
     QUESTION_MARKS,
 )
-from transforms.roles.signs import is_bio, is_byline, is_job, is_name
+from transforms.roles.signs import is_bio, is_byline, is_job, is_name, is_web_address
 from transforms.tables import Role
 
 LEAST_ABOVE = 2  # lines of a story above the box
@@ -35,7 +35,6 @@ SINGLE_BYLINE = 3  # words of "written by Ada"
 NAME_SIZES = (2, 3)  # words
 PRONOUN_WITHIN = 5  # words of a sentence
 NAME_LETTERS = 3  # of a word of a name that is looked for
-ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 GLUED = re.compile(r"(\w+ (?:\w+ )?[A-ZÀ-Þ][a-zß-ÿ]+)[A-ZÀ-Þ]\w+ ")
 ASIDE = re.compile(r"(?:, [A-ZÀ-Þ][\w.]{1,8},|\s\([^)]{2,30}\))(?= )")
 
@@ -276,9 +275,7 @@ def _is_more(page: Page, opening: int, at: int, name: str) -> bool:
 
 def _is_home(text: str, name: str) -> bool:
     """Say whether a line is the address of somebody's own page: it has the name in it."""
-    return ADDRESS.fullmatch(text) is not None and (
-        "".join(name.split()).casefold() in text.casefold()
-    )
+    return is_web_address(text) and "".join(name.split()).casefold() in text.casefold()
 
 
 def _goes_on(page: Page, clues: Clues, end: int, last: int, most: int) -> bool:

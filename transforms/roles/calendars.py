@@ -13,6 +13,7 @@ from transforms.roles.signs import is_stamp
 
 DAYS_OF_WEEK = 7
 LAST_DAY = 31
+LEAST_ROWS = 2  # of days, below those of the week
 LEAST_DAYS = 2  # of a row: the last one may have few
 LONGEST_NAME = 3  # letters of the day of a week
 MOST_CHARS = 60
@@ -26,9 +27,8 @@ def calendar(block: BlockView, at: int) -> bool:
         return any(block.first <= other <= block.last and _is_row(page, other) for other in others)
     week = at if _is_week(page, at) else at + 1
     return (
-        week + LEAST_DAYS <= block.last
-        and _is_row(page, week + 1)
-        and _is_row(page, week + 2)
+        week + LEAST_ROWS <= block.last
+        and all(_is_row(page, week + below + 1) for below in range(LEAST_ROWS))
         and (week == at or (_is_week(page, week) and is_stamp(page.texts[at])))
     )
 

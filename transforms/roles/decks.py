@@ -60,7 +60,7 @@ MOST_BETWEEN = 2  # lines between a deck and the stamp: a name, a button
 NAMED_REACH = 8  # lines on each side in which a story names who it is about
 PLACE_WORD = re.compile(r"[A-ZÀ-ÞĞİŞ][^\W\d_'’]{2,20}")
 WORD = re.compile(r"[^\W\d_]{4,}")  # long enough for a name
-NUMBERED = re.compile(r"\d{1,2}[.)]\s")
+NUMBERED = re.compile(r"\d{1,3}[.)]\s")
 SENTENCE_END = re.compile(r"[^\W\d_]{2}[.!?؟।]\s+\S|[。！？]\S")
 
 

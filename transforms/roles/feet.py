@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from transforms.roles.clues import Clues
+from transforms.roles.decks import is_list_point
 from transforms.roles.line_features import Page
 from transforms.roles.line_hints import inner_hint_of
 from transforms.roles.own_words import role_of_own
@@ -27,7 +28,6 @@ from transforms.tables import Role
 
 LEAST_TABS = 2  # of a table's row
 ROW_OPENING = re.compile(r"[^\W\d_]{3,9}\.? \d{1,2}(?:\W|$)|\d{1,2}\.? [^\W\d_]{3,9}\.?\W* [–-] ")
-POINT_FIGURE = re.compile(r"\d{1,3}[).]\s")
 PARTED = re.compile(r"[,;،؛、，；]\s?[^\W\d_]")
 MINUTE = re.compile(r"[(（]\d")  # as in "Quill (57e), Tarn (90+4)"
 LEAST_NAMED = 4  # names behind one another
@@ -144,16 +144,11 @@ def _foot_weight(
         and not (hint is None and _is_short_sentence(page, at))
         and not clues.story[at - 1]
         and all(
-            other <= last and not clues.story[other] and not is_point(page.texts[other])
+            other <= last and not clues.story[other] and not is_list_point(page.texts[other])
             for other in range(at, at + LEAST_SHORT)
         )
     )
     return SHORT_LINE, is_opening
-
-
-def is_point(text: str) -> bool:
-    """Say whether a line opens as a point of a list: "• Rain", "2) Rain", "3. Rain"."""
-    return text[0] in LIST_MARKS or POINT_FIGURE.match(text) is not None
 
 
 def _opens_tags(page: Page, at: int, story_first: int, last: int) -> bool:

@@ -8,7 +8,8 @@ from collections.abc import Callable
 
 from transforms.roles.anatomy import BlockView, Place
 from transforms.roles.closings import has_phone, is_closing
-from transforms.roles.feet import are_loose_tags, is_facts, is_of_table, is_point, is_tag
+from transforms.roles.decks import is_list_point
+from transforms.roles.feet import are_loose_tags, is_facts, is_of_table, is_tag
 from transforms.roles.line_hints import counts_comments, inner_hint_of
 from transforms.roles.own_words import tells_of_offer
 from transforms.roles.shapes import (
@@ -269,7 +270,7 @@ def more_of_widget(block: BlockView, at: int) -> bool:
 def short_at_foot(block: BlockView, at: int) -> bool:
     """Claim a line under the story that is no sentence, no point, and no row of a table."""
     page = block.page
-    if is_point(page.texts[at]):
+    if is_list_point(page.texts[at]):
         return False
     return not block.clues.story[at] and not is_of_table(page, at) and not is_facts(page, at)
 

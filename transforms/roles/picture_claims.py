@@ -7,7 +7,7 @@ is beside a cross-head, and whom it names. All claims here are asked late, of fe
 
 import re
 
-from transforms.fields.credits import is_heading as is_headline_like
+from transforms.fields.credits import has_headline_capitals
 from transforms.fields.names import CAPITAL
 from transforms.fields.spans import is_cased
 from transforms.fields.words import folded
@@ -262,7 +262,7 @@ def is_heading(block: BlockView, at: int) -> bool:
     headline "[Reuters]" is whose story a link leads to.
     """
     text = block.page.texts[at]
-    if text[-1] == "]" and is_headline_like(text.rpartition("[")[0]):
+    if text[-1] == "]" and has_headline_capitals(text.rpartition("[")[0]):
         return True
     if text.count("(") > 1 or has_agency(text):
         return False

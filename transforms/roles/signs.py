@@ -43,6 +43,7 @@ CLOSED_CREDIT = re.compile(
 )  # "Image by Ada Quill."
 CLOSED_SIGNS = (" by ", ":", "：", "©", "ourtesy ")
 DIGIT = re.compile(r"\d")
+WEB_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 LONGEST_NAME = 48  # characters of a line that is only a name
 NEVER_IN_NAME = frozenset('0123456789?!:;«»“”"|/>›')
 MOST_NAME_WORDS = 5
@@ -461,3 +462,12 @@ def is_network_row(text: str) -> bool:
     words = text.casefold().split()
     known = sum(word.strip(",|·•/") in folded("networks") for word in words)
     return known >= LEAST_NETWORKS and 2 * known >= len(words)
+
+
+def is_web_address(text: str) -> bool:
+    """Say whether a line is the address of a page from end to end.
+
+    >>> is_web_address("www.example.org/rain"), is_web_address("Rain: www.example.org")
+    (True, False)
+    """
+    return WEB_ADDRESS.fullmatch(text) is not None

@@ -13,20 +13,25 @@ from transforms.roles.anatomy import BlockView
 from transforms.roles.heads import is_count_of
 from transforms.roles.line_features import Page
 from transforms.roles.shapes import LONGEST_SECTION, TITLE_USUAL
-from transforms.roles.signs import is_credit, is_name, is_network_row, is_source, is_stamp
+from transforms.roles.signs import (
+    is_credit,
+    is_name,
+    is_network_row,
+    is_source,
+    is_stamp,
+    is_web_address,
+)
 from transforms.roles.top_claims import UNDER_HEADLINE
 from transforms.tables import Role
 
-SIGNS = frozenset({Role.BYLINE, Role.DATE})
 LEAST_NAME_WORDS, MOST_NAME_WORDS = 2, 3  # before the agency
 INITIALS = re.compile(r"[a-zäöüß]{2,3}(?:[/,] ?[^\W\d_]{2,5}){1,3}")  # aq/dpa · dpa/AFP
-ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 TOLD_REACH = 10  # lines below a picture in which the story speaks of who is on it
 
 
 def share_address(block: BlockView, at: int) -> bool:
     """Claim a line that is an address from end to end."""
-    return ADDRESS.fullmatch(block.page.texts[at]) is not None
+    return is_web_address(block.page.texts[at])
 
 
 def deck_over_drawing(block: BlockView, at: int) -> bool:
