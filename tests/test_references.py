@@ -1,7 +1,13 @@
 """References below a story are told from its cross-heads, points and lists of addresses."""
 
+import sys
+
 import pytest
 
+from transforms.roles.clues import Above, read_clues, read_shapes
+from transforms.roles.layout import learn_layout
+from transforms.roles.line_features import read_page
+from transforms.roles.references import find_references
 from transforms.roles.rule_texts import HEADLINE, MORE_STORY, STORY, parted
 from transforms.roles.rules import read_example
 from transforms.roles.splitting import label_lines
@@ -11,6 +17,10 @@ TOLD = HEADLINE + STORY + MORE_STORY
 LONG = (
     "Quill A, Tarn B, Moor C, Pellworth D. The keys of iron dams and what they have in common with"
     " those of towers: a review of all that was printed on them in the valley since its first dam."
+)
+SAID = (
+    "The board says on p. 3 of its list of all that is kept in the tower that nobody but the keeper"
+    " had the key: https://dams.example/list has it in full for those who ask."
 )
 CASES = {
     "a label, a sentence, and numbered pages": f"""
@@ -48,6 +58,15 @@ CASES = {
     body | The farmers had asked two people to speak for the man with the key of the tower.
     body | Neither of them came to the dance, and nobody knows what kept them.
     """,
+    "a cross-head over a long sentence with a page and an address": f"""
+    subhead | Sources
+    body | {SAID}
+    body | Neither of them came to the dance, and nobody knows what kept them.
+    """,
+    "a label over a long sentence that has a volume, too": f"""
+    endnote | Sources
+    endnote | {LONG} Dams Today. 2016;138(3):e2016. https://dams.example.
+    """,
     "references over half of a story": """
     subhead | Sources
     body | • The dam board has its own list of all that is kept in the tower.
@@ -66,3 +85,31 @@ def test_references_are_told_from_the_story(written: str) -> None:
     found = [label.role.value for label in labels]
     expected = [role for role in example.roles if role]
     assert [role == "endnote" for role in found] == [role == "endnote" for role in expected]
+
+
+def test_a_long_list_that_a_story_goes_on_below_is_walked_once() -> None:
+    few, many = _calls(100), _calls(400)
+    assert many < 6 * few, "each line of the list walks to its end again"
+
+
+def _calls(count: int) -> int:
+    """Count the calls made while references are looked for that more of a story follows."""
+    cited = (f"{at}. Quill A. Keys. 2016;13(3):{at}. https://keys.example" for at in range(count))
+    told = [line for line in read_example(TOLD + MORE_STORY).text.splitlines() if line]
+    more = (f"On day {day} the farmers came once more, and had their drums." for day in range(6))
+    page = read_page(read_lines("\n".join([*told, *cited, *more]).encode(), "utf-8"))
+    shapes = read_shapes(page)
+    clues = read_clues(page, shapes, learn_layout([(page, shapes.story)], 0), Above())
+    calls = 0
+
+    def count_call(_frame: object, _event: str, _arg: object) -> None:
+        nonlocal calls
+        calls += 1
+
+    sys.setprofile(count_call)
+    try:
+        found = find_references(page, clues, 1, len(page.texts) - 1)
+    finally:
+        sys.setprofile(None)
+    assert not found
+    return calls

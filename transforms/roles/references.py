@@ -6,12 +6,13 @@ cite need no label where each has its number.
 """
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
 from transforms.roles.clues import Clues
 from transforms.roles.line_features import Page
 from transforms.roles.line_hints import phrase_key, words_of_list
-from transforms.roles.shapes import LIST_MARKS, LONGEST_SECTION
+from transforms.roles.shapes import LIST_MARKS, LONGEST_SECTION, STORY_WIDTH
 from transforms.tables import Role
 
 LEAST_ABOVE = 3  # lines of a story above its references
@@ -23,6 +24,11 @@ CITES = re.compile(
     r"https?://|www\.|\bdoi\b|\bet al\b|\b\d{4};\s?\d|\(\d{4}[a-z]?\)[.,:]|\bpp?\. ?\d|\bISBN\b"
     r"|\b(?:Accessed|Retrieved|accessed|retrieved|abgerufen|[Cc]onsulté|[Cc]onsultado|[Gg]eraadpleegd)\b"
 )
+# What a long sentence has that cites: an address or a page alone may stand in a story, too.
+CITES_FOR_SURE = re.compile(
+    r"\bdoi\b|\bet al\b|\b\d{4};\s?\d|\(\d{4}[a-z]?\)[.,:]|\bpp\. ?\d|\bISBN\b"
+    r"|\b(?:[Aa]ccessed|[Rr]etrieved|abgerufen|[Cc]onsulté|[Cc]onsultado|[Gg]eraadpleegd)\b\D{0,12}\d"
+)
 NUMBERED = re.compile(r"[\[(^]?\d{1,3}[\].)]+ ?\S|\^ ?\S|\* ?\S")
 KEPT_ON = frozenset({Role.ENDNOTE, Role.NAV, Role.DATE, Role.SECTION})
 
@@ -32,18 +38,48 @@ def _labels() -> frozenset[str]:
     return words_of_list("endnote", "reference")
 
 
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Lines that stand together as references do.
+
+    `cited` and `points` count those above each that cite, and that cite or are points; the
+    last of them are those of all.
+    """
+
+    first: int
+    end: int
+    cited: list[int]
+    points: list[int]
+
+
 def find_references(page: Page, clues: Clues, story_first: int, last: int) -> range:
-    """Return the lines of the references below a story, the label among them; none for none."""
+    """Return the lines of the references below a story, the label among them; none for none.
+
+    Those that open inside a run end where it does, so none is walked twice.
+    """
+    lowest = _lowest_story(page, clues, last)
+    run = _Run(0, 0, [0], [0])
     for at in range(story_first + LEAST_ABOVE, last + 1):
+        end = at
         if _thanks(page, at, last):
             end = at + THANKED
         elif _is_label(page, at) or _opens_numbered(page, at, last):
-            end = _end_of_references(page, at, last)
-        else:
-            continue
-        if end > at + 1 and not _goes_on(page, clues, end, last):
+            if at + 1 >= run.end:  # one sentence may stand right below a label
+                run = _run_from(page, at, last)
+            end = run.end if _is_cited(page, run, at) else at
+        if end > max(at + 1, lowest):
             return range(at, end)
     return range(0)
+
+
+def _lowest_story(page: Page, clues: Clues, last: int) -> int:
+    """Return the lowest line of a story with more below it than a note or two, or -1."""
+    left = 0
+    for at in range(last, -1, -1):
+        left += clues.story[at] and page.hints[at] is None
+        if left > MOST_LEFT:
+            return at
+    return -1
 
 
 def _is_label(page: Page, at: int) -> bool:
@@ -74,32 +110,44 @@ def _opens_numbered(page: Page, at: int, last: int) -> bool:
     )
 
 
-def _end_of_references(page: Page, at: int, last: int) -> int:
-    """Return the line below references that open with some line, that line where there are none.
+def _run_from(page: Page, at: int, last: int) -> _Run:
+    """Return the lines from one on that stand together as references do.
 
     A label may have one sentence right below it, and another label.
     """
-    end, cited, points = at, 0, 0
+    end, cited, points = at, [0], [0]
     while end <= last:
-        text, hint = page.texts[end], page.hints[end]
-        cites = CITES.search(text) is not None
-        is_point = NUMBERED.match(text) is not None or text[0] in LIST_MARKS
+        hint, cites = page.hints[end], CITES.search(page.texts[end]) is not None
         if hint is not None and hint.role not in KEPT_ON and not cites:
             break
         if _thanks(page, end, last):
             end += THANKED
+            cited += cited[-1:] * THANKED
+            points += points[-1:] * THANKED
             continue
+        is_point = _is_point(page.texts[end])
+        cites = cites and (is_point or not _is_told(page, end))
         if not (cites or is_point or _is_label(page, end) or end == at + 1):
             break
-        cited, points = cited + cites, points + (cites or is_point)
+        cited.append(cited[-1] + cites)
+        points.append(points[-1] + (cites or is_point))
         end += 1
+    return _Run(at, end, cited, points)
+
+
+def _is_point(text: str) -> bool:
+    return NUMBERED.match(text) is not None or text[0] in LIST_MARKS
+
+
+def _is_told(page: Page, at: int) -> bool:
+    """Say whether a line is a long sentence that cites nothing but an address, or a page."""
+    is_long = page.stops[at] and page.widths[at] >= STORY_WIDTH
+    return is_long and CITES_FOR_SURE.search(page.texts[at]) is None
+
+
+def _is_cited(page: Page, run: _Run, at: int) -> bool:
+    """Say whether half of the points from one line of a run on cite; below a sure label any do."""
+    cited = run.cited[-1] - run.cited[at - run.first]
+    points = run.points[-1] - run.points[at - run.first]
     is_sure = phrase_key(page.texts[at]) in _labels()
-    is_cited = cited * 2 >= points > 0 or (is_sure and points > 0)
-    return end if is_cited else at
-
-
-def _goes_on(page: Page, clues: Clues, end: int, last: int) -> bool:
-    """Say whether more of a story stands below than a note or two."""
-    return (
-        sum(clues.story[at] and page.hints[at] is None for at in range(end, last + 1)) > MOST_LEFT
-    )
+    return cited * 2 >= points > 0 or (is_sure and points > 0)
