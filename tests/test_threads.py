@@ -44,6 +44,17 @@ THREADS = {
     comment | great rain!
     widget  | Copy link
     """,
+    "a verb behind each name and a button below, no label": f"""
+    comment | wetfoot says:
+    comment | {SHORT}
+    widget  | Copy link
+    comment | Cy Moor says:
+    comment | great rain!
+    widget  | Copy link
+    comment | iron man says:
+    comment | {SHORT}
+    widget  | Copy link
+    """,
     "a time behind each name, no label": f"""
     comment | wetfoot on March 13, 2024 at 9:14 am
     comment | {LONG}
@@ -175,6 +186,36 @@ NO_THREADS = {
     body | The man with the key will open its door, and he will close it again.
     body | At the gate, March 15, 2024, 7:15
     body | Whoever has an umbrella brings it along, and whoever has none does not.
+    """,
+    "people who wrote to the board, over more of the story": f"""
+    body | Ben Tarn wrote:
+    body | {SHORT}
+    body | Cy Moor replied:
+    body | {SHORT} Neither of us was asked.
+    body | Mayor Quill said:
+    body | {SHORT} Both of you were asked.
+    body | {LONG}
+    """,
+    "people with a day each, over three paragraphs more": f"""
+    body | Ben Tarn wrote March 13, 2024
+    body | {SHORT}
+    body | Cy Moor wrote March 14, 2024
+    body | {SHORT} Neither of us was asked.
+    body | Mayor Quill wrote March 15, 2024
+    body | {SHORT} Both of you were asked.
+    body | On Wednesday the farmers came to the tower once more, and they had their drums along.
+    body | The door of the tower was closed, and nobody could tell who had the key by then.
+    body | It was found in a shed by those who sell umbrellas, and they gave it to the board.
+    """,
+    "people who are quoted, over a button": f"""
+    body | Ben Tarn wrote:
+    body | “{SHORT}”
+    widget | Share
+    body | Cy Moor replied:
+    body | “{SHORT} Neither of us was asked.”
+    widget | Share
+    body | Mayor Quill said:
+    body | “{SHORT} Both of you were asked.”
     """,
 }
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from transforms.roles.clues import Clues
 from transforms.roles.line_features import Page
-from transforms.roles.line_hints import names_comments
+from transforms.roles.line_hints import counts_comments, names_comments
 from transforms.roles.shapes import LONGEST_SECTION, SETTLED_WIDTH
 from transforms.roles.thread_parts import (
     LEAST_READERS,
@@ -29,11 +29,15 @@ from transforms.roles.voices import (
     is_voice,
     speaks,
 )
+from transforms.tables import Role
 
 LEAST_UNIT = 3  # lines of a name, a time and a text
 VOICE_ENDS = ".!?…؟。！？।۔)"
 CLOCK = re.compile(r"\d\d?[:.h](\d\d)\b")
 ROUND = 5  # minutes: what is announced opens at a round time
+MOST_TOLD_BELOW = 2  # paragraphs below the last comment: with more, a story goes on
+PASSING_LINKS = frozenset({Role.AD, Role.RELATED_LINK})  # they stand between its paragraphs, too
+QUOTATION_MARKS = "\"'“”„«»‘’‹›「『"
 LONGEST_UNIT = 3 * LONGEST_COMMENT  # lines from a reader's name to the next
 
 
@@ -53,16 +57,58 @@ def _spoken_thread(page: Page, clues: Clues, first: int, last: int) -> range:
     if len(openings) < LEAST_TIMES or 2 * sure < len(openings):
         return range(0)
     units = [range(one, other) for one, other in pairwise(openings)]
-    if any(not 1 < len(unit) <= LONGEST_UNIT for unit in units):
+    if not all(1 < len(unit) <= LONGEST_UNIT and _is_said(page, unit) for unit in units):
         return range(0)
-    if not all(_is_said(page, unit) for unit in units):
+    if not _are_readers(page, units, openings) or _are_quoted(page, openings):
         return range(0)
     end = openings[-1] + 1
     while end <= last and not is_after_thread(page, end):
         end += 1
-    if end - openings[-1] > LONGEST_UNIT:
+    below = range(openings[-1] + max(map(len, units)), last + 1)
+    if end - openings[-1] > LONGEST_UNIT or _told_below(page, clues, below) > MOST_TOLD_BELOW:
         return range(0)
     return range(openings[0] - _is_label(page, openings[0] - 1), end)
+
+
+def _are_readers(page: Page, units: list[range], openings: list[int]) -> bool:
+    """Say whether those who speak are readers: by their times, or the page's marks around them.
+
+    A verb alone is that of anybody who is quoted in a story.
+    """
+    timed = sum(_is_timed(page, at) for at in openings)
+    closed = sum(_is_closed_by_page(page, unit[-1]) for unit in units)
+    first = openings[0] - 1
+    hint = page.hints[first]
+    is_below = hint is not None and hint.is_sure and hint.role not in PASSING_LINKS
+    is_counted = is_number(page.texts[first]) or counts_comments(page.texts[first])
+    return timed * 2 >= len(openings) or closed * 2 >= len(units) or is_below or is_counted
+
+
+def _is_timed(page: Page, at: int) -> bool:
+    """Say whether a time stands behind the one who speaks, or right below."""
+    text = page.texts[at]
+    has_time = CLOCK.search(text) is not None or AGO.search(text) is not None
+    return has_time or is_signed(text) or is_time(page, at + 1)
+
+
+def _is_closed_by_page(page: Page, at: int) -> bool:
+    """Say whether a button or the votes stand at the end of a comment."""
+    hint = page.hints[at]
+    is_button = hint is not None and hint.role is Role.WIDGET
+    return is_button or answers(page, at) or is_number(page.texts[at])
+
+
+def _are_quoted(page: Page, openings: list[int]) -> bool:
+    """Say whether half of those who speak are quoted: a quotation mark opens what they say."""
+    quoted = sum(page.texts[at + 1][0] in QUOTATION_MARKS for at in openings)
+    return quoted * 2 >= len(openings)
+
+
+def _told_below(page: Page, clues: Clues, below: range) -> int:
+    """Count the paragraphs of a story that goes on, in lines no furniture is the label of."""
+    return sum(
+        clues.story[at] and page.hints[at] is None and page.hints[at - 1] is None for at in below
+    )
 
 
 def _opens_comment(page: Page, clues: Clues, at: int) -> bool:
