@@ -18,7 +18,7 @@ Term = tuple[str, float]
 LEARNT_LINES = 20_000  # lines: the glue of a dump shows in its first megabytes
 LEARNT_GAP = 2.5  # log-odds of the gap that the starts of this dump have
 # Log-odds of a gap that the sure starts do not have. Set by hand, and not known closely: with
-# -2.5 the gold set has the same starts, and with -2.5 or -6.5 glued pages have, too.
+# -2.5 as many starts of the gold set are right, and with -2.5 or -6.5 as many of glued pages.
 OTHER_GAP = -4.5
 MOST_LEARNT = 1.5  # log-odds: four of four places; what samples of a dump cannot tell better
 OTHER_SHARE = 0.5  # of the log-odds that the sure starts have the gap
