@@ -29,8 +29,10 @@ from transforms.roles.signs import (
     CASED,
     has_credit,
     has_dateline,
+    is_name,
     is_place_line,
     is_source,
+    is_stamp_or_byline,
     opens_with_place,
 )
 from transforms.roles.top_marks import is_told, is_top_mark, signs_of
@@ -39,6 +41,7 @@ from transforms.tables import Role
 MOST_BIO = 2  # lines between a name and the story: a job, a paper
 LABEL_WIDTH = 32  # widths: of a name or a place alone
 OVER_DATELINE = 2  # lines between stamp or headline and a paragraph with a dateline, at most
+SIGNED_ABOVE = 4  # lines over a headline in which its author stands
 SKIPPED = 3  # short lines between the last stamp or byline and the story
 
 
@@ -85,13 +88,20 @@ def find_story(page: Page, clues: Clues, head: int, first: int, last: int) -> To
             is_summed = any(page.stops[above] for above in top.plain if above < other)
             is_led = not is_summed and is_lead(page, clues, other, last, is_signed=is_signed)
             is_bare = other == head + 1 > first and (
-                is_bare_deck(page, clues, other, last) or is_over_button(page, clues, other, last)
+                (not _is_signed_above(page, head, first) and is_bare_deck(page, clues, other, last))
+                or is_over_button(page, clues, other, last)
             )
             if is_deck or is_led or is_bare:
                 top.decks.add(other)
             top.story_first = other + (other in top.decks)
             break
     return top
+
+
+def _is_signed_above(page: Page, head: int, first: int) -> bool:
+    """Say whether the author stands over the headline: such a text has no deck below it."""
+    above = page.texts[max(first, head - SIGNED_ABOVE) : max(first, head)]
+    return any(is_name(text) or is_stamp_or_byline(text) for text in above)
 
 
 def _read_marks(page: Page, clues: Clues, head: int, first: int, last: int) -> Top:
