@@ -191,6 +191,12 @@ CASES = {
     "nor are millions": parted("subhead | Save $50 million with no lamp at all"),
     "nor are jobs in Swedish": parted("subhead | Spara 300 jobb"),
     "a price that fell is news in German": parted("subhead | Strom ist 20 % günstiger"),
+    "stories of one kind head a part over a paragraph": parted("subhead | More horror stories"),
+    "what a council could save is no deal": parted("subhead | Council could save $300,000"),
+    "nor is what a price lost": parted("subhead | Shares 20% off their peak"),
+    "nor is a delivery of water": parted("subhead | Free delivery of water to the south ends"),
+    "parties to watch head a part": parted("subhead | Watch parties go online"),
+    "neighbors who speak do, too": parted("subhead | Now neighbors speak"),
     "an amount of money is a deal in Swedish": parted("ad | Spara 300 kr på lampor"),
     "the names of networks are buttons, however many": "\n\n".join(
         (TOP, "widget | Facebook X Email WhatsApp LinkedIn Reddit Pinterest", *TOLD)

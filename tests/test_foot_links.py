@@ -66,7 +66,7 @@ LINKS = {
     related_link | Discover more
     """,
     "a label that names the kind of what there is more of": f"""
-    related_link | More Great Valley Stories
+    related_link | More Great Stories
     related_link | {SNOW}
     """,
     "and one that speaks to its reader": f"""

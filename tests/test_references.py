@@ -34,7 +34,7 @@ CASES = {
     endnote | Key References
     endnote | Other References
     endnote | • {LONG} Dams Today. 2016;138(3):e2016.
-    endnote | • Tarn B, et al. Umbrellas and those who sell them. Rain. 2008;300(11):1350-1352.
+    endnote | • Tarn B, et al. Umbrellas and those who sell them. Rain. 2011;41(3):212-219.
     endnote | Acknowledgments
     endnote | Thanks to Ada Quill and the man with the key, who have read all of this twice.
     """,

@@ -204,7 +204,7 @@ PAGES = [
         + "caption | Two farmers (left) dance on the square of the old town, and the keeper looks "
         + "on from the window of her kitchen.\n"
         + "caption | Two farmers (left) dance on the square of the old town, and others come from "
-        + "the hills with their goats to see them.\n"
+        + "the hills with their goats and their drums.\n"
         + STORY
         + MORE,
         id="what only opens as a caption is of another picture",
@@ -269,6 +269,7 @@ def test_the_lines_of_a_page_have_the_roles_in_its_margin(written: str) -> None:
         ("The inner parts of a new lock via Reuters", "via Reuters"),
         ("The inner parts of a new lock via iLock", None),
         ("Farmers joined the meeting via Zoom", None),
+        ("The council met at night, via Zoom", None),
         ("Pilgrims reach the dam via Porto Velho", None),
         ("How to Sell Young Goats Online via GoatBank", None),
     ],

@@ -23,13 +23,13 @@ THREADS = {
     """,
     "times and votes without any name": f"""
     comment | Top Rated Comments
-    comment | 2 days ago at 07:52 am
+    comment | 2 days ago at 06:31 am
     comment | {LONG}
     comment | Rating: 36 Votes
-    comment | 2 days ago at 07:47 am
+    comment | 2 days ago at 06:18 am
     comment | {SHORT}
     comment | Rating: 25 Votes
-    comment | 3 days ago at 07:50 am
+    comment | 3 days ago at 06:25 am
     comment | {LONG}
     comment | Rating: 17 Votes
     """,
@@ -137,10 +137,10 @@ THREADS = {
     """,
     "a label that is a button elsewhere, and verbs behind the names": f"""
     comment | Comments
-    comment | • Cy Moor on March 12, 2024 at 4:47 pm said:
+    comment | • Cy Moor on March 12, 2024 at 3:12 pm said:
     comment | Any news of the key?
     comment | A map of it is here: https://gazette.example/key
-    comment | • Ada (Gazette) on March 13, 2024 at 5:23 pm said:
+    comment | • Ada (Gazette) on March 13, 2024 at 6:09 pm said:
     comment | Hi Cy,
     comment | {LONG}
     comment | • iron man on March 14, 2024 at 7:41 pm said:
@@ -206,6 +206,16 @@ NO_THREADS = {
     body | On Wednesday the farmers came to the tower once more, and they had their drums along.
     body | The door of the tower was closed, and nobody could tell who had the key by then.
     body | It was found in a shed by those who sell umbrellas, and they gave it to the board.
+    """,
+    "people who are quoted without a mark below a button, as the story goes on": f"""
+    promo | Subscribe to our newsletter
+    body | Ben Tarn wrote:
+    body | {SHORT}
+    body | Cy Moor replied:
+    body | {SHORT} Neither of us was asked.
+    body | Mayor Quill said:
+    body | {SHORT} Both of you were asked.
+    body | On Wednesday the farmers came to the tower once more, and they had their drums along.
     """,
     "people who are quoted, over a button": f"""
     body | Ben Tarn wrote:

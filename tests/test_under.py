@@ -34,7 +34,7 @@ BYLINES = [
     pytest.param("byline | By\nbyline | Ada Quill\nbyline | and Ben Tarn", id="a name a line"),
     pytest.param("byline | By -\n\nbyline | Gazette Staff", id="a desk under a label alone"),
     pytest.param(
-        "byline | By Adalbertina Quill , Benjamin Tarn on Monday, March 4th, 2024 at 11:08 a.m.",
+        "byline | By Adalbertina Quill , Benjamin Tarn on Monday, March 4th, 2024 at 10:27 a.m.",
         id="a long line that ends with a half of the day",
     ),
     pytest.param(

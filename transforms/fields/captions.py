@@ -425,13 +425,16 @@ GIVEN = re.compile(  # as local papers print behind the name of whoever is in th
 LONGEST_GIVEN = 24  # characters
 THROUGH = re.compile(r"\svia (?P<credit>[a-z]?[A-Z]\w{2,20}(?: [A-Z]\w{1,20})?)$")
 LONGEST_THROUGH = 48  # characters
-PARTED = STOPS + ",،，、"
+COMMAS = ",،，、"
 
 
 def _given(text: str, end: int) -> _Cut | None:
-    """Find that a picture was given, at the end: "Ada Quill Submitted photo", "…, via iFixit"."""
+    """Find that a picture was given, at the end: "Ada Quill Submitted photo", "…. via iLock"."""
     through = THROUGH.search(text, max(0, end - LONGEST_THROUGH), end)
-    if through is not None and _is_behind_credit(text[: through.start()].rstrip(BLANKS)):
+    if through is not None and _is_behind_credit(
+        text[: through.start()].rstrip(BLANKS),
+        is_of_network=through["credit"].casefold() in folded("networks"),
+    ):
         return _Cut(through.start(), Piece(*through.span("credit")))
     if text[max(0, end - 2) : end].casefold() not in ("to", "ge", "re", "os", "es"):
         return None
@@ -439,15 +442,15 @@ def _given(text: str, end: int) -> _Cut | None:
     return _Cut(found.start(), Piece(*found.span("credit"))) if found else None
 
 
-def _is_behind_credit(before: str) -> bool:
+def _is_behind_credit(before: str, *, is_of_network: bool) -> bool:
     """Say whether what stands before "via …" is over: by a mark, or with a credit.
 
-    Else it is part of what is told: "Farmers follow the dance via TikTok".
+    Else it is part of what is told: "Farmers follow the dance, via TikTok".
     """
     if not before or has_headline_capitals(before):
         return False
     size = len(before)
-    is_over = before[-1] in PARTED
+    is_over = before[-1] in STOPS or (before[-1] in COMMAS and not is_of_network)
     return is_over or bool(
         _bracketed(before, size) or _labelled(before, size) or _bare(before, size)
     )

@@ -5,7 +5,8 @@ what stands under each of several entries in the same few words is their button.
 """
 
 from transforms.roles.anatomy import BlockView, Place
-from transforms.roles.calls import opens_with_call, says_now, says_whose
+from transforms.roles.calls import is_call, opens_with_call
+from transforms.roles.decks import is_list_point
 from transforms.roles.line_features import Page
 from transforms.roles.shapes import COLONS, LIST_MARKS, QUESTION_MARKS
 from transforms.roles.signs import is_name, is_stamp
@@ -32,7 +33,7 @@ def call(block: BlockView, at: int) -> bool:
         and text[0] not in LIST_MARKS
         and not text[0].isdigit()
         and block.role(at - 1) is not Role.RELATED_LINK
-        and (says_now(text) or (says_whose(text) and not _is_over_paragraph(block, at)))
+        and is_call(text, is_over_paragraph=_is_over_paragraph(block, at))
         and (text[-1] != "!" or block.place(at) is not Place.STORY or _is_by_promo(block, at))
     )
 
@@ -42,7 +43,7 @@ def _is_over_paragraph(block: BlockView, at: int) -> bool:
     return (
         block.place(at) is Place.STORY
         and at < block.last
-        and block.clues.story[at + 1]
+        and (block.clues.story[at + 1] or is_list_point(block.page.texts[at + 1]))
         and not _is_by_promo(block, at)
     )
 

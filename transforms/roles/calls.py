@@ -47,19 +47,25 @@ def opens_with_call(text: str) -> bool:
     )
 
 
-def is_call(text: str) -> bool:
+def is_call(text: str, *, is_over_paragraph: bool = False) -> bool:
     """Say whether a line tells its reader to do something now, here or for free, or with us.
+
+    Over a paragraph a head may say so, too; then it has to say with what, and when.
 
     >>> is_call("Order the book now"), is_call("Get our guide"), is_call("Jetzt Karten kaufen")
     (True, True, True)
     >>> is_call("Order in the valley"), is_call("The book is here"), is_call("See her")
     (False, False, False)
     """
+    if is_over_paragraph:
+        return says_now(text, is_named=True)
     return says_now(text) or says_whose(text)
 
 
-def says_now(text: str) -> bool:
+def says_now(text: str, *, is_named: bool = False) -> bool:
     """Say whether a line tells its reader to do something now, here or for free.
+
+    With `is_named` it has to say with what, by an article or whose it is.
 
     >>> says_now("Order now"), says_now("Order the book now"), says_now("Order restored now")
     (True, True, False)
@@ -76,7 +82,9 @@ def says_now(text: str) -> bool:
     doubtful = _asked_in(first, "call", "doubtful") & is_first
     if inner:
         whose = _asked_in(inner[:1], "address", "words")
-        doubtful &= whose | _asked_in(inner[:1], "call", "article")
+        named = whose | _asked_in(inner[:1], "call", "article")
+        doubtful &= named
+        found &= named if is_named else found
     else:
         doubtful |= _asked_in(last, "call", "doubtful") & is_last
     return bool(found | doubtful)

@@ -17,6 +17,11 @@ SIGNS = "$£€¥₹"
 STORY_REACH = 12  # lines on either side in which no sentence tells of a deal
 
 
+# A shop says to its reader to save; who saves something else is told. So is what a price lost.
+SAVED = r"(?:^|[:!,|–—]\s)"
+OFF_WHAT = r"(?!\s(?:its|their|his|her|the|a|last)\b)"
+
+
 @cache
 def _deals() -> re.Pattern[str]:
     """Build the pattern of what a shop says, with an amount of money below a million.
@@ -40,7 +45,8 @@ def _pattern(percent: str, amount: str) -> re.Pattern[str]:
         one_of(map(fold, phrases_of("deal", kind))) for kind in ("off", "save", "gift")
     )
     return re.compile(
-        rf"\d\s?{percent}\s?{off}\b|\b{save}\s(?:[^\W\d]+\s){{0,2}}{amount}|\b{gift}\b"
+        rf"\d\s?{percent}\s?{off}\b{OFF_WHAT}|{SAVED}{save}\s(?:[^\W\d]+\s){{0,2}}{amount}"
+        rf"|\b{gift}\b(?!\sof\b)"
     )
 
 

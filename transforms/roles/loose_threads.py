@@ -59,29 +59,37 @@ def _spoken_thread(page: Page, clues: Clues, first: int, last: int) -> range:
     units = [range(one, other) for one, other in pairwise(openings)]
     if not all(1 < len(unit) <= LONGEST_UNIT and _is_said(page, unit) for unit in units):
         return range(0)
-    if not _are_readers(page, units, openings) or _are_quoted(page, openings):
+    are_proven = _are_proven(page, openings)
+    if not (are_proven or _are_readers(page, units, openings)) or _are_quoted(page, openings):
         return range(0)
     end = openings[-1] + 1
     while end <= last and not is_after_thread(page, end):
         end += 1
     below = range(openings[-1] + max(map(len, units)), last + 1)
-    if end - openings[-1] > LONGEST_UNIT or _told_below(page, clues, below) > MOST_TOLD_BELOW:
+    most = MOST_TOLD_BELOW if are_proven else 0
+    if end - openings[-1] > LONGEST_UNIT or _told_below(page, clues, below) > most:
         return range(0)
     return range(openings[0] - _is_label(page, openings[0] - 1), end)
 
 
-def _are_readers(page: Page, units: list[range], openings: list[int]) -> bool:
-    """Say whether those who speak are readers: by their times, or the page's marks around them.
-
-    A verb alone is that of anybody who is quoted in a story.
-    """
+def _are_proven(page: Page, openings: list[int]) -> bool:
+    """Say whether times, or a count over the first, prove that readers speak."""
     timed = sum(_is_timed(page, at) for at in openings)
+    above = page.texts[openings[0] - 1]
+    return timed * 2 >= len(openings) or is_number(above) or counts_comments(above)
+
+
+def _are_readers(page: Page, units: list[range], openings: list[int]) -> bool:
+    """Say whether those who speak may be readers: by the page's marks around them.
+
+    A verb alone is that of anybody who is quoted in a story; and as buttons stand in a story,
+    too, none of it may go on below.
+    """
     closed = sum(_is_closed_by_page(page, unit[-1]) for unit in units)
     first = openings[0] - 1
     hint = page.hints[first]
     is_below = hint is not None and hint.is_sure and hint.role not in PASSING_LINKS
-    is_counted = is_number(page.texts[first]) or counts_comments(page.texts[first])
-    return timed * 2 >= len(openings) or closed * 2 >= len(units) or is_below or is_counted
+    return closed * 2 >= len(units) or is_below
 
 
 def _is_timed(page: Page, at: int) -> bool:

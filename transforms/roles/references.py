@@ -26,8 +26,9 @@ CITES = re.compile(
 )
 # What a long sentence has that cites: an address or a page alone may stand in a story, too.
 CITES_FOR_SURE = re.compile(
-    r"\bdoi\b|\bet al\b|\b\d{4};\s?\d|\(\d{4}[a-z]?\)[.,:]|\bpp\. ?\d|\bISBN\b"
-    r"|\b(?:[Aa]ccessed|[Rr]etrieved|abgerufen|[Cc]onsulté|[Cc]onsultado|[Gg]eraadpleegd)\b\D{0,12}\d"
+    r"\bdoi\b|\bet al\b|\b\d{4};\s?\d+\s?[(:]|\(\d{4}[a-z]?\)[.,:]|\bpp\. ?\d|\bISBN\b"
+    r"|\b(?:[Aa]ccessed|[Rr]etrieved|abgerufen|[Cc]onsulté|[Cc]onsultado|[Gg]eraadpleegd)\b\D{0,12}"
+    r"(?:\d{1,2}\D{1,12})?\d{4}"
 )
 NUMBERED = re.compile(r"[\[(^]?\d{1,3}[\].)]+ ?\S|\^ ?\S|\* ?\S")
 KEPT_ON = frozenset({Role.ENDNOTE, Role.NAV, Role.DATE, Role.SECTION})

@@ -1,6 +1,6 @@
 """The title and the text of a video that a page shows inside a story.
 
-Stations print them with the day under them, in brackets: "(Published Monday, Nov. 18, 2019)".
+Stations print them with the day under them, in brackets: "(Published Tuesday, May 5, 2020)".
 """
 
 from transforms.fields.stamps import StampKind, read_stamps

@@ -27,7 +27,7 @@ SPEAKS = re.compile(
 )
 COMMENTED = re.compile(r"\S+(?: \S+){0,2} (?:commented|replied|wrote|posted|said) ")
 AGO = re.compile(r"\d+ ?(?:min|h\b|hour|Std|Stunden|Tag|day|mo\b|month|year|yr|w\b|week)")
-# As in "2 days ago at 07:52 am", "vor 2 Tagen um 7:52".
+# As in "2 days ago at 06:31 am", "vor 2 Tagen um 6:31".
 AT_CLOCK = re.compile(
     r",? (?:at|um|kl\.?|om|à|alle|a las|às) \d\d?[:.h]\d\d(?: ?[ap]\.?m\.?)?$", re.IGNORECASE
 )
