@@ -3,27 +3,17 @@
 import pytest
 
 from tests.test_rules import expected, shown
+from tests.told import HEADLINE, TOLD
 from transforms.roles.calls import is_call
 from transforms.roles.rules import read_example
 
-TOP = "headline | Rain at last in the south of the valley"
-TOLD = [
-    "body | It rained on Monday, and nobody who had waited for it since the spring went indoors.",
-    "body | The farmers of the valley had not seen such rain for years, they said, and danced on"
-    " the quay until the lamps were lit and the last of the drums had fallen silent.",
-    "body | The dam held, said the man with the key of its tower, and it would hold for longer.",
-    "body | Ships that wait for a berth are to pay less from the autumn on, the board decided.",
-    "body | Nobody had asked him before Monday, he said, and nobody had thanked him since then.",
-    "body | The mayor promised a new lamp for the tower, and a stair that does not creak at night.",
-]
-
 
 def parted(*lines: str) -> str:
-    return "\n\n".join((TOP, *TOLD[:3], *lines, *TOLD[3:])) + "\n"
+    return "\n\n".join((HEADLINE, *TOLD[:3], *lines, *TOLD[3:])) + "\n"
 
 
 def below(*lines: str) -> str:
-    return "\n\n".join((TOP, *TOLD, "\n".join(lines))) + "\n"
+    return "\n\n".join((HEADLINE, *TOLD, "\n".join(lines))) + "\n"
 
 
 CASES = {
@@ -124,7 +114,12 @@ CASES = {
         "widget | Visit website",
     ),
     "a head that comes three times, right over each paragraph, is no button": "\n\n".join(
-        (TOP, *TOLD[:2], *(f"subhead | Find the best place\n{line}" for line in TOLD[2:5]), TOLD[5])
+        (
+            HEADLINE,
+            *TOLD[:2],
+            *(f"subhead | Find the best place\n{line}" for line in TOLD[2:5]),
+            TOLD[5],
+        )
     ),
     "nor is it where blank lines part it from what is above and below alike": parted(
         "subhead | Find the best place",
@@ -199,7 +194,7 @@ CASES = {
     "neighbors who speak do, too": parted("subhead | Now neighbors speak"),
     "an amount of money is a deal in Swedish": parted("ad | Spara 300 kr på lampor"),
     "the names of networks are buttons, however many": "\n\n".join(
-        (TOP, "widget | Facebook X Email WhatsApp LinkedIn Reddit Pinterest", *TOLD)
+        (HEADLINE, "widget | Facebook X Email WhatsApp LinkedIn Reddit Pinterest", *TOLD)
     ),
     "points under a request say what it offers": below(
         "promo | Become a member",

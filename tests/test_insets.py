@@ -3,26 +3,16 @@
 import pytest
 
 from tests.test_rules import expected, shown
+from tests.told import HEADLINE, TOLD
 from transforms.roles.rules import read_example
-
-TOP = "headline | Rain at last in the south of the valley"
-TOLD = [
-    "body | It rained on Monday, and nobody who had waited for it since the spring went indoors.",
-    "body | The farmers of the valley had not seen such rain for years, they said, and danced on"
-    " the quay until the lamps were lit and the last of the drums had fallen silent.",
-    "body | The dam held, said the man with the key of its tower, and it would hold for longer.",
-    "body | Ships that wait for a berth are to pay less from the autumn on, the board decided.",
-    "body | Nobody had asked him before Monday, he said, and nobody had thanked him since then.",
-    "body | The mayor promised a new lamp for the tower, and a stair that does not creak at night.",
-]
 
 
 def parted(*lines: str) -> str:
-    return "\n\n".join((TOP, *TOLD[:3], *lines, *TOLD[3:])) + "\n"
+    return "\n\n".join((HEADLINE, *TOLD[:3], *lines, *TOLD[3:])) + "\n"
 
 
 def on_end(*lines: str) -> str:
-    return "\n".join((TOP, *TOLD[:3], *lines, *TOLD[3:])) + "\n"
+    return "\n".join((HEADLINE, *TOLD[:3], *lines, *TOLD[3:])) + "\n"
 
 
 CASES = {
@@ -105,7 +95,7 @@ CASES = {
     ),
     "a notice on what shops pay stands over a story, too": "\n\n".join(
         (
-            TOP,
+            HEADLINE,
             "notice | This guide has affiliate links: whoever buys through one of them pays not a"
             " penny more, and the Gazette earns a commission.",
             *TOLD,

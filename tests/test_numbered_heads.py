@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests import told
 from transforms.roles.rules import read_example
 from transforms.roles.splitting import label_lines
 from transforms.text_lines import read_lines
@@ -10,13 +11,7 @@ TOP = """
 headline | Rain at last in the south of the valley
 byline   | By Ada Quill
 """
-TOLD = [
-    "body | It rained on Monday, and nobody who had waited for it since the spring went indoors.",
-    "body | The farmers of the valley had not seen such rain for years, they said, and danced on"
-    " the quay until the lamps were lit and the last of the drums had fallen silent.",
-    "body | The dam held, said the man with the key of its tower, and it would hold for longer.",
-    "body | Ships that wait for a berth are to pay less from the autumn on, the board decided.",
-]
+TOLD = told.TOLD[:4]
 
 
 def parted(*lines: str) -> str:
@@ -25,9 +20,9 @@ def parted(*lines: str) -> str:
 
 def in_turn(*heads: str, role: str = "subhead", below: str = "body | • Oak\nbody | • Ash") -> str:
     """Return a text with a list and a paragraph under each head."""
-    told = [TOLD[0].replace("Monday", day) for day in ("Tuesday", "Friday", "Sunday")]
-    parts = zip(heads, told, strict=True)
-    return parted(*(f"{role} | {head}\n\n{below}\n\n{said}" for head, said in parts))
+    said = [TOLD[0].replace("Monday", day) for day in ("Tuesday", "Friday", "Sunday")]
+    parts = zip(heads, said, strict=True)
+    return parted(*(f"{role} | {head}\n\n{below}\n\n{each}" for head, each in parts))
 
 
 CASES = {

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests import told
 from transforms.roles.rules import read_example
 from transforms.roles.splitting import label_lines
 from transforms.text_lines import read_lines
@@ -10,13 +11,7 @@ TOP = """
 headline | Rain at last in the south of the valley
 byline   | By Ada Quill
 """
-TOLD = [
-    "body | It rained on Monday, and nobody who had waited for it since the spring went indoors.",
-    "body | The farmers of the valley had not seen such rain for years, they said, and danced on"
-    " the quay until the lamps were lit and the last of the drums had fallen silent.",
-    "body | The dam held, said the man with the key of its tower, and it would hold for longer.",
-    "body | Ships that wait for a berth are to pay less from the autumn on, the board decided.",
-]
+TOLD = told.TOLD[:4]
 ASKED = [
     "When did the rain come?",
     "Who was on the dam that night?",

@@ -6,7 +6,7 @@ what stands under each of several entries in the same few words is their button.
 
 from transforms.roles.anatomy import BlockView, Place
 from transforms.roles.calls import is_call, opens_with_call
-from transforms.roles.decks import is_list_point
+from transforms.roles.decks import is_over_told
 from transforms.roles.line_features import Page
 from transforms.roles.shapes import COLONS, LIST_MARKS, QUESTION_MARKS
 from transforms.roles.signs import is_name, is_stamp
@@ -42,8 +42,7 @@ def _is_over_paragraph(block: BlockView, at: int) -> bool:
     """Say whether a line stands in a story as a head does: "Get your boat out of the rain"."""
     return (
         block.place(at) is Place.STORY
-        and at < block.last
-        and (block.clues.story[at + 1] or is_list_point(block.page.texts[at + 1]))
+        and is_over_told(block.page, block.clues, at, block.last)
         and not _is_by_promo(block, at)
     )
 

@@ -8,9 +8,9 @@ its credit where blank lines part all else.
 from statistics import median
 
 from transforms.roles.anatomy import BlockView
+from transforms.roles.decks import NUMBERED
 from transforms.roles.picture_claims import (
     CAPTIONS,
-    NUMBERED,
     QUOTES,
     has_few_capitals,
     is_capital_name,

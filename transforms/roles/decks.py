@@ -336,6 +336,12 @@ def is_list_point(text: str) -> bool:
     return text[0] in LIST_MARKS or NUMBERED.match(text) is not None
 
 
+def is_over_told(page: Page, clues: Clues, at: int, last: int) -> bool:
+    """Say whether a paragraph or a point of a list stands right below, as under a head."""
+    below = at + 1
+    return below <= last and (clues.story[below] or is_list_point(page.texts[below]))
+
+
 def _is_listed(page: Page, at: int) -> bool:
     return page.texts[at][0] in BULLETS and page.widths[at] <= POINT_WIDTH
 

@@ -95,8 +95,11 @@ def _are_readers(page: Page, units: list[range], openings: list[int]) -> bool:
 def _is_timed(page: Page, at: int) -> bool:
     """Say whether a time stands behind the one who speaks, or right below."""
     text = page.texts[at]
-    has_time = CLOCK.search(text) is not None or AGO.search(text) is not None
-    return has_time or is_signed(text) or is_time(page, at + 1)
+    return _has_time(text) or is_signed(text) or is_time(page, at + 1)
+
+
+def _has_time(text: str) -> bool:
+    return CLOCK.search(text) is not None or AGO.search(text) is not None
 
 
 def _is_closed_by_page(page: Page, at: int) -> bool:
@@ -124,8 +127,7 @@ def _opens_comment(page: Page, clues: Clues, at: int) -> bool:
     text = page.texts[at]
     if page.hints[at] is not None or clues.story[at] or page.widths[at] > 2 * LONGEST_TIME:
         return False
-    has_time = CLOCK.search(text) is not None or AGO.search(text) is not None
-    return speaks(text) or (has_time and is_signed(text))
+    return speaks(text) or (_has_time(text) and is_signed(text))
 
 
 def _is_of_reader(text: str) -> bool:

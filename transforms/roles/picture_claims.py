@@ -12,6 +12,7 @@ from transforms.fields.names import CAPITAL
 from transforms.fields.spans import is_cased
 from transforms.fields.words import folded
 from transforms.roles.anatomy import BlockView
+from transforms.roles.decks import NUMBERED
 from transforms.roles.shapes import (
     COLONS,
     LIST_MARKS,
@@ -58,7 +59,6 @@ LONGEST_PAIRED, LONGEST_PHOTOGRAPHER = 250, 40  # widths, and characters of a na
 HANDLE = re.compile(r"(?:Instagram|Facebook|Twitter|X|TikTok|YouTube)\s?/\s?@?[\w.]{2,30}")
 GALLERY_REACH, LEAST_COUNTED = 16, 2  # lines to the next count, and how many there are
 LONGEST_COUNT = 12  # characters
-NUMBERED = re.compile(r"\d{1,3}[.)]\s")
 NUMBER = re.compile(r"[(#]?\d")
 WORD = re.compile(r"[^\W\d_]+")
 LEAST_TITLED, MOST_TITLED_IN_STORY = 3, 0.35  # words of a heading; share with a capital

@@ -6,7 +6,7 @@ heads of the page. Where pictures were taken out, blank lines are left on both s
 
 from transforms.roles.anatomy import BlockView
 from transforms.roles.cross_heads import LONGEST_SUBHEAD
-from transforms.roles.picture_claims import NUMBERED
+from transforms.roles.decks import NUMBERED
 from transforms.roles.shapes import BIG_GAP, COLONS, LIST_MARKS
 from transforms.roles.signs import is_credit
 from transforms.tables import Role

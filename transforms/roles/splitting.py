@@ -13,7 +13,7 @@ from transforms.roles.anatomy import BlockView, Place
 from transforms.roles.boundaries import Learnt
 from transforms.roles.closings import TOP_LINES
 from transforms.roles.confidence import of_rule, of_start
-from transforms.roles.decks import is_list_point
+from transforms.roles.decks import is_over_told
 from transforms.roles.foot_claims import is_control_of_thread, is_of_link
 from transforms.roles.foot_rules import FOOT, OUTSIDE, THREAD
 from transforms.roles.labels import Block, Label, Labelling, Stretch
@@ -261,12 +261,6 @@ def _holds_in_story(view: BlockView, at: int, hint: Rule) -> bool:
     return is_note and (not view.clues.story[at] or at >= view.foot - NEAR_END)
 
 
-def _is_over_story(view: BlockView, at: int) -> bool:
-    """Say whether a paragraph or a point of a list stands right below."""
-    below = at + 1
-    return below <= view.last and (view.clues.story[below] or is_list_point(view.page.texts[below]))
-
-
 def _is_sentence(hint: Rule, text: str) -> bool:
     """Say whether a line opens like a button by chance: "Share prices fell"."""
     is_told = hint.name == "widget-opening" and text[-1] in FULL_STOPS
@@ -289,7 +283,9 @@ def _is_of_list(view: BlockView, at: int, hint: Rule) -> bool:
 
 def _heads_part(view: BlockView, at: int, hint: Rule) -> bool:
     """Say whether a line is a head: "Frequently asked questions", "3. Follow us"."""
-    if hint.name == "kind-label" and _is_over_story(view, at):  # "More horror stories"
+    if hint.name == "kind-label" and is_over_told(
+        view.page, view.clues, at, view.last
+    ):  # "More horror stories"
         return True
     if hint.role is Role.NAV and is_part_name(view, at):
         return True

@@ -8,25 +8,10 @@ import re
 
 LEAST_WORD = 4  # letters of a word that English sets with a capital in a head
 # Short words that English sets with a capital in a head, so that a sentence has them small.
-SAID = frozenset(
-    {
-        "is",
-        "are",
-        "was",
-        "be",
-        "do",
-        "did",
-        "has",
-        "had",
-        "it",
-        "he",
-        "she",
-        "we",
-        "you",
-        "ist",
-        "hat",
-    }
-)
+SAID = frozenset({
+    "is", "are", "was", "be", "do", "did", "has", "had", "it", "he", "she", "we", "you", "ist",
+    "hat",
+})  # fmt: skip
 LETTERS = re.compile(r"[^\W\d_]+")
 
 
