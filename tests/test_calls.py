@@ -181,6 +181,10 @@ CASES = {
         "subhead | Lamps for the tower are 20% off",
         "body | The lamps of the old works are 20 per cent off, and nobody buys one, he said.",
     ),
+    "what a story says could be saved keeps a sign as well": parted(
+        "subhead | Lamps for the tower are 20% off",
+        "body | The old works could save each of the villages 300 dollars a night, he said.",
+    ),
     "who saves how many is no deal": parted("subhead | Firefighters save 12 from burning tower"),
     "nor is what a law may do": parted("subhead | How the law could save 100 jobs"),
     "nor are millions": parted("subhead | Save $50 million with no lamp at all"),

@@ -28,26 +28,30 @@ def _deals() -> re.Pattern[str]:
 
     A number alone says nothing of money: "Doctors save 3 children".
     """
+    off, save, gift = _words()
     money = one_of({*map(fold, words_of("currencies")), *SIGNS})
     large = rf"(?:{one_of(map(fold, multipliers()))})\b"
     before = rf"[{SIGNS}]\s?\d[\d.,]*+(?!\s?{large})"
-    return _pattern("%", rf"(?:{before}|\d[\d.,]*\s?(?:%|{money}(?!\w)))")
+    amount = rf"(?:{before}|\d[\d.,]*\s?(?:%|{money}(?!\w)))"
+    return re.compile(
+        rf"\d\s?%\s?{off}\b{OFF_WHAT}|{SAVED}{save}\s(?:[^\W\d]+\s){{0,2}}{amount}"
+        rf"|\b{gift}\b(?!\sof\b)"
+    )
 
 
 @cache
 def _told() -> re.Pattern[str]:
-    """Build the pattern of what a story says of a deal: "percent" and any number will do."""
-    return _pattern(one_of(map(fold, words_of("percent"))), r"[^\w\s]?\s?\d")
-
-
-def _pattern(percent: str, amount: str) -> re.Pattern[str]:
-    off, save, gift = (
-        one_of(map(fold, phrases_of("deal", kind))) for kind in ("off", "save", "gift")
-    )
+    """Build the pattern of what a story says of a deal: whoever saves, and any number will do."""
+    off, save, gift = _words()
+    percent = one_of(map(fold, words_of("percent")))
     return re.compile(
-        rf"\d\s?{percent}\s?{off}\b{OFF_WHAT}|{SAVED}{save}\s(?:[^\W\d]+\s){{0,2}}{amount}"
-        rf"|\b{gift}\b(?!\sof\b)"
+        rf"\d\s?(?:%|{percent})\s?{off}\b|\b{save}\s(?:[^\W\d]+\s){{0,5}}[^\w\s]?\s?\d|\b{gift}\b"
     )
+
+
+def _words() -> tuple[str, ...]:
+    """Return the patterns of the words for a price that fell, for saving, and for a gift."""
+    return tuple(one_of(map(fold, phrases_of("deal", kind))) for kind in ("off", "save", "gift"))
 
 
 def names_deal(text: str) -> bool:
@@ -65,6 +69,8 @@ def tells_of_deal(text: str) -> bool:
     """Say whether a sentence tells of a deal, be it in other words than a shop does.
 
     >>> tells_of_deal("Lamps were 20 percent off, he said."), tells_of_deal("Lamps were off.")
+    (True, False)
+    >>> tells_of_deal("Each village could save 300 dollars."), names_deal("It could save $300")
     (True, False)
     """
     return _told().search(fold(text)) is not None
