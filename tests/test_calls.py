@@ -200,6 +200,16 @@ CASES = {
     "the names of networks are buttons, however many": "\n\n".join(
         (HEADLINE, "widget | Facebook X Email WhatsApp LinkedIn Reddit Pinterest", *TOLD)
     ),
+    "text that holds the place of another is no story": parted(
+        "widget | Lorem ipsum dolor sit amet, consectetur adipiscing elit.",
+        "widget | • Lorem ipsum 2",
+    ),
+    "a form that failed says so": parted(
+        "widget | There was an error submitting the form, and nobody knows why."
+    ),
+    "a demonstration is offered in a story of its maker, too": parted(
+        "promo | Book a demo with the makers of the lamp, who know what a tower needs at night."
+    ),
     "points under a request say what it offers": below(
         "promo | Become a member",
         "promo | • Two letters from the dam in each week of the year",
