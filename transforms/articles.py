@@ -5,7 +5,7 @@ one article. Every value is a `Cut`, so that `spans` can say where it stands; wh
 computed from a value (a date from a stamp) keeps the value as printed beside it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from transforms.article_dates import Dates, read_dates
 from transforms.authors import Author, byline_rows, read_authors
@@ -17,8 +17,15 @@ from transforms.fields.stamps import StampKind
 from transforms.images import image_rows, read_pictures
 from transforms.mentions import figure_rows, passages, quote_rows
 from transforms.origins import Origin, read_origin
-from transforms.roles.labels import Label, Stretch
-from transforms.stories import PARAGRAPH_BREAK, Story, appearance_row, paragraph_rows, story_of
+from transforms.roles.labels import Stretch
+from transforms.stories import (
+    PARAGRAPH_BREAK,
+    PARAGRAPH_KINDS,
+    Story,
+    appearance_row,
+    paragraph_rows,
+    story_of,
+)
 from transforms.tables import Article, BylineRole, Line, Role
 from transforms.text_lines import TextLine
 
@@ -54,61 +61,70 @@ def article_rows(
     rows: Rows = {name: [] for name in ROW_TABLES}
     contents: dict[str, dict[str, Sequence[Row]]] = {}
     for stretch in stretches:
-        paragraphs: dict[int, int] = {}  # line → place in the body
         if stretch.block is not None:
             story = story_of(record_id, stretch.block, stretch)
-            paragraphs = {line.number: at for at, (line, _) in enumerate(story.paragraphs, 1)}
             rows["appearances"].append(appearance_row(story))
             content = _content_rows(story)
             # Of two copies in one record, the one with more around it: captions, stamps.
             if len(content["spans"]) > known.get(story.article_id, -1):
                 known[story.article_id] = len(content["spans"])
                 contents[story.article_id] = content
-        rows["lines"].extend(
-            _line(record_id, line, label, paragraphs.get(line.number))
-            for line, label in zip(stretch.lines, stretch.labels, strict=True)
-        )
+        rows["lines"].extend(_line_rows(record_id, stretch))
     for content in contents.values():
         for name, new in content.items():
             rows[name].extend(new)
     return rows
 
 
-def _line(record_id: str, line: TextLine, label: Label, paragraph: int | None) -> Line:
-    appearance = f"{record_id}-{label.article}" if label.article else None
-    return Line(
-        record_id=record_id,
-        line=line.number,
-        byte_start=line.byte_start,
-        byte_end=line.byte_end,
-        role=label.role,
-        rule=label.rule,
-        confidence=label.confidence,
-        appearance_id=appearance,
-        repeats_line=label.repeats,
-        paragraph=paragraph,
-        text=line.text if paragraph is None else None,
-    )
+def _line_rows(record_id: str, stretch: Stretch) -> list[Line]:
+    """Return the rows of the lines of a stretch; the text of a paragraph stands in the body."""
+    rows: list[Line] = []
+    appearances: dict[int, str | None] = {0: None}  # ordinal → id
+    paragraph_kinds = PARAGRAPH_KINDS if stretch.block is not None else {}
+    paragraph_count = 0
+    for line, label in zip(stretch.lines, stretch.labels, strict=True):
+        if label.article not in appearances:
+            appearances[label.article] = f"{record_id}-{label.article}"
+        paragraph, text = None, line.text
+        if label.role in paragraph_kinds:
+            paragraph_count += 1
+            paragraph, text = paragraph_count, None
+        rows.append(
+            Line(  # by keyword a row takes twice the time, and a page has a hundred
+                record_id,
+                line.number,
+                line.byte_start,
+                line.byte_end,
+                label.role,
+                label.rule,
+                label.confidence,
+                appearances[label.article],
+                label.repeats,
+                paragraph,
+                text,
+            )
+        )
+    return rows
 
 
 def _content_rows(story: Story) -> dict[str, Sequence[Row]]:
     """Return the rows of one article."""
     origin = read_origin(story)
     authors = read_authors(story)
-    pictures = read_pictures(story.lines)
+    pictures = read_pictures(story.fields)
     language = _language(story)
     dates = read_dates(
         stamps=stated_first(story),
         dateline_day=origin.day,
         pictures=pictures,
         language=language,
-        beside=(line.seen for line, label in story.lines if label.role is not Role.BODY),
+        beside=_beside_body(story),
     )
     article, cuts = _article(story, origin, authors, dates, language)
     paragraphs = paragraph_rows(story)
     bylines, byline_spans = byline_rows(story, authors)
     images, image_spans = image_rows(story.article_id, story.appearance_id, pictures)
-    texts = [*passages(article.body, paragraphs, images)]
+    texts = [*passages(story, images)]
     return {
         "articles": [article],
         "paragraphs": paragraphs,
@@ -131,12 +147,19 @@ def stated_first(story: Story) -> list[tuple[TextLine, StampKind | None]]:
     """
     found = [
         (line, STATED_KINDS.get(label.rule))
-        for line, label in story.lines
+        for line, label in story.fields
         if label.role in (Role.DATE, Role.BYLINE)
     ]
     if any(kind is StampKind.PUBLISHED for _, kind in found):
         return [(line, kind) for line, kind in found if kind is not None]
     return found
+
+
+def _beside_body(story: Story) -> Iterator[str]:
+    """Yield what the lines say that are not of the body, read by nobody for most articles."""
+    for line, label in zip(story.stretch.lines, story.stretch.labels, strict=True):
+        if label.role is not Role.BODY:
+            yield line.seen
 
 
 def _language(story: Story) -> str | None:

@@ -48,7 +48,7 @@ def _stated(story: Story) -> list[tuple[TextLine, BylineParts]]:
     """Return the names that a field or tag of the record states, a line each."""
     return [
         (line, BylineParts((_whole(line),), None))
-        for line, label in story.lines
+        for line, label in story.fields
         if label.rule == STATED_AUTHOR
     ]
 

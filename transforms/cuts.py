@@ -5,14 +5,14 @@ up a value: it is cut, and the cut becomes rows of `spans`.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from transforms.fields.spans import Piece
 from transforms.tables import Span
 from transforms.text_lines import TextLine, is_plain, places_seen
+from transforms.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Cut:
     """One value: a piece of each of these lines, a line end between them."""
 

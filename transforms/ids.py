@@ -17,6 +17,6 @@ def content_id(*parts: str) -> str:
     >>> content_id("Rain at last", "It rained on Monday.")
     '1bb57b1ad419884e33d9'
     """
-    framed = "".join(f"{len(part)}:{part}" for part in parts)
+    framed = "".join([f"{len(part)}:{part}" for part in parts])
     digest = hashlib.sha256(framed.encode("utf-8", "surrogatepass"))
     return digest.hexdigest()[:ID_DIGITS]

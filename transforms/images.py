@@ -4,7 +4,7 @@ A page may print a caption up to four times, the credit in it or on the line bel
 first copy is the picture; later copies are counted, since their number shows the layout.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -55,7 +55,7 @@ class Picture:
         return found
 
 
-def read_pictures(lines: Sequence[tuple[TextLine, Label]]) -> list[Picture]:
+def read_pictures(lines: Iterable[tuple[TextLine, Label]]) -> list[Picture]:
     """Return the pictures of one article in the order of their captions."""
     pictures: list[Picture] = []
     places: dict[int, int] = {}  # line of a caption → place in `pictures`

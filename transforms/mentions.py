@@ -1,23 +1,29 @@
 """Quotes and figures of an article's body and captions, with their offsets."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from transforms.cuts import piece_of_text
 from transforms.fields.figures import find_figures
-from transforms.fields.quotes import Quoted, find_quotes
-from transforms.fields.spans import Piece
-from transforms.tables import Figure, Image, Paragraph, Quote, TextField
+from transforms.fields.quotes import MARKS, Quoted, find_quotes
+from transforms.fields.spans import DIGIT, Piece
+from transforms.stories import PARAGRAPH_BREAK, Story
+from transforms.tables import Figure, Image, Quote, TextField
 from transforms.text_lines import as_seen
 from transforms.values import value
+
+MAY_MENTION = re.compile(f"[{DIGIT}{MARKS}]")  # most paragraphs of a page have none
 
 
 @value
 class Passage:
     """One text to search: a paragraph at its place in the body, or a caption.
 
-    `seen` is the text as a reader sees it, in which mentions are looked for.
+    `seen` is the text as a reader sees it, in which mentions are looked for. `ordinal` is the
+    place among the texts of the article, those included in which nothing can be mentioned.
     """
 
+    ordinal: int
     text: str
     seen: str
     start: int
@@ -29,17 +35,18 @@ class Passage:
         return piece if self.seen == self.text else piece_of_text(self.text, piece)
 
 
-def passages(
-    body: str, paragraphs: Sequence[Paragraph], images: Sequence[Image]
-) -> Iterator[Passage]:
+def passages(story: Story, images: Sequence[Image]) -> Iterator[Passage]:
     """Yield the texts of an article in which something may be mentioned."""
-    for row in paragraphs:
-        text = body[row.char_start : row.char_end]
-        yield Passage(text, as_seen(text), row.char_start, TextField.BODY, None)
-    for image in images:
-        if image.caption:
-            seen = as_seen(image.caption)
-            yield Passage(image.caption, seen, 0, TextField.CAPTION, image.image_id)
+    start = 0
+    for ordinal, (line, _) in enumerate(story.paragraphs):
+        text = line.text
+        if MAY_MENTION.search(text):
+            yield Passage(ordinal, text, as_seen(text), start, TextField.BODY, None)
+        start += len(text) + len(PARAGRAPH_BREAK)
+    captioned = [(image.caption, image.image_id) for image in images if image.caption]
+    for ordinal, (caption, image_id) in enumerate(captioned, len(story.paragraphs)):
+        if MAY_MENTION.search(caption):
+            yield Passage(ordinal, caption, as_seen(caption), 0, TextField.CAPTION, image_id)
 
 
 def quote_rows(article_id: str, appearance_id: str, texts: Sequence[Passage]) -> Iterator[Quote]:
@@ -66,12 +73,12 @@ def _quotes(texts: Sequence[Passage]) -> Iterator[tuple[Passage, Quoted]]:
     A paragraph without any mark ends a quote: the closing mark was forgotten, and all
     the rest of the story would else be somebody's words.
     """
-    is_open = False
+    is_open, last = False, -1
     for passage in texts:
         seen = passage.seen
+        is_open, last = is_open and passage.ordinal == last + 1, passage.ordinal
         found = find_quotes(seen, is_open)
-        whole = Piece(0, len(seen))
-        if is_open and found == (Quoted(whole, is_closed=False),):
+        if is_open and found == (Quoted(Piece(0, len(seen)), is_closed=False),):
             found = ()
         yield from ((passage, quoted) for quoted in found)
         is_open = bool(found) and not found[-1].is_closed

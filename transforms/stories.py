@@ -3,6 +3,7 @@
 Everything that an article is made of is read from a `Story`.
 """
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -19,19 +20,27 @@ PARAGRAPH_KINDS = {
     Role.PULLQUOTE: ParagraphKind.PULLQUOTE,
 }
 PARAGRAPH_BREAK = "\n\n"
+# The same text is another article where another paragraph of it is a subhead.
+HASHED_BEFORE = {kind: f"{kind.value}:" for kind in ParagraphKind}
+# Of these lines it is asked which rule told them, or what they repeat.
+FIELD_ROLES = frozenset(
+    (Role.BYLINE, Role.DATE, Role.CAPTION, Role.CAPTION_REPEAT, Role.CREDIT)
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
     """The lines of one block with their labels; `paragraphs` are those of the body.
 
-    `by_role` holds the lines of each role, which is asked for a dozen times.
+    `by_role` holds the lines of each role, which is asked for a dozen times, and `fields` those
+    of `FIELD_ROLES` with their labels: a few of the many lines of a page.
     """
 
     record_id: str
     block: Block
-    lines: tuple[tuple[TextLine, Label], ...]
-    paragraphs: tuple[tuple[TextLine, ParagraphKind], ...]
+    stretch: Stretch
+    paragraphs: Sequence[tuple[TextLine, ParagraphKind]]
+    fields: Sequence[tuple[TextLine, Label]]
     article_id: str
     by_role: Mapping[Role, Sequence[TextLine]]
 
@@ -55,24 +64,34 @@ class Story:
 
 def story_of(record_id: str, block: Block, stretch: Stretch) -> Story:
     """Collect the lines of a block of a record."""
-    own = tuple(zip(stretch.lines, stretch.labels, strict=True))
-    by_role: dict[Role, list[TextLine]] = {}
+    by_role: defaultdict[Role, list[TextLine]] = defaultdict(list)
     paragraphs: list[tuple[TextLine, ParagraphKind]] = []
-    for line, label in own:
-        by_role.setdefault(label.role, []).append(line)
-        kind = PARAGRAPH_KINDS.get(label.role)
-        if kind is not None:
-            paragraphs.append((line, kind))
+    fields: list[tuple[TextLine, Label]] = []
+    for line, label in zip(stretch.lines, stretch.labels, strict=True):
+        role = label.role
+        by_role[role].append(line)
+        if role in PARAGRAPH_KINDS:
+            paragraphs.append((line, PARAGRAPH_KINDS[role]))
+        elif role in FIELD_ROLES:
+            fields.append((line, label))
     headline = [line.text for line in by_role.get(Role.HEADLINE, ())]
-    content = [*headline, "", *[f"{kind.value}:{line.text}" for line, kind in paragraphs]]
+    content = [*headline, "", *[HASHED_BEFORE[kind] + line.text for line, kind in paragraphs]]
     if len(content) == 1:  # neither headline nor body: like no other
         content = [record_id, str(block.ordinal)]
-    return Story(record_id, block, own, tuple(paragraphs), content_id(*content), by_role)
+    return Story(
+        record_id=record_id,
+        block=block,
+        stretch=stretch,
+        paragraphs=paragraphs,
+        fields=fields,
+        article_id=content_id(*content),
+        by_role=by_role,
+    )
 
 
 def appearance_row(story: Story) -> Appearance:
     """Build the row of the place where a story stands."""
-    first, last = story.lines[0][0], story.lines[-1][0]
+    first, last = story.stretch.lines[0], story.stretch.lines[-1]
     return Appearance(
         appearance_id=story.appearance_id,
         record_id=story.record_id,
@@ -95,15 +114,15 @@ def paragraph_rows(story: Story) -> list[Paragraph]:
     for ordinal, (line, kind) in enumerate(story.paragraphs, 1):
         end = start + len(line.text)
         rows.append(
-            Paragraph(
-                paragraph_id=f"{article_id}.p{ordinal}",
-                article_id=article_id,
-                appearance_id=appearance_id,
-                ordinal=ordinal,
-                kind=kind,
-                line=line.number,
-                char_start=start,
-                char_end=end,
+            Paragraph(  # by keyword a row takes twice the time, and a page has a hundred
+                f"{article_id}.p{ordinal}",
+                article_id,
+                appearance_id,
+                ordinal,
+                kind,
+                line.number,
+                start,
+                end,
             )
         )
         start = end + len(PARAGRAPH_BREAK)

@@ -6,7 +6,6 @@ currencies are in the word lists.
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
@@ -22,6 +21,7 @@ from transforms.fields.numerals import number_value
 from transforms.fields.spans import DIGIT, MARKS, Piece
 from transforms.fields.words import multipliers, one_of, words_of
 from transforms.tables import FigureKind
+from transforms.values import value
 
 _D = f"[{DIGIT}]"
 SYMBOLS = "$€£¥₹₺₽₩₪₦฿￥＄"
@@ -52,7 +52,7 @@ LONGEST_RUN = 15  # digits of one number, as in NUMBER
 MOST_BEFORE_TAIL = 2  # blanks or hyphens between a number and its unit
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class FoundFigure:
     """One number as printed, and what it says.
 
@@ -97,10 +97,8 @@ def find_figures(text: str) -> tuple[FoundFigure, ...]:
         if number is None:
             continue
         position = number.end
-        if is_in_date(text, start, position):
-            continue
         figure = _read(text, number)
-        if figure:
+        if figure and not is_in_date(text, start, position):  # the dearest question comes last
             found.append(figure)
             position = figure.piece.end
     return tuple(found)
@@ -166,14 +164,18 @@ def _tail_of(text: str, end: int) -> re.Match[str] | None:
 
 
 def _read(text: str, number: _Number) -> FoundFigure | None:
+    if number.money is None and is_part_of_another(text, number.first):
+        return None
     tail = _tail_of(text, number.end)
+    if _is_other(text, number, tail):
+        return None
     factor = tail["factor"] if tail else None
     unit = _unit(number, tail)
     kind = _kind(number, tail)
     has_english = factor is not None and factor.casefold() in ENGLISH_FACTORS
     is_decimal = has_english or kind is FigureKind.PERCENT
     value = number_value(number.printed, is_decimal=is_decimal)
-    if value is None or _is_other(text, number, tail):
+    if value is None:
         return None
     if factor and not has_english and value >= THOUSAND and "." in number.printed:
         return None  # 1.200 Millionen: grouped or not, nobody writes it
@@ -188,9 +190,7 @@ def _read(text: str, number: _Number) -> FoundFigure | None:
 
 
 def _is_other(text: str, number: _Number, tail: re.Match[str] | None) -> bool:
-    """Say whether a number counts nothing, by what stands around it."""
-    if number.money is None and is_part_of_another(text, number.first):
-        return True
+    """Say whether a number counts nothing, by what stands behind it and the word before."""
     if tail is None:
         if goes_on(text, number.end):
             return True

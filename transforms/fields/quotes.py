@@ -5,9 +5,9 @@ that is still open at the end of a paragraph goes on in the next one.
 """
 
 import re
-from dataclasses import dataclass
 
 from transforms.fields.spans import Piece, trimmed
+from transforms.values import value
 
 # What closes a quotation, by what opened it. German and Swedish close with marks that
 # open one elsewhere, so the opening mark decides.
@@ -15,12 +15,13 @@ CLOSERS = {
     "“": '”“"', "„": '“”"', '"': '"', "«": "»", "»": "«»", "”": "”", "‹": "›",
     "「": "」", "『": "』", "‘": "’", "‚": "‘’",
 }  # fmt: skip
-MARK = re.compile('[“”„"«»‹›「」『』‘’‚]')
+MARKS = "“”„\"«»‹›「」『』‘’‚"
+MARK = re.compile(f"[{MARKS}]")
 OPEN_BEFORE = frozenset(' \t\xa0\u3000\u200b\u200e\u200f\u202f([{–—-/|:…¿¡«“"‘،,、。：')
 EITHER_WAY = frozenset('"»”“')  # marks whose place tells whether they open or close
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Quoted:
     """The words of one quotation, without its marks.
 

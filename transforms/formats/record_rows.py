@@ -134,10 +134,10 @@ def _statements(record_id: str, view: View, stretches: Sequence[Stretch]) -> Ite
     """Yield what the source states, and what the text says of the same fields."""
     has_article = any(stretch.block is not None for stretch in stretches)
     appearance = f"{record_id}-1" if has_article else None
-    labels = [label for stretch in stretches for label in stretch.labels]
     stated = {each.field for each in view.statements if each.is_chosen}
     extracted = []
-    if view.given:
+    if view.given and not view.is_page:  # each line of a page has its role from the source
+        labels = (label for stretch in stretches for label in stretch.labels)
         for at, label in enumerate(labels):
             name = EXTRACTED.get(label.role)
             if label.rule == "beside-stated-headline":
