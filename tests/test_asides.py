@@ -21,6 +21,44 @@ WRITTEN = [
     pytest.param(
         TOP
         + """
+        widget | Share
+
+        subhead | For the bread
+
+        body | • 200 g of flour
+        body | • 9 g of salt
+
+        subhead | How it is done
+
+        body | • Mix both with water from the dam.
+        body | • Bake it until the bells ring.
+        """,
+        id="a story goes on with lists under heads of their own",
+    ),
+    pytest.param(
+        TOP
+        + """
+        widget | Share
+
+        related_link | Read also
+
+        related_link | • Snow closes the pass in the north for days
+        related_link | • Fog keeps the ships of the east in port
+        """,
+        id="points that are headlines are no list of the story",
+    ),
+    pytest.param(
+        TOP
+        + """
+        widget | Leave a comment
+
+        notice | The keeper reads all comments once he is back from the tower, and shows a few.
+        """,
+        id="no story goes on below the form for comments",
+    ),
+    pytest.param(
+        TOP
+        + """
         comment | 2 comments
         comment | Hillman 3 hours ago
         comment | At last. I had sold my umbrella.

@@ -33,6 +33,19 @@ CASES = {
     + """
     author_bio | Ada is a native of the valley now living on a hill with her husband and bees.
     """,
+    "the author over one more sentence": HEADLINE
+    + "byline | By Ada Quill\n"
+    + TOLD
+    + """
+    author_bio | Ada Quill is a keeper of bees and a native of the valley.
+    author_bio | It is told here what rain does.
+    """,
+    "a label over the sentence, all there is of a story": HEADLINE
+    + "byline | By Adele Quill, PhD\n"
+    + """
+    author_bio | About the author
+    author_bio | Ada Quill is a keeper of bees who has seen all of the dams that were built here.
+    """,
     "name and job without a blank": HEADLINE
     + "byline | By Ada Quill\n"
     + TOLD

@@ -53,6 +53,11 @@ CASES = {
     endnote | [1] 雨小明. 水坝的钥匙. 山谷出版社.
     endnote | [2] 铁人. 塔楼与舞者. 山谷出版社.
     """,
+    "a label over addresses that were retrieved from, in sentences": """
+    endnote | References
+    endnote | Dam Board. Keys of iron and those who keep them. Retrieved from https://dams.example.
+    endnote | Board of Towers. The bells of the valley, all of them. Retrieved from towers.example.
+    """,
     "a cross-head with that word over paragraphs": """
     subhead | Sources
     body | The farmers had asked two people to speak for the man with the key of the tower.

@@ -8,8 +8,14 @@ as the paragraphs of the page do, is no link and no button.
 from transforms.fields.spans import is_small
 from transforms.roles.clues import Clues
 from transforms.roles.line_features import CLOSERS, Page
-from transforms.roles.line_hints import inner_hint_of, speaks_to_reader
-from transforms.roles.shapes import FULL_STOPS, LIST_MARKS, QUESTION_MARKS, TITLE_USUAL
+from transforms.roles.line_hints import inner_hint_of, names_comments, speaks_to_reader
+from transforms.roles.shapes import (
+    FULL_STOPS,
+    LIST_MARKS,
+    LONGEST_SECTION,
+    QUESTION_MARKS,
+    TITLE_USUAL,
+)
 from transforms.roles.signs import has_stamp, is_bio, is_credit
 from transforms.tables import Role
 
@@ -19,6 +25,7 @@ LEAST_MORE = 20  # and of one right under such a sentence
 LEAST_RESUMED_WORDS = 4
 INTERVIEW_REACH = 30  # lines above in which questions are looked for
 LEAST_ASKED = 2
+LEAST_POINTS = 2  # of a list that goes on with a story
 ENDS_STORY = frozenset({Role.ENDNOTE, Role.NOTICE, Role.AUTHOR_BIO, Role.COMMENT})
 
 
@@ -33,7 +40,8 @@ def story_goes_on(page: Page, clues: Clues, foot: int, last: int) -> tuple[int, 
         if at - above > MOST_ASIDE or _ends_story(page, at):
             break
         least = LEAST_RESUMED if at - 1 not in resumed[-1:] else LEAST_MORE
-        if _is_resumed(page, clues, at, least, is_first=not resumed):
+        is_resumed = _is_resumed(page, clues, at, least, is_first=not resumed)
+        if is_resumed or _ends_list(page, at, last):
             resumed.append(at)
             above = at
     if not resumed:
@@ -47,9 +55,13 @@ def story_goes_on(page: Page, clues: Clues, foot: int, last: int) -> tuple[int, 
 
 
 def _ends_story(page: Page, at: int) -> bool:
-    """Say whether a line closes a story: a note on it, its author, the rights to it."""
+    """Say whether a line closes a story: a note on it, its author, the form for comments."""
     hint = page.hints[at]
-    if hint is None or hint.role not in ENDS_STORY:
+    if hint is None:
+        return False
+    if hint.role is Role.WIDGET and names_comments(page.texts[at]):
+        return True
+    if hint.role not in ENDS_STORY:
         return False
     return hint.is_sure or hint.role is Role.ENDNOTE
 
@@ -78,6 +90,42 @@ def _is_resumed(page: Page, clues: Clues, at: int, least: int, *, is_first: bool
         and not has_stamp(text)
         and not is_credit(text)
         and text.split()[0] not in page.texts[at - 1].split()
+    )
+
+
+def _ends_list(page: Page, at: int, last: int) -> bool:
+    """Say whether a list under a head of its own ends here: what is needed, or to be done.
+
+    Its points are sentences or amounts; links are headlines.
+    """
+    if not _is_point(page, at) or (at < last and _is_point(page, at + 1) and not page.gaps[at + 1]):
+        return False
+    first = at
+    while _is_point(page, first - 1) and not page.gaps[first]:
+        first -= 1
+    points = range(first, at + 1)
+    told = sum(page.stops[each] or _is_amount(page.texts[each]) for each in points)
+    return len(points) >= LEAST_POINTS and 2 * told >= len(points) and _heads_list(page, first - 1)
+
+
+def _is_point(page: Page, at: int) -> bool:
+    return page.texts[at][0] in LIST_MARKS and page.hints[at] is None
+
+
+def _is_amount(text: str) -> bool:
+    """Say whether a point opens with a figure, as "• 200 g of flour" does."""
+    bare = text[1:].lstrip()
+    return bare[:1].isnumeric()
+
+
+def _heads_list(page: Page, at: int) -> bool:
+    """Say whether a line is a few open words that may stand over a list."""
+    text = page.texts[at]
+    return (
+        page.widths[at] <= LONGEST_SECTION
+        and (page.hints[at] is None)
+        and not page.stops[at]
+        and text[0].isalpha()
     )
 
 

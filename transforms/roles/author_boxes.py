@@ -81,7 +81,9 @@ def find_author_box(page: Page, clues: Clues, first: int, story_first: int, last
         ):
             continue
         is_headed = not page.stops[at]
-        most = is_headed or is_bio(page.texts[at])  # paragraphs on end that may stand below
+        is_author = any(_is_over_story(page, clues, tops, each) for each in names)
+        # Paragraphs on end that may stand below.
+        most = is_headed or is_author or is_bio(page.texts[at])
         is_unsigned = len(names) > 1 and not _is_over_story(page, clues, tops, names[0])
         if is_unsigned and at - story_first < LEAST_SHARE * (end - at):
             continue  # the story itself is on people

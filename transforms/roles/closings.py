@@ -27,6 +27,8 @@ FACT = re.compile(
     r"|\b\d\d?[:.h]\d\d\b|www\.|https?:"
 )
 SIGNS = "♦※◆■□◇★☆"  # before a note at the end of a story
+# After the arrow may stand what asks for its plain form; read as Latin-1 it is three letters.
+BACK_ARROWS = ("↩", "↩\ufe0e", "↩\ufe0f", "â†©")
 MAIL = re.compile(r"[\w.+-]{2,40}@[\w-]{1,40}(?:\.[\w-]{2,20}){1,3}")
 PHONE = re.compile(r"\+?\(?\d[\d ()./-]{5,18}\d")
 STAMPED = re.compile(r"\d[:.]\d\d\b|\b(?:19|20)\d\d\b")
@@ -93,6 +95,11 @@ def signed_note(block: BlockView, at: int) -> bool:
     if not LONGEST_SECTION < page.widths[at] <= LONGEST_CAPTION or says_rights(page.texts[at]):
         return False
     return not any(page.texts[other][0] == sign for other in range(block.story_first, at))
+
+
+def footnote(block: BlockView, at: int) -> bool:
+    """Claim a line that ends with the arrow back to the place of the text that calls the note."""
+    return block.page.texts[at].endswith(BACK_ARROWS)
 
 
 def name_over_bio(block: BlockView, at: int) -> bool:

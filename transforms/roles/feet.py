@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from transforms.roles.clues import Clues
 from transforms.roles.decks import is_list_point
 from transforms.roles.line_features import Page
-from transforms.roles.line_hints import inner_hint_of
+from transforms.roles.line_hints import inner_hint_of, names_comments, says_comments
 from transforms.roles.own_words import role_of_own
 from transforms.roles.rules import Rule
 from transforms.roles.shapes import (
@@ -36,6 +36,7 @@ TAG_WIDTH = 32  # widths of one
 # A paper or agency behind the last sentence: "… went home. AFP", "… went home. (Gazette)".
 SIGNED_OFF = re.compile(r"[.!?][\"”’»)]{0,2}\s?[-–—(/]{0,2}\s?[A-Z][A-Z./& ]{1,20}\)?$")
 NEAR_FOOT = 6  # last lines of a block, read for inner words whatever stands below
+FORM_LINES = 6  # of the form for comments above a sentence on them
 FIRST_LINES = 6  # lines of a story that are never behind it
 MOST_TAG_WORDS = 3
 TAG_REACH = 40  # lines of a story in which a tag's words are looked for
@@ -288,9 +289,23 @@ def _paragraph_weight(
     if at - 2 >= story_first and (is_time(page, at - 1) or is_time(page, at - 2)):
         return 0.0, False
     is_read = is_near and width < 2 * SETTLED_WIDTH
-    if is_read and (inner_hint_of(page.texts[at]) or role_of_own(page.texts[at])) is not None:
+    if is_read and (
+        (inner_hint_of(page.texts[at]) or role_of_own(page.texts[at])) is not None
+        or is_on_comments(page, at)
+    ):
         return LIKELY_FURNITURE, width < SETTLED_WIDTH
     return SETTLED_STORY if width >= TITLE_MOST else PLAIN_STORY, False
+
+
+def is_on_comments(page: Page, at: int) -> bool:
+    """Say whether a line speaks of comments, with a control of the form for them right above."""
+    if not says_comments(page.texts[at]):
+        return False
+    hints = [(other, page.hints[other]) for other in range(max(0, at - FORM_LINES), at)]
+    return any(
+        hint is not None and hint.role is Role.WIDGET and names_comments(page.texts[other])
+        for other, hint in hints
+    )
 
 
 def _topicality(clues: Clues, at: int, story_first: int) -> float:

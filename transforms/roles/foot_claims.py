@@ -7,11 +7,23 @@ before it claimed above, never what they will claim below.
 from collections.abc import Callable
 
 from transforms.roles.anatomy import BlockView, Place
+from transforms.roles.author_boxes import subject_of_bio
 from transforms.roles.closings import has_phone, is_closing
-from transforms.roles.decks import is_list_point
-from transforms.roles.feet import are_loose_tags, is_facts, is_of_table, is_tag
-from transforms.roles.line_hints import counts_comments, inner_hint_of
+from transforms.roles.decks import is_list_point, is_over_told
+from transforms.roles.feet import (
+    are_loose_tags,
+    is_facts,
+    is_of_table,
+    is_on_comments,
+    is_tag,
+)
+from transforms.roles.line_hints import (
+    counts_comments,
+    inner_hint_of,
+    speaks_to_reader,
+)
 from transforms.roles.own_words import tells_of_offer
+from transforms.roles.promo_claims import is_spoken
 from transforms.roles.shapes import (
     COLONS,
     LIST_MARKS,
@@ -26,6 +38,7 @@ from transforms.roles.voices import answers
 from transforms.tables import Role
 
 MOST_NAME_WORDS = 4  # of the name of a listing page under its menu
+LONGEST_HEAD = 60  # widths: of a head over what is told below a story
 BIO_REACH = 6  # lines from the end of a story in which it says who wrote it
 
 
@@ -143,6 +156,17 @@ def more_notice(block: BlockView, at: int) -> bool:
     return above is not None and above.role is Role.NOTICE and above.name != "own-notice"
 
 
+def rules_of_comments(block: BlockView, at: int) -> bool:
+    """Claim a sentence on comments among the controls of the form for them, or on below one."""
+    page = block.page
+    above = block.rule(at - 1)
+    if not page.stops[at] or page.hints[at] is not None or above is None:
+        return False
+    if above.name == "rules-of-comments":
+        return True
+    return is_on_comments(page, at)
+
+
 def more_nav(block: BlockView, at: int) -> bool:
     """Claim a few words that go on after a label of tags or another word of a menu."""
     page = block.page
@@ -237,9 +261,11 @@ def bio_at_foot(block: BlockView, at: int) -> bool:
 def bio_of_author(block: BlockView, at: int) -> bool:
     """Claim the sentence at the end that opens with the author's name or says the job."""
     page = block.page
+    text, above = page.texts[at], block.rule(at - 1)
+    if above is not None and above.name == "bio-label" and subject_of_bio(text) is not None:
+        return True
     if at <= block.story_first or at < block.foot - BIO_REACH or page.widths[at] > LONGEST_CAPTION:
         return False
-    text = page.texts[at]
     if page.stops[at] and is_bio(text):
         return True
     if not page.stops[at] and not is_name(text):
@@ -270,9 +296,28 @@ def more_of_widget(block: BlockView, at: int) -> bool:
 def short_at_foot(block: BlockView, at: int) -> bool:
     """Claim a line under the story that is no sentence, no point, and no row of a table."""
     page = block.page
-    if is_list_point(page.texts[at]):
+    is_over_points = page.texts[at][-1] in COLONS and is_over_told(
+        page, block.clues, at, block.last
+    )
+    if is_list_point(page.texts[at]) or is_over_points:
         return False
     return not block.clues.story[at] and not is_of_table(page, at) and not is_facts(page, at)
+
+
+def head_at_foot(block: BlockView, at: int) -> bool:
+    """Claim a few open words right over a paragraph or a list that no rule knows: its head."""
+    page, below = block.page, at + 1
+    if below > block.last or page.hints[at] is not None or page.hints[below] is not None:
+        return False
+    text = page.texts[at]
+    if page.stops[at] or page.widths[at] > LONGEST_HEAD or not text[0].isalpha():
+        return False
+    if text[-1] in COLONS or "," in text or block.role(at - 1) in (Role.PROMO, Role.AD):
+        return False
+    if is_list_point(page.texts[below]):
+        return True
+    is_told = not speaks_to_reader(page.texts[below]) or is_spoken(block, at)
+    return block.clues.story[below] and is_told
 
 
 def first_short(block: BlockView, at: int) -> bool:

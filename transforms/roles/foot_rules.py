@@ -55,6 +55,21 @@ ENDS = (
         + "body | Neither of them came to the dance, and nobody knows what kept them.\n",
     ),
     Rule(
+        name="footnote",
+        role=Role.ENDNOTE,
+        reason="A note below a text ends with the arrow that leads back to where it is called.",
+        claim=closings.footnote,
+        example=HEADLINE
+        + STORY
+        + MORE_STORY
+        + "endnote | 1. The farmers have had one key for two locks since then. ↩︎\n"
+        + "endnote | 2. Nobody knows who has the other one. ↩︎\n",
+        counter_example=HEADLINE
+        + STORY
+        + "body | ↩ is the sign on the key, the farmers said, and nobody knew what it meant.\n"
+        + MORE_STORY,
+    ),
+    Rule(
         name="own-notice",
         role=Role.NOTICE,
         reason="Whose opinion a text is, what made it and who earns by it is no story.",
@@ -719,6 +734,22 @@ FOOT = (
         counter_example=HEADLINE + STORY + "widget | Comments (12)\n",
     ),
     Rule(
+        name="rules-of-comments",
+        role=Role.NOTICE,
+        reason="Under the form for comments a page says what becomes of them.",
+        claim=foot_claims.rules_of_comments,
+        needs=BARE | CLOSED,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + MORE_STORY
+        + "widget | Leave a comment\nnotice | Nobody sees comments here before Monday.\n",
+        counter_example=HEADLINE
+        + STORY
+        + MORE_STORY
+        + "body | Nobody made comments on that before Monday.\nwidget | Leave a comment\n",
+    ),
+    Rule(
         name="label-of-tags",
         role=Role.NAV,
         reason="The first words under a story are the label of the tags below them.",
@@ -986,6 +1017,18 @@ FOOT = (
             widget | Share
             widget | An iron roof keeps the rain of the valley out
         """,
+    ),
+    Rule(
+        name="head-at-foot",
+        role=Role.SUBHEAD,
+        reason="A story that goes on below furniture has heads there, too.",
+        claim=foot_claims.head_at_foot,
+        needs=BARE | OPEN,
+        confidence=GUESSED,
+        example=HEADLINE
+        + STORY
+        + "widget | Share\nsubhead | Things of the tower\nbody | • Two locks\nbody | • One key\n",
+        counter_example=HEADLINE + STORY + "widget | Share\nwidget | 3 wet feet\n",
     ),
     Rule(
         name="rest-at-foot",

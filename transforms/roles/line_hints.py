@@ -313,7 +313,12 @@ def names_comments(text: str) -> bool:
     >>> names_comments("Most watched comments"), names_comments("Most watched")
     (True, False)
     """
-    return len(text) <= LONGEST_COUNT and _counts().search(fold(text)) is not None
+    return len(text) <= LONGEST_COUNT and says_comments(text)
+
+
+def says_comments(text: str) -> bool:
+    """Say whether a text of any length speaks of readers' comments."""
+    return _counts().search(fold(text)) is not None
 
 
 def names_sections(text: str) -> bool:

@@ -47,8 +47,7 @@ def spoken_at_end(block: BlockView, at: int) -> bool:
         return False
     if text[0] in LIST_MARKS or _is_over_title(block, at) or not speaks_to_reader(text):
         return False
-    near = [page.texts[other] for other in _paragraphs(block, min(at, block.foot))]
-    return sum(map(speaks_to_reader, near)) * MOST_SPEAKING <= len(near)
+    return not is_spoken(block, at)
 
 
 def offer(block: BlockView, at: int) -> bool:
@@ -69,9 +68,9 @@ def offer(block: BlockView, at: int) -> bool:
     is_end = may_close(block, at)
     if offers(text) <= (0 if is_end else 1):
         return False
-    near = [page.texts[other] for other in _paragraphs(block, min(at, block.foot))]
-    if place is Place.STORY and sum(map(speaks_to_reader, near)) * MOST_SPEAKING > len(near):
+    if place is Place.STORY and is_spoken(block, at):
         return False
+    near = [page.texts[other] for other in _paragraphs(block, min(at, block.foot))]
     return not any(map(names_medium, near))
 
 
@@ -90,6 +89,12 @@ def over_request(block: BlockView, at: int) -> bool:
         and at not in block.thread
         and speaks_to_reader(page.texts[at])
     )
+
+
+def is_spoken(block: BlockView, at: int) -> bool:
+    """Say whether the paragraphs of a story around a line, or above it, speak to the reader."""
+    near = [block.page.texts[other] for other in _paragraphs(block, min(at, block.foot))]
+    return sum(map(speaks_to_reader, near)) * MOST_SPEAKING > len(near)
 
 
 def _is_over_title(block: BlockView, at: int) -> bool:

@@ -27,6 +27,7 @@ CITES = re.compile(
 # What a long sentence has that cites: an address or a page alone may stand in a story, too.
 CITES_FOR_SURE = re.compile(
     r"\bdoi\b|\bet al\b|\b\d{4};\s?\d+\s?[(:]|\(\d{4}[a-z]?\)[.,:]|\bpp\. ?\d|\bISBN\b"
+    r"|\b[Rr]etrieved from \W?(?:https?:|[\w.]{4,60})"
     r"|\b(?:[Aa]ccessed|[Rr]etrieved|abgerufen|[Cc]onsulté|[Cc]onsultado|[Gg]eraadpleegd)\b\D{0,12}"
     r"(?:\d{1,2}\D{1,12})?\d{4}"
 )

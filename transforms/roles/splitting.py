@@ -50,6 +50,7 @@ SETTLED_WIDTH = 120  # widths: no cross-head and hardly a caption is so long
 FIRST_START = 0.99  # an article starts where the record does: only listings do not
 LEAST_LEADING = 5  # words of a line that leads to what was taken out, its label among them
 BRACKETS = ")）]】"  # a caption ends with its credit
+NEVER_SETTLED = BRACKETS + "↩\ufe0e\ufe0f"  # a footnote ends with the way back
 OF_TEASERS = frozenset({Role.DATE, Role.BYLINE, Role.SECTION, Role.WIDGET, Role.PROMO})
 STORY_HINTS = frozenset({Role.AD, Role.RELATED_LINK, Role.WIDGET, Role.SEPARATOR})
 
@@ -142,7 +143,7 @@ def _is_settled(view: BlockView, at: int) -> bool:
         and (page.gaps[at] > 0 or view.clues.usual_gap == 0)
         and view.clues.story[at]
         and page.copies[at] < 0
-        and page.texts[at][-1] not in BRACKETS
+        and page.texts[at][-1] not in NEVER_SETTLED
         and not closes_with_credit(page.texts[at])
         and (at >= view.story_first + TOP_LINES or role_of_own(page.texts[at]) is None)
         and not is_picture(page.texts[at])
