@@ -63,6 +63,7 @@ def test_every_list_has_a_rule(file: resources.abc.Traversable) -> None:
         *(("told", topic) for topic in TOPICS),
         ("voice", "first"),
         ("voice", "talk"),
+        ("question", "word"),
         ("part", "name"),
         ("part", "box"),
         ("part", "end"),

@@ -261,6 +261,55 @@ TEXTS = [
         f"\ndate | 5 March 2024 10:20\n{STORY}\n\n{MORE}",
         id="a line over the stamp that says the headline again is its deck",
     ),
+    pytest.param(
+        "promo | We test each lamp of this page ourselves. If you buy one, we get a coin.\n\n"
+        "headline | Old Keepers of the Dam Dance in the Rain. Why the Valley Holds.\n\n"
+        "standfirst | The gauge of the old dam has been wrong for years, its keeper says.\n"
+        f"byline | By Ada Quill\n{STORY}\n\n{MORE}",
+        id="below a site's own words the headline is the line over byline or stamp",
+    ),
+    pytest.param(
+        "body | We had waited for the rain in all of the valley since the spring of that year.\n\n"
+        f"subhead | How the farmers danced\n{STORY}\n\n{MORE}",
+        id="a head below the first paragraph that nobody signs is no headline",
+    ),
+    pytest.param(
+        f"headline | Water without a dam\n\nstandfirst | Why nobody dances where it rained\n\n"
+        f"{MORE}\n{STORY}",
+        id="what says how or why below another line is the deck",
+    ),
+    pytest.param(
+        "headline | Вода без плотины\n\nstandfirst | Как хранитель ждал дождя и чем всё кончилось\n"
+        "\nbody | В понедельник пошёл дождь, и никто из тех, кто ждал его с весны, не ушёл в дом.\n"
+        "\nbody | Крестьяне говорили, что не видели такого много лет, и танцевали до самой ночи.\n"
+        "\nbody | Плотина выдержит и дольше, сказал хранитель с ключом от её старой башни.\n"
+        "\nbody | За ночь вода поднялась до окон мельницы, а утром её уже не было видно с моста.",
+        id="so it is in Russian",
+    ),
+    pytest.param(
+        f"section | Water in the hills:\n\nheadline | Why nobody dances where it rained\n\n{MORE}"
+        f"\n{STORY}",
+        id="a colon makes a kicker of the line over it",
+    ),
+    pytest.param(
+        "section | Bread and the mill\n\nheadline | How to dance where it rained\n\n"
+        f"{MORE}\n{STORY}",
+        id="a guide's headline says how to",
+    ),
+    pytest.param(
+        "headline | Farmers of the valley dance in the rain\n\nbyline | ValleyPost March 05, 2024\n"
+        f"{STORY}\n\n{MORE}",
+        id="a name and the day under the headline say who wrote it and when",
+    ),
+    pytest.param(
+        "headline | Barley\n\nstandfirst | Family: Grasses | Place of origin: The valley\n\n"
+        f"{MORE} Barley stood under water by then.\n{STORY}",
+        id="labels and what they name are no headline",
+    ),
+    pytest.param(
+        f"headline | How your dam holds, and how you can dance on it\n\n{MORE}\n{STORY}",
+        id="a headline may speak to its reader where it says how",
+    ),
 ]
 
 

@@ -312,7 +312,8 @@ def _has_credit_shape(value: str, words: list[str], names: list[str], *, strong:
         both_sides = re.search(r"[^\W\d_]{2}\s?/\s?[^\W\d_]{2}", value)
         return len(names) >= least and both_sides is not None
     if len(names) < len(words) and words[-1].casefold() in folded("credit_noun"):
-        return words[-1] not in PARTICLES
+        is_headline = len(names) > MOST_NAME_WORDS and has_headline_capitals(value.replace(",", ""))
+        return words[-1] not in PARTICLES and not is_headline
     is_capital = value.upper() == value and len(names) <= MOST_NAME_WORDS
     if strong:
         return is_capital and len(value) >= LEAST_CAPITALS

@@ -13,6 +13,7 @@ from transforms.roles.clues import Clues
 from transforms.roles.decks import DECK_WIDTH
 from transforms.roles.feet import find_foot
 from transforms.roles.heads import find_head, head_below_blurbs, same_heads
+from transforms.roles.late_heads import head_over_signs
 from transforms.roles.line_features import Page
 from transforms.roles.references import find_references
 from transforms.roles.rules import Rule
@@ -133,6 +134,7 @@ def view_block(page: Page, clues: Clues, first: int, last: int, anchor: int) -> 
     end = _head_end(page, clues, first, last)
     end = head_below_blurbs(page, clues, first, end, last)
     head = find_head(page, clues, first, end, anchor)
+    head = head if head >= 0 else head_over_signs(page, clues, first, last)
     head = head if head >= 0 else short_head(page, clues, first, end, last)
     head, heads = same_heads(page, head, first, end)
     top = head if head >= 0 else first - 1

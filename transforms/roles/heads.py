@@ -12,9 +12,15 @@ from transforms.fields.spans import is_cased
 from transforms.roles.clues import Clues, is_echoed, is_thrice
 from transforms.roles.head_rivals import ON_STORY, Likely, points_of_rivals
 from transforms.roles.line_features import Page
-from transforms.roles.line_hints import is_home, speaks_to_reader
+from transforms.roles.line_hints import (
+    is_home,
+    opens_with_question,
+    opens_with_section,
+    speaks_to_reader,
+)
 from transforms.roles.shapes import (
     AHEAD,
+    COLONS,
     ECHO_WINDOW,
     QUESTION_MARKS,
     TITLE_LEAST,
@@ -27,6 +33,7 @@ from transforms.roles.signs import (
     is_byline,
     is_credit,
     is_name,
+    is_name_and_day,
     is_network_row,
     is_picture,
     is_slogan,
@@ -72,12 +79,16 @@ COUNTED = 4.0  # a line above the story counts the comments on it
 LONGEST_COUNTER = 24  # characters of "3 comments on"
 AHEAD_COUNTER = 3  # lines from the first paragraph on
 UNDER_TRAIL = 5.0  # the way through the sections ends with it
+QUESTION_DECK = -3.0  # it opens with "how" under a line of some words: the deck
+LEAST_OF_HEAD = 2  # words of that line
+GUIDE = "how to "
 LEAST_POINTS = -0.6
 LEAST_MARKS = 2  # of a way through the sections: Home > Valley > Rain
 TRAIL_MARK = re.compile(r"\s[»›>→]\s")
 ROW_MARK = re.compile(r"\s[/|•·»›>→]\s")
 MOST_ROW_WORDS = 3  # of each name in a row
 LABEL = re.compile(r"[^\W\d]:\s")  # Section: Valley Edition: Late Page: 3
+OF_SERIES = re.compile(r"(?:[^\W\d_]{2,12} )?#?\d{1,2}(?:[.):]|\s[–—-]) ")  # Tip #2 - Count
 TRAIL = re.compile(r"\S\s*(?:[»›>→/]|\s\d)\s*$")
 
 
@@ -129,6 +140,8 @@ def _points_of_place(page: Page, clues: Clues, at: int, first: int, end: int) ->
         (_ends_trail(page, at, first, end), UNDER_TRAIL),
         (_is_counted(page, at, first, end), COUNTED),
         (_recurs(page, clues, at, first, end), RECURRING),
+        (_is_told_question(page, at, first, end), QUESTION_DECK),
+        (_is_told_question(page, at + 1, first, end), -QUESTION_DECK),
     )
     return sum(points for holds, points in signs if holds)
 
@@ -184,6 +197,8 @@ def head_below_blurbs(page: Page, clues: Clues, first: int, end: int, last: int)
     """
     for at in range(end + 1, min(last, first + BLURB_REACH) + 1):
         if not clues.title[at] or clues.linked[at] or page.copies[at] >= first:
+            continue
+        if OF_SERIES.match(page.texts[at]):
             continue
         own = clues.words.of(at)
         if len(own) < LEAST_OWN_WORDS:
@@ -253,9 +268,19 @@ def _may_be_head(page: Page, clues: Clues, at: int, first: int, end: int) -> boo
         return False
     if len(TRAIL_MARK.findall(text)) >= LEAST_MARKS or opens_with_stamp(text):
         return False
-    if is_row_of_names(text) or is_network_row(text) or len(LABEL.findall(text)) > LEAST_MARKS:
+    if is_row_of_names(text) or is_network_row(text) or _is_of_facts(text):
         return False
     return not is_byline(text) or page.next_copies[at] > 0
+
+
+def _is_of_facts(text: str) -> bool:
+    """Say whether a line has labels and what they name: Section: Valley Edition: Late Page: 3.
+
+    >>> _is_of_facts("Place: Valley | Height: 3 m"), _is_of_facts("Rain: the dam | Gazette")
+    (True, False)
+    """
+    labels = len(LABEL.findall(text))
+    return labels > LEAST_MARKS or (labels == LEAST_MARKS and "|" in text)
 
 
 def _points(page: Page, at: int, end: int) -> float:
@@ -277,13 +302,42 @@ def _points(page: Page, at: int, end: int) -> float:
         (_is_suffixed(page, at, end), SUFFIXED),
         (page.hints[at] is not None, HINTED),
         (is_slogan(text), SLOGAN),
-        (at == 0 and speaks_to_reader(text), ADDRESSED),
+        (at == 0 and speaks_to_reader(text) and not opens_with_question(text), ADDRESSED),
         (is_below_name, AFTER_NAME),
         (is_above_top, BEFORE_TOP),
         (_is_over_menu(page, at, end), OVER_MENU),
+        (_is_paper_and_day(page, at), A_NAME),
         (is_loose and text[-1] in QUESTION_MARKS, LOOSE_QUESTION),
     )
     return sum(points for holds, points in looks if holds)
+
+
+def _is_told_question(page: Page, at: int, first: int, end: int) -> bool:
+    """Say whether a line right over the story says how or why, and asks nothing, under a headline.
+
+    A section's name there is known by its words, or is a word, or ends with a colon. "How to"
+    opens a guide's headline.
+    """
+    above = at - 1
+    if above != first or at + 1 != end:
+        return False
+    over, text = page.texts[above], page.texts[at]
+    return (
+        text[-1] not in QUESTION_MARKS
+        and opens_with_question(text)
+        and not text.casefold().startswith(GUIDE)
+        and page.widths[above] >= TITLE_LEAST
+        and len(over.split()) >= LEAST_OF_HEAD
+        and page.hints[above] is None
+        and over[-1] not in COLONS
+        and "&" not in over
+        and not (is_name(over) or is_stamp(over) or opens_with_section(over))
+    )
+
+
+def _is_paper_and_day(page: Page, at: int) -> bool:
+    """Say whether a line is a name and the day behind it, under another line."""
+    return at > 0 and is_name_and_day(page.texts[at])
 
 
 def _is_credited(page: Page, at: int) -> bool:

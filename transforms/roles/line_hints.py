@@ -268,6 +268,17 @@ def speaks_to_reader(text: str) -> bool:
     return not text.isascii() and unparted.search(text) is not None
 
 
+def opens_with_question(text: str) -> bool:
+    """Say whether a line opens with a word that asks, in any language: "How the dam held".
+
+    >>> opens_with_question("How the dam held"), opens_with_question("Как пришла вода")
+    (True, True)
+    """
+    words = phrase_key(text[:OPENING_CHARS]).split()
+    asked = words_of_list("question", "word")
+    return bool(words) and (words[0] in asked or " ".join(words[:2]) in asked)
+
+
 def is_page_step(text: str) -> bool:
     """Say whether a line leads to the next page or the one before.
 

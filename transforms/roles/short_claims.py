@@ -10,6 +10,7 @@ from transforms.fields.spans import is_cased
 from transforms.roles.anatomy import BlockView
 from transforms.roles.decks import BULLETS
 from transforms.roles.line_features import Page
+from transforms.roles.line_hints import speaks_to_reader
 from transforms.roles.shapes import (
     COLONS,
     LONGEST_BYLINE,
@@ -25,6 +26,7 @@ from transforms.roles.signs import (
     is_job,
     is_labelled_picture,
     is_name,
+    is_name_and_day,
     is_stamp,
 )
 from transforms.tables import Role
@@ -130,6 +132,8 @@ def signed_part(block: BlockView, at: int) -> bool:
         return False
     if "@" in text and ADDRESS.fullmatch(text):
         return at <= block.marked
+    if at < block.story_first and is_name_and_day(text):
+        return block.role(at - 1) in UNDER
     found = AGED.fullmatch(text) if text[-1].isalpha() else None
     if found is not None:
         return is_name(found["name"])
@@ -233,6 +237,18 @@ def _is_age(page: Page, at: int) -> bool:
 
 def _is_age_near(page: Page, at: int, step: int) -> bool:
     return _is_age(page, at - step) or _is_age(page, at + step)
+
+
+def asks_above(block: BlockView, at: int) -> bool:
+    """Claim some words over the headline that speak to the reader: they offer or ask something."""
+    page, text = block.page, block.page.texts[at]
+    return (
+        at < block.head
+        and page.widths[at] > LONGEST_SECTION
+        and page.hints[at] is None
+        and page.copies[at] < block.first
+        and speaks_to_reader(text)
+    )
 
 
 def credited_above(block: BlockView, at: int) -> bool:

@@ -2,7 +2,7 @@
 
 from transforms.roles import short_claims
 from transforms.roles.rule_texts import HEADLINE, STORY
-from transforms.roles.rules import LIKELY, Rule
+from transforms.roles.rules import GUESSED, LIKELY, Rule
 from transforms.tables import Role
 
 OF_SCRIPTS = (
@@ -33,6 +33,15 @@ OF_SCRIPTS = (
     ),
 )
 OVER_HEADLINE = (
+    Rule(
+        name="asks-above",
+        role=Role.PROMO,
+        reason="Over a headline a site says to its readers what it has for them.",
+        claim=short_claims.asks_above,
+        confidence=GUESSED,
+        example="promo | Do you want a lamp for your tower? We have it\n\n" + HEADLINE + STORY,
+        counter_example="section | Valley weather\n\n" + HEADLINE + STORY,
+    ),
     Rule(
         name="credited-above",
         role=Role.CAPTION,

@@ -297,6 +297,29 @@ def is_signed_stamp(text: str) -> bool:
 
 
 @lru_cache(KEPT)
+def is_name_and_day(text: str) -> bool:
+    """Say whether a line is a name of some words, a person's or a paper's, and a day behind it.
+
+    >>> is_name_and_day("ValleyPost March 5, 2024"), is_name_and_day("Rain by March 5, 2024")
+    (True, False)
+    >>> is_name_and_day("Ada Quill Published: 5 March 2024"), is_name_and_day("5 March 2024")
+    (True, False)
+    """
+    if len(text) > LONGEST_NAME or not (text[0].isupper() and text[-1].isdigit()):
+        return False
+    stamps = read_stamps(text)
+    if len(stamps) != 1 or stamps[0].piece.end < len(text):
+        return False
+    name = text[: stamps[0].piece.start].strip()
+    if name.endswith(":"):
+        name = name[:-1].rpartition(" ")[0]
+    words = name.split()
+    return 0 < len(words) <= MOST_NAME_WORDS and all(
+        NAME_WORD.fullmatch(word.strip("()")) is not None for word in words
+    )
+
+
+@lru_cache(KEPT)
 def is_bare_byline(text: str) -> bool:
     """Say whether a line could be a byline where one is due: a name alone, too."""
     return read_bare_byline(text) is not None
