@@ -85,7 +85,8 @@ def _line_rows(record_id: str, stretch: Stretch) -> list[Line]:
     for line, label in zip(stretch.lines, stretch.labels, strict=True):
         if label.article not in appearances:
             appearances[label.article] = f"{record_id}-{label.article}"
-        paragraph, text = None, line.text
+        paragraph: int | None = None
+        text: str | None = line.text
         if label.role in paragraph_kinds:
             paragraph_count += 1
             paragraph, text = paragraph_count, None

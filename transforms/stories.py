@@ -23,9 +23,7 @@ PARAGRAPH_BREAK = "\n\n"
 # The same text is another article where another paragraph of it is a subhead.
 HASHED_BEFORE = {kind: f"{kind.value}:" for kind in ParagraphKind}
 # Of these lines it is asked which rule told them, or what they repeat.
-FIELD_ROLES = frozenset(
-    (Role.BYLINE, Role.DATE, Role.CAPTION, Role.CAPTION_REPEAT, Role.CREDIT)
-)
+FIELD_ROLES = frozenset((Role.BYLINE, Role.DATE, Role.CAPTION, Role.CAPTION_REPEAT, Role.CREDIT))
 
 
 @dataclass(frozen=True, slots=True)

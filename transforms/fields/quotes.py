@@ -15,7 +15,7 @@ CLOSERS = {
     "“": '”“"', "„": '“”"', '"': '"', "«": "»", "»": "«»", "”": "”", "‹": "›",
     "「": "」", "『": "』", "‘": "’", "‚": "‘’",
 }  # fmt: skip
-MARKS = "“”„\"«»‹›「」『』‘’‚"
+MARKS = '“”„"«»‹›「」『』‘’‚'
 MARK = re.compile(f"[{MARKS}]")
 OPEN_BEFORE = frozenset(' \t\xa0\u3000\u200b\u200e\u200f\u202f([{–—-/|:…¿¡«“"‘،,、。：')
 EITHER_WAY = frozenset('"»”“')  # marks whose place tells whether they open or close
