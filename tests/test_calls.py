@@ -169,10 +169,10 @@ CASES = {
     "points below furniture are the story's": below(
         "widget | Share", "widget | 3 wet feet", "body | • Fill the lamp with oil from the north."
     ),
-    "what is to be had for less is an advertisement": parted(
-        "ad | Lamps for the tower, now 20% off"
+    "what is to be had for less is an offer": parted("promo | Lamps for the tower, now 20% off"),
+    "so is it in French, with its freight": parted(
+        "promo | Livraison gratuite dans toute la vallée"
     ),
-    "so is it in French, with its freight": parted("ad | Livraison gratuite dans toute la vallée"),
     "a story on prices says so in its sentences, too": parted(
         "subhead | Lamps for the tower are 20% off",
         "body | The lamps of the old works are 20% off until the tower has one, said the mayor.",
@@ -196,9 +196,40 @@ CASES = {
     "nor is a delivery of water": parted("subhead | Free delivery of water to the south ends"),
     "parties to watch head a part": parted("subhead | Watch parties go online"),
     "neighbors who speak do, too": parted("subhead | Now neighbors speak"),
-    "an amount of money is a deal in Swedish": parted("ad | Spara 300 kr på lampor"),
+    "an amount of money is a deal in Swedish": parted("promo | Spara 300 kr på lampor"),
     "the names of networks are buttons, however many": "\n\n".join(
         (HEADLINE, "widget | Facebook X Email WhatsApp LinkedIn Reddit Pinterest", *TOLD)
+    ),
+    "a button on end with what it is for is no head": parted(
+        "promo | Light for every tower, with no smoke at all\npromo | Shop Brass Lamps Today",
+        "subhead | What the keeper wants",
+        "body | The lamp of the tower went out on Tuesday, and the baker lit it again at noon.",
+    ),
+    "an order that heads a paragraph is a head": parted("subhead | Order restored today"),
+    "a request under each of several entries is their button": parted(
+        "subhead | Lamp and Daughters",
+        "body | The lamps of this house burn with oil from the north and do not smoke.",
+        "widget | Book now",
+        "subhead | Wick Brothers",
+        "body | Nothing is as dark as a tower without a lamp, say the brothers, who sell them.",
+        "widget | Book now",
+        "subhead | The Old Wax Works",
+        "body | Candles for those who like to see a flame, and for the mayor, who dislikes oil.",
+        "widget | Book now",
+    ),
+    "one between paragraphs is said for the page": parted(
+        "body | The lamps of this house burn with oil from the north and do not smoke.",
+        "promo | Book now",
+        "body | Nothing is as dark as a tower without a lamp, say the brothers, who sell them.",
+        "promo | Book now",
+        "body | Candles for those who like to see a flame, and for the mayor, who dislikes oil.",
+        "promo | Book now",
+    ),
+    "one that comes twice is a request": parted(
+        "body | The lamps of this house burn with oil from the north and do not smoke.",
+        "promo | Book now",
+        "body | Nothing is as dark as a tower without a lamp, say the brothers, who sell them.",
+        "promo | Book now",
     ),
     "text that holds the place of another is no story": parted(
         "widget | Lorem ipsum dolor sit amet, consectetur adipiscing elit.",

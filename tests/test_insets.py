@@ -69,6 +69,42 @@ CASES = {
         "body | The boats lay on the dry bed of the river for years and did not rot, she said.",
         "promo | Rent a boat from the keepers of the harbour",
     ),
+    "a sentence to the reader that comes again is an appeal": parted(
+        "promo | You can keep the lamp of the tower lit by a gift to its friends.",
+        "body | The lamp of the tower went out on Tuesday, and the baker lit it again at noon.",
+        "promo | You can keep the lamp of the tower lit by a gift to its friends.",
+    ),
+    "one to nobody may be said twice": parted(
+        "body | The lamp of the tower is lit by whoever has the key, and by no one else.",
+        "body | The lamp of the tower went out on Tuesday, and the baker lit it again at noon.",
+        "body | The lamp of the tower is lit by whoever has the key, and by no one else.",
+    ),
+    "points of lists come again": parted(
+        "body | • Ask your keeper whether the lamp of your tower is to be lit.",
+        "body | The lamp of the tower went out on Tuesday, and the baker lit it again at noon.",
+        "body | • Ask your keeper whether the lamp of your tower is to be lit.",
+    ),
+    "what the last line says to readers goes on with a request": "\n\n".join(
+        (
+            HEADLINE,
+            *TOLD,
+            "promo | Sign up for our newsletter",
+            "promo | You will hear from us when the next ship with lamps comes in.",
+        )
+    ),
+    "a paragraph that speaks to nobody does not": "\n\n".join(
+        (HEADLINE, *TOLD[:-1], "promo | Sign up for our newsletter", TOLD[-1])
+    ),
+    "a price with a button and a shop is a box": parted(
+        "widget | £205\nwidget | Price at\nwidget | Lamp and Daughters",
+        "body | The lamps of this house burn with oil from the north and do not smoke.",
+    ),
+    "a price without a button is none": parted(
+        "body | £205\nsubhead | Lamp and Daughters, 1 Dam Street"
+    ),
+    "a letter with a name in quotation marks is offered": "\n\n".join(
+        (HEADLINE, *TOLD, "promo | Hear all of it on our weekly podcast, “The Old Key.”")
+    ),
     "names of parts come again, too": parted(
         "subhead | Why it matters:",
         "body | The lamp of the tower went out on Tuesday, and the baker lit it again at noon.",

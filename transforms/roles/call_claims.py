@@ -5,7 +5,7 @@ what stands under each of several entries in the same few words is their button.
 """
 
 from transforms.roles.anatomy import BlockView, Place
-from transforms.roles.calls import is_call, opens_with_call
+from transforms.roles.calls import is_call, opens_with_call, says_now
 from transforms.roles.decks import is_over_told
 from transforms.roles.line_features import Page
 from transforms.roles.shapes import COLONS, LIST_MARKS, QUESTION_MARKS
@@ -33,8 +33,42 @@ def call(block: BlockView, at: int) -> bool:
         and text[0] not in LIST_MARKS
         and not text[0].isdigit()
         and block.role(at - 1) is not Role.RELATED_LINK
-        and is_call(text, is_over_paragraph=_is_over_paragraph(block, at))
+        and _calls(block, at)
         and (text[-1] != "!" or block.place(at) is not Place.STORY or _is_by_promo(block, at))
+    )
+
+
+def _calls(block: BlockView, at: int) -> bool:
+    """Say whether a line is a call in its place: one on end with what is above is no head."""
+    text = block.page.texts[at]
+    if hangs(block.page, at):
+        return says_now(text, is_button=True) or is_call(text)
+    return is_call(text, is_over_paragraph=_is_over_paragraph(block, at))
+
+
+def is_hanging_button(block: BlockView, at: int) -> bool:
+    """Say whether a line right under another one alone says what to do now."""
+    page, text = block.page, block.page.texts[at]
+    return (
+        hangs(page, at)
+        and at <= block.last
+        and text[0] not in LIST_MARKS
+        and not page.stops[at]
+        and page.widths[at] <= LONGEST_CALL
+        and says_now(text, is_button=True)
+    )
+
+
+def hangs(page: Page, at: int) -> bool:
+    """Say whether a line stands right under one that a gap parts from all above, and ends both.
+
+    A head stands over something, a button under what it is for.
+    """
+    return (
+        at > 1
+        and page.gaps[at] == 0
+        and page.gaps[at - 1] > 0
+        and (at + 1 == len(page.texts) or page.gaps[at + 1] > 0)
     )
 
 
@@ -58,19 +92,31 @@ def repeated_button(block: BlockView, at: int) -> bool:
     """Claim few words with one for what to do that come three times, each time apart.
 
     A head comes again, too: each time it stands over a paragraph, or nearer to what is below.
+    A request may be the button of each of several entries: then it stands under a paragraph.
     """
     page, text = block.page, block.page.texts[at]
     if page.copies[at] < 0 and page.next_copies[at] < 0:
         return False
     return (
         at > block.story_first
-        and page.hints[at] is None
+        and (page.hints[at] is None or is_entry_button(block, at))
         and (not page.stops[at] or text[-1] not in QUESTION_MARKS)
         and not block.clues.story[at]
         and len(text.split()) <= MOST_BUTTON_WORDS
         and len(_copies(page, at, LEAST_COPIES)) >= LEAST_COPIES
-        and opens_with_call(text)
+        and (page.hints[at] is not None or opens_with_call(text))
         and not all(_heads_part(block, each) for each in _copies(page, at, MOST_COPIES))
+    )
+
+
+def is_entry_button(block: BlockView, at: int) -> bool:
+    """Say whether a request comes three times in a story, each time under a paragraph of it."""
+    page, hint = block.page, block.page.hints[at]
+    if hint is None or hint.name != "promo-phrase" or block.place(at) is not Place.STORY:
+        return False
+    copies = _copies(page, at, LEAST_COPIES)
+    return len(copies) >= LEAST_COPIES and all(
+        block.story_first < each < block.foot and block.clues.story[each - 1] for each in copies
     )
 
 

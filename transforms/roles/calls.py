@@ -62,13 +62,16 @@ def is_call(text: str, *, is_over_paragraph: bool = False) -> bool:
     return says_now(text) or says_whose(text)
 
 
-def says_now(text: str, *, is_named: bool = False) -> bool:
+def says_now(text: str, *, is_named: bool = False, is_button: bool = False) -> bool:
     """Say whether a line tells its reader to do something now, here or for free.
 
-    With `is_named` it has to say with what, by an article or whose it is.
+    With `is_named` it has to say with what, by an article or whose it is; on a button (`is_button`)
+    a word is what to do even where it may be a noun.
 
     >>> says_now("Order now"), says_now("Order the book now"), says_now("Order restored now")
     (True, True, False)
+    >>> says_now("Order lamps now", is_button=True)
+    True
     """
     words = phrase_key(text).split()
     if not LEAST_WORDS <= len(words) <= MOST_WORDS:
@@ -83,7 +86,7 @@ def says_now(text: str, *, is_named: bool = False) -> bool:
     if inner:
         whose = _asked_in(inner[:1], "address", "words")
         named = whose | _asked_in(inner[:1], "call", "article")
-        doubtful &= named
+        doubtful &= doubtful if is_button else named
         found &= named if is_named else found
     else:
         doubtful |= _asked_in(last, "call", "doubtful") & is_last

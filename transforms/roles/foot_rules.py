@@ -286,16 +286,30 @@ ENDS = (
     ),
     Rule(
         name="deal",
-        role=Role.AD,
+        role=Role.PROMO,
         reason="What is to be had for less is said by shops; a story says it in sentences.",
         claim=deals.deal,
         needs=BARE | OPEN,
         confidence=LIKELY,
         example=parted(HEADLINE + STORY)
-        + "\n\nad | Save $50 on all umbrellas of the town\n\n"
+        + "\n\npromo | Save $50 on all umbrellas of the town\n\n"
         + parted(MORE_STORY),
         counter_example=parted(HEADLINE + STORY)
         + "\n\nsubhead | Save the umbrellas of 1950\n\n"
+        + parted(MORE_STORY),
+    ),
+    Rule(
+        name="price-box",
+        role=Role.WIDGET,
+        reason="A price alone with a button and the name of a shop is the box of what it sells.",
+        claim=deals.price_box,
+        needs=OPEN,
+        confidence=LIKELY,
+        example=parted(HEADLINE + STORY)
+        + "\n\nwidget | £205\nwidget | Price at\nwidget | Lamp and Daughters\n\n"
+        + parted(MORE_STORY),
+        counter_example=parted(HEADLINE + STORY)
+        + "\n\nbody | The lamp costs £205 at Lamp and Daughters, said the keeper, and went in.\n\n"
         + parted(MORE_STORY),
     ),
     Rule(

@@ -4,7 +4,10 @@ Such a request has the words of one, and speaks to the reader or stands alone wi
 stop; the story around it does neither, and does not tell of newsletters itself.
 """
 
+import re
+
 from transforms.roles.anatomy import BlockView, Place
+from transforms.roles.call_claims import is_hanging_button
 from transforms.roles.closings import may_close
 from transforms.roles.line_hints import QUOTES, inner_words_of, phrase_key, speaks_to_reader
 from transforms.roles.own_words import names_medium, offers
@@ -17,7 +20,10 @@ from transforms.roles.shapes import (
 )
 from transforms.tables import Role
 
+NAME_IN_QUOTES = re.compile(r"""["“”„«「](?:[^\s"“”»」]+\s){0,3}[^\s"“”»」]+["“”»」]""")
 LEAST_WORDS = 2  # phrases of requests in one line that are a request, whoever it speaks to
+MOST_IN_REQUEST = 20  # lines of a request that are looked at
+END_REACH = 40  # lines below the last paragraph in which no other stands
 STORY_REACH = 12  # paragraphs on either side in which the words of a request are looked for
 LONGEST_OPEN = 110  # widths: of a request without a full stop
 LONGEST_APPEAL = 600  # widths: of what a box says over its button
@@ -59,11 +65,7 @@ def offer(block: BlockView, at: int) -> bool:
     text = page.texts[at]
     if page.hints[at] is not None or page.widths[at] > LONGEST_TEASER or at in block.thread:
         return False
-    if (
-        place not in (Place.STORY, Place.FOOT)
-        or text[0] in LIST_MARKS
-        or not QUOTES.isdisjoint(text)
-    ):
+    if place not in (Place.STORY, Place.FOOT) or text[0] in LIST_MARKS or _quotes(text):
         return False
     is_end = may_close(block, at)
     if offers(text) <= (0 if is_end else 1):
@@ -74,11 +76,22 @@ def offer(block: BlockView, at: int) -> bool:
     return not any(map(names_medium, near))
 
 
+def _quotes(text: str) -> bool:
+    """Say whether a line quotes more than a name: "our podcast “The Dam”" does not."""
+    rest = NAME_IN_QUOTES.sub("", text)
+    return not QUOTES.isdisjoint(rest)
+
+
 def over_request(block: BlockView, at: int) -> bool:
-    """Claim what speaks to the reader right over a request, both parted from all else."""
+    """Claim what speaks to the reader right over a request, both parted from all else.
+
+    Over a button that says what to do now, what it is for may speak to nobody.
+    """
     page, below = block.page, at + 1
     if page.hints[at] is not None or at >= block.last or page.gaps[below]:
         return False
+    if is_hanging_button(block, below) and page.widths[at] <= LONGEST_OPEN:
+        return True
     hint = page.hints[below]
     return (
         hint is not None
@@ -153,11 +166,25 @@ def _is_name_over(block: BlockView, at: int) -> bool:
 
 
 def _goes_on(block: BlockView, at: int) -> bool:
-    """Say whether a line stands right under a request that a gap parts from the story."""
+    """Say whether a line stands right under a request that a gap parts from the story.
+
+    What is the last of the story and speaks to its reader goes on with one above a gap, too.
+    """
     page = block.page
     first, hint = at, page.hints[at]
-    while first > block.first and block.role(first - 1) is Role.PROMO:
+    while first > max(block.first, at - MOST_IN_REQUEST) and block.role(first - 1) is Role.PROMO:
         first -= 1
+    if page.gaps[at] > 0:
+        return (
+            first == at - 1
+            and page.texts[first][0] not in LIST_MARKS
+            and hint is None
+            and page.gaps[first] > 0
+            and page.widths[at] <= LONGEST_TEASER
+            and page.texts[at][0] not in LIST_MARKS
+            and speaks_to_reader(page.texts[at])
+            and not any(block.clues.story[at + 1 : min(block.last, at + END_REACH) + 1])
+        )
     return (
         first < at
         and page.gaps[at] == 0
