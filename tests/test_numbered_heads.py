@@ -12,10 +12,16 @@ headline | Rain at last in the south of the valley
 byline   | By Ada Quill
 """
 TOLD = told.TOLD[:4]
+LONGER = "body | {} is a door that nobody in the valley of the dam has had the key of for long."
 
 
 def parted(*lines: str) -> str:
     return TOP + "\n\n" + "\n\n".join((*TOLD[:2], *lines, *TOLD[2:])) + "\n"
+
+
+def apart(*heads: str, role: str = "subhead") -> str:
+    """Return a text with a paragraph under each head."""
+    return parted(*(f"{role} | {head}\n\n{LONGER.format(head[-9:])}" for head in heads))
 
 
 def in_turn(*heads: str, role: str = "subhead", below: str = "body | • Oak\nbody | • Ash") -> str:
@@ -36,6 +42,24 @@ CASES = {
         "Reason 7: The keeper of the dam has gone home for good, with all of his keys",
         "Reason 8: Lamps on all of the stairs, in the old chapel and on the whole of the quay",
         "Reason 9: Drums at noon, drums at night, and nobody in the valley who would not beat them",
+    ),
+    "sentences with numbers are heads where each has a paragraph": apart(
+        "1. The keys are here.", "2. The lamps are lit.", "3. The drums are still."
+    ),
+    "letters before lines that stand apart over paragraphs head parts": apart(
+        "a) Keys of iron", "b) Keys of wood", "c) Keys of bone"
+    ),
+    "bullets before lines that stand apart over paragraphs head parts": apart(
+        "• Keys of iron", "• Keys of wood", "• Keys of bone"
+    ),
+    "bullets with a full stop are points": apart(
+        "• Bring keys of iron.", "• Bring wood.", "• Bring bones.", role="body"
+    ),
+    "two lines with bullets over paragraphs are points": apart(
+        "• Keys of iron", "• Keys of wood", role="body"
+    ),
+    "dashes open what somebody says": apart(
+        "– Keys of iron", "– Keys of wood", "– Keys of bone", role="body"
     ),
     "figures alone in turn are heads": in_turn("1", "2", "3"),
     "Roman figures alone in turn are heads": in_turn("I", "II", "III"),

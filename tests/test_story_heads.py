@@ -36,6 +36,13 @@ def parted(*lines: str) -> str:
     return TOP + "\n\n" + "\n\n".join(lines) + "\n"
 
 
+def titled(*lines: str) -> str:
+    """Return a text with heads in title case over its parts, these lines, and one more part."""
+    heads = ("Keys of Iron", "Lamps of Brass", "Doors of Wood", "Drums of Yore", "Gates of Stone")
+    parts = [f"subhead | {head}\n\n{TOLD[0].replace('Monday', head)}" for head in heads]
+    return parted(*TOLD, *parts, *lines, TOLD[1].replace("Monday", "Sunday"))
+
+
 def talk(role: str, answers: list[str]) -> str:
     pairs = zip(ASKED, answers, strict=True)
     lines = [f"{role} | {asked}\n\nbody | {said}" for asked, said in pairs]
@@ -347,6 +354,41 @@ CASES = {
             f"date | {clock}\nbody | {said}"
             for clock, said in zip(("16:48", "16:12", "15:50"), TOLD_BELOW, strict=True)
         ),
+    ),
+    "a head in title case over a figure is one where the others are so": titled(
+        "body | So they say.", "subhead | 12 to 14 Keys Lost", "body | Seven:", "body | One, two."
+    ),
+    "a sentence over a figure is none where the heads are in title case": titled(
+        "body | So they say.", "body | The keys were lost", "body | Seven:", "body | One, two."
+    ),
+    "a head in title case may end with dots where the others are in it": titled(
+        "subhead | Three Months to Go…", "body | • Oil the lock, and do not lose the key."
+    ),
+    "names before a colon that come in turn are heads where the heads are so": titled(
+        *(
+            f"subhead | {name}:\n\nbody | {said}"
+            for name, said in zip(("Old Way", "New Way", "Old Ways"), TOLD_BELOW, strict=True)
+        )
+    ),
+    "one word before a colon leads to what is below it": titled(
+        "body | Here:", f"body | {TOLD_BELOW[0]}"
+    ),
+    "figures behind a label that comes again are facts": parted(
+        *TOLD[:2],
+        *(
+            f"body | Keys sold: {count}\n\nbody | {said} Nobody ever asked what became of them."
+            for count, said in zip(("14", "7%", "1,900"), TOLD_BELOW, strict=True)
+        ),
+        *TOLD[2:],
+    ),
+    "a long exclamation between paragraphs is no head": parted(
+        *TOLD[:2], "body | And so we danced in the rain until the lamps went out!", *TOLD[2:]
+    ),
+    "an exclamation with a number or a label is a head": parted(
+        *TOLD[:2], "subhead | Con: you will get wet!", *TOLD[2:]
+    ),
+    "a line on end with the one above it is no head where gaps part the others": parted(
+        *TOLD[:2], "body | Snow fell on the hills:\nbody | What the hills look like now", *TOLD[2:]
     ),
 }
 

@@ -23,6 +23,7 @@ LEAST_SAID_BELOW = 25  # widths: of the sentence under a cross-head
 LONGEST_TITLED = 130  # widths: of one in title case, which no sentence is in
 TITLED, LONG_TITLED = 3, 5  # words with a capital in such a head, in one longer than others
 LONGEST_PART = 60  # widths: of the name of a part with what it is on: "Facts: the dam"
+LONGEST_CALLED = 30  # characters: of an exclamation that is a head
 LEAST_WORDS = 2  # of letters, in a head that opens with a number
 CAPITALS_REACH = 12  # lines in which other heads in capitals are looked for
 LEAST_IN_CAPITALS = 4  # lines in capitals, apart from the others, that are the heads of a page
@@ -37,6 +38,7 @@ WORD = re.compile(r"[^\W\d_]{2,}")
 INNER_STOP = re.compile(r"[^\W\d_]{3}[.!?…] ")
 ADDRESS = re.compile(r"://|\bwww\.")
 ABBREVIATED = re.compile(r"(?:(?:[A-Z]\.){2}|\b(?:Bros|Co|Corp|Inc|Jr|Ltd|Sr)\.)$")
+LABELLED = re.compile(r"[^\W\d_][^:]{1,14}: ")
 OF_SPEAKER = re.compile(r"[^\W\d_][:：]\s?\S")  # as in "A: the dam"
 
 
@@ -50,7 +52,7 @@ def cross_head(block: BlockView, at: int) -> bool:
         return _is_long_head(block, at)
     if text[0] in OPENERS or is_small(text[0]) or text[-1] in EXCLAMATIONS:
         return _is_plain_between(block, at)
-    is_over = _is_inside(block, at) and is_over_part(block, at)
+    is_over = _is_inside(block, at) and is_over_part(block, at) and not _is_glued(block, at)
     if not is_over or OF_SPEAKER.match(text) is not None or is_row(block, at):
         return False
     if is_question(text):
@@ -93,6 +95,20 @@ def _is_open_head(block: BlockView, at: int) -> bool:
     return not text[0].isdigit() or _is_headed_by_number(block, at)
 
 
+def _is_glued(block: BlockView, at: int) -> bool:
+    """Say whether a line is on end with one that is no paragraph, where blank lines part others.
+
+    It is a caption's second line, a link's or a list's; one in capitals heads what it stands over.
+    """
+    return (
+        block.page.gaps[at] == 0 < block.clues.usual_gap
+        and block.story_first < at
+        and not block.clues.story[at - 1]
+        and block.role(at - 1) is Role.BODY
+        and not block.page.texts[at].isupper()
+    )
+
+
 def _is_inside(block: BlockView, at: int) -> bool:
     """Say whether a line stands in the story, or right under the deck that opens it."""
     is_under_deck = at == block.story_first and block.role(at - 1) is Role.STANDFIRST
@@ -121,11 +137,21 @@ def _is_plain_between(block: BlockView, at: int) -> bool:
         and story[at + 1]
         and page.gaps[at] > 0
         and page.gaps[at + 1] > 0
-        and (text[-1].isalnum() or text[-1] in EXCLAMATIONS)
+        and (text[-1].isalnum() or _is_called_head(text))
         and not text[: len("iP")].islower()
         and page.widths[at] <= LONGEST_PART
         and INNER_STOP.search(text) is None
     )
+
+
+def _is_called_head(text: str) -> bool:
+    """Say whether an exclamation has a number, a label or the capitals of a head: "Con: No rain!".
+
+    A longer one speaks to the reader between two paragraphs.
+    """
+    is_headed = text[0].isdigit() or LABELLED.match(text) is not None
+    is_short = len(text) <= LONGEST_CALLED
+    return text[-1] in EXCLAMATIONS and (is_headed or is_short or is_in_title_case(text, TITLED))
 
 
 def _opens_part(block: BlockView, at: int) -> bool:

@@ -4,6 +4,7 @@
 tells it from a label; what stands above and below does.
 """
 
+import re
 from functools import cache
 
 from transforms.roles.anatomy import BlockView
@@ -14,6 +15,7 @@ from transforms.roles.cross_heads import (
     is_over_part,
 )
 from transforms.roles.decks import is_list_point
+from transforms.roles.head_shapes import is_titled_as_others
 from transforms.roles.interviews import is_question
 from transforms.roles.line_features import Page
 from transforms.roles.line_hints import fold, phrase_key, phrases_of, words_of_list
@@ -36,6 +38,7 @@ LEAST_OVER_STORY = 3  # of one over a paragraph: two may be who speaks below
 LONGEST_NAMED = 120  # widths: of who says what follows, with a post
 LEAST_LABELLED = 3  # lines with the same label that head parts
 LEAST_ANSWERS = 2  # lines with a label right below such lines that are a talk's: one has a colon
+FIGURE = re.compile(r"\s*[$€£¥₹]?\s?\d[\d.,\s]*\s?\S{0,3}")  # behind the label of a fact
 TALK = (-2, 2)  # lines to the next speaker of a talk
 
 
@@ -75,14 +78,24 @@ def colon_head(block: BlockView, at: int) -> bool:
     """Claim the name of a part with a colon behind it, apart from what is above, over its lines.
 
     What leads to a list is a sentence: in English its words are small, in a name they are not.
+    Where the heads of the page are in title case, one such as "Iron Keys:" may come in turns.
     """
     page = block.page
     text = page.texts[at]
     is_named = text[-1] in COLONS and page.widths[at] <= LONGEST_NAMED and page.gaps[at] > 0
     if not is_named or page.hints[at] is not None or not block.story_first < at < block.foot - 1:
         return False
-    if text[0] in LIST_MARKS + OPENERS or _is_of_talk(page, at):
+    if text[0] in LIST_MARKS + OPENERS:
         return False
+    if len(LETTERS.findall(text)) >= LEAST_IN_TITLE and is_titled_as_others(block, text):
+        return True
+    return not _is_of_talk(page, at) and _names_part(block, at)
+
+
+def _names_part(block: BlockView, at: int) -> bool:
+    """Say whether a line with a colon behind it is a name: by its end, or its capitals."""
+    page = block.page
+    text = page.texts[at]
     if fold(text).rstrip(COLONS + " ").endswith(_ends()):
         return True
     if page.widths[at] > LONGEST_PART:
@@ -133,7 +146,7 @@ def label_head(block: BlockView, at: int) -> bool:
     """Claim what stands behind a label that comes several times, each time over a paragraph.
 
     It may be a sentence. What is asked is a talk's, as is what has an answer with a label
-    below it, and what is told has no label, or a long line behind one of them.
+    below it, and what is told has no label, or a long line behind one of them. Figures are facts.
     """
     page = block.page
     if (
@@ -153,6 +166,7 @@ def label_head(block: BlockView, at: int) -> bool:
         and page.gaps[other + 1] > 0
         and page.widths[other + 1] >= STORY_WIDTH
         and page.texts[other][-1] not in QUESTION_MARKS
+        and FIGURE.fullmatch(page.texts[other].partition(":")[2]) is None
         for other in alike
     )
 

@@ -7,7 +7,9 @@ line stands, `PULLED` before the rules on captions, `HEADS` after them.
 from transforms.roles import (
     cross_heads,
     double_cards,
+    head_shapes,
     live_heads,
+    marked_heads,
     numbered_heads,
     part_heads,
     pull_quotes,
@@ -51,6 +53,21 @@ LABELLED = (
     """
     + PARTED_MORE
 )
+
+OPENS = "It opens the door of the tower, and nobody in the valley has had another for years."
+KINDS = ("iron", "brass", "bone", "stone", "steel")
+
+
+def _keys(head: str, parting: str = "\n\n") -> str:
+    """Return a text with a part on each kind of key, under a head like this one."""
+    parts = (
+        f"\n{head.format(kind, kind.title())}{parting}body | {OPENS} So all say of {kind}.\n"
+        for kind in KINDS
+    )
+    return HEADLINE + PARTED_STORY + PARTED_MORE + "".join(parts)
+
+
+TITLED = _keys("subhead | Keys of {1} Only")
 
 CLOCKS = (
     Rule(
@@ -355,6 +372,15 @@ HEADS = (
         + PARTED_MORE,
     ),
     Rule(
+        name="marked-head",
+        role=Role.SUBHEAD,
+        reason="Bullets, numbers or letters that all stand apart over paragraphs head parts.",
+        claim=marked_heads.marked_head,
+        confidence=LIKELY,
+        example=_keys("subhead | • Keys of {0}"),
+        counter_example=_keys("body | • Keys of {0}", "\n"),
+    ),
+    Rule(
         name="quoted-cross-head",
         role=Role.SUBHEAD,
         reason="A cross-head may be a few words that somebody says below.",
@@ -378,6 +404,22 @@ HEADS = (
         + parted(MORE_STORY),
         counter_example=parted(HEADLINE + STORY)
         + "\n\nbody | • Keys of the valley\n\nbody | Iron, wood.\n\n"
+        + parted(MORE_STORY),
+    ),
+    Rule(
+        name="head-of-shape",
+        role=Role.SUBHEAD,
+        reason="A page sets its heads alike: in title case all, or none; so is one over a figure.",
+        claim=head_shapes.head_of_shape,
+        needs=BARE,
+        confidence=LIKELY,
+        example=TITLED
+        + "\nbody | So they say.\n\nsubhead | Keys Made of Wood\n\n"
+        + "body | They are of:\n\nbody | Oak, ash.\n\n"
+        + parted(MORE_STORY),
+        counter_example=TITLED
+        + "\nbody | So they say.\n\nbody | Keys made of wood\n\n"
+        + "body | They are of:\n\nbody | Oak, ash.\n\n"
         + parted(MORE_STORY),
     ),
 )
