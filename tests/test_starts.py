@@ -5,7 +5,15 @@ from collections.abc import Sequence
 import pytest
 
 from transforms.roles.boundaries import learn_whole, starts
-from transforms.roles.openings import AFTER_CUT, AFTER_UNSTOPPED, LINKED
+from transforms.roles.openings import (
+    AFTER_CUT,
+    AFTER_TAIL,
+    AFTER_UNSTOPPED,
+    LINKED,
+    OTHER_GAPS,
+    STAMP_AHEAD,
+    TITLE_LENGTHS,
+)
 from transforms.roles.search import (
     LEAST_STORY,
     SHORT_STORY,
@@ -16,6 +24,7 @@ from transforms.roles.search import (
     finish,
     odds_of_story,
 )
+from transforms.tables import Role
 from transforms.text_lines import read_lines
 
 RAIN = (
@@ -132,3 +141,74 @@ def test_a_line_that_breaks_off_ends_a_page(above: list[str], weight: float) -> 
 def test_copies_on_both_sides_speak_against_a_start(copy: str, is_held: bool) -> None:
     lines = [*RAIN[:3], copy, RAIN[3], HEAD, copy, *BELLS]
     assert (("copies on both sides", LINKED) in found(lines)[HEAD].terms) is is_held
+
+
+def terms(lines: Sequence[str], anchor: str) -> dict[str, float]:
+    return dict(found(lines)[anchor].terms)
+
+
+def test_where_a_page_has_big_gaps_one_more_says_little() -> None:
+    gap = ("", "", "")
+    apart = terms([*RAIN, *gap, HEAD, *BELLS, *RAIN], HEAD)
+    amid = terms([RAIN[0], *gap, *RAIN[1:], *gap, HEAD, *gap, *BELLS, *gap, *RAIN], HEAD)
+    assert apart["0 other gaps near"] == OTHER_GAPS[0]
+    assert amid["3 other gaps near"] == OTHER_GAPS[3]
+    assert apart["3 blank lines above"] == amid["3 blank lines above"]
+
+
+def test_gaps_that_part_paragraphs_are_no_others() -> None:
+    assert "0 other gaps near" not in terms([*RAIN, "", HEAD, *BELLS], HEAD)
+
+
+@pytest.mark.parametrize(
+    ("above", "first"),
+    [
+        pytest.param("© Ada Quill", "© Ada Quill", id="who took the picture of the next page"),
+        pytest.param("© 2019 The Daily Rain", HEAD, id="a notice ends its page"),
+    ],
+)
+def test_a_credit_over_a_headline_belongs_to_it(above: str, first: str) -> None:
+    lines = [*RAIN, above, HEAD, "By Ada Quill", *BELLS]
+    start = found(lines)[HEAD]
+    assert lines[start.first] == first
+    assert (("after notice", AFTER_TAIL[Role.NOTICE]) in start.terms) is (first == HEAD)
+
+
+def test_a_gallery_opens_with_its_caption_as_the_point_of_a_list() -> None:
+    caption = "Eight women carry a bell through the village of Quillford on Saturday"
+    below = ["Photo: Ada Quill", "Image 1 of 8", caption, *BELLS]
+    lines = [*RAIN, f"• {caption}", caption, *below]
+    assert found(lines)[caption].first == len(RAIN)
+    assert found([*RAIN, "• Rain", caption, *below])[caption].first == len(RAIN) + 1
+
+
+@pytest.mark.parametrize(
+    ("below", "weight"),
+    [
+        pytest.param(
+            "Quillford Daily August 8, 2018", STAMP_AHEAD, id="a paper's name and the day"
+        ),
+        pytest.param("The mill opened on August 8, 2018.", None, id="a sentence with a day"),
+        pytest.param("Quillford Daily August", None, id="no day"),
+    ],
+)
+def test_a_day_beside_a_few_words_is_a_stamp(below: str, weight: float | None) -> None:
+    assert terms([*RAIN, HEAD, below, *BELLS], HEAD).get("stamp below") == weight
+
+
+def test_a_long_line_with_a_colon_may_open_an_article() -> None:
+    opening = (
+        "QUILLFORD, Kent (AP) — The latest on the bell of the old church that eight women"
+        " carried home (all times local):"
+    )
+    assert opening in found([*RAIN, "", "", "", opening, "10 p.m.", *BELLS])
+
+
+def test_a_long_line_is_rather_a_headline_than_a_short_one() -> None:
+    weights = [terms([*RAIN, head, *BELLS], head) for head in HEADS]
+    own = [next(v for k, v in each.items() if k in LENGTHS) for each in weights]
+    assert own == [TITLE_LENGTHS[at][1] for at in (0, 1, 3)]
+
+
+LENGTHS = {"short", "length of a headline"}
+HEADS = ("A Bell Comes Home", HEAD, f"{HEAD} After Twelve Years in the Yard of a Blacksmith")

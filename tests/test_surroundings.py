@@ -12,6 +12,7 @@ from transforms.roles.surroundings import (
     OTHER_LANGUAGE,
     STORY_BELOW,
     STORY_RIGHT_BELOW,
+    TEASER,
     WITH_FIGURE,
     language_terms,
     surrounding_terms,
@@ -27,6 +28,15 @@ GERMAN = [
     "Die Glocke der alten Kirche hing zwölf Jahre lang im Hof des Schmieds und wartete.",
     "Am Samstag trugen acht Frauen des Dorfes sie zurück, und niemand sprach ein Wort dabei.",
     "Der Schmied will für die Arbeit nichts nehmen, sagte er, als er das Tor wieder schloss.",
+]
+LINKS = ["A Mill Turns Again", GERMAN[0], "Who Owns the Old Dam", GERMAN[1], "The Last Ferry"]
+NORWEGIAN = [
+    "Klokken i den gamle kirken hadde hengt i tolv år på tunet til smeden og ventet på dem.",
+    "På lørdag bar åtte kvinner fra bygda den tilbake, og ingen sa et ord på hele veien.",
+]
+DANISH = [
+    "Klokken i den gamle kirke havde hængt i tolv år på smedens gårdsplads og ventet på dem.",
+    "I lørdags bar otte kvinder fra landsbyen den tilbage, og ingen sagde noget undervejs.",
 ]
 FOOT = ["All rights reserved.", "Share this article", "Cookie policy"]
 
@@ -53,6 +63,7 @@ def weights(lines: list[str], anchor: int) -> list[float]:
         pytest.param(
             [*STORY, "What he saw there:", "Bells of the Hill", *STORY], 4, COLON_ABOVE, id="colon"
         ),
+        pytest.param([*STORY, "Most popular", *LINKS, *STORY], 6, TEASER, id="a link's teaser"),
         pytest.param(["Bells of the Hill", *STORY, *GERMAN], 0, STORY_BELOW[0][1], id="much story"),
     ],
 )
@@ -69,6 +80,11 @@ def test_what_stands_around_a_line_is_weighed(lines: list[str], anchor: int, wei
         pytest.param([*STORY, "Bells of 1873 Found", *STORY], 3, WITH_FIGURE, id="a year inside"),
         pytest.param([*STORY, "1873 Bells Found", *STORY], 3, WITH_FIGURE, id="a year in front"),
         pytest.param([*STORY, "Bells of the Hill", *STORY], 3, COLON_ABOVE, id="a sentence above"),
+        pytest.param([*STORY, "Most popular", *LINKS, *STORY], 8, TEASER, id="below the teasers"),
+        pytest.param([*STORY, *LINKS, *STORY], 5, TEASER, id="no label of links above"),
+        pytest.param(
+            [GERMAN[2], "Most popular", *STORY, *LINKS], 7, TEASER, id="story below a label"
+        ),
         pytest.param(
             [*STORY, "Bells of the Hill", *STORY], 3, FURNITURE_ABOVE[0], id="a dump without any"
         ),
@@ -86,6 +102,11 @@ def test_another_language_below_is_another_article(
 ) -> None:
     page, clues = read([*STORY, "Title", *below])
     assert language_terms(page, clues, 3, 3, (-1, len(page.texts))) == expected
+
+
+def test_languages_that_are_taken_for_one_another_part_no_articles() -> None:
+    page, clues = read([*NORWEGIAN, "Tittel", *DANISH])
+    assert language_terms(page, clues, 2, 2, (-1, len(page.texts))) == []
 
 
 def test_a_numbered_list_is_one_article() -> None:

@@ -17,6 +17,7 @@ from transforms.roles.line_hints import counts_comments, is_request
 from transforms.roles.rules import Rule
 from transforms.roles.shapes import (
     BIG_GAP,
+    COLONS,
     ECHO_WINDOW,
     FULL_STOPS,
     HINTED_STORY,
@@ -186,9 +187,14 @@ def _is_story(page: Page, at: int) -> bool:
     if hint is not None and (hint.is_sure or (hint.role in TAIL_ROLES and width < HINTED_STORY)):
         return False
     if width >= TITLE_MOST or not page.stops[at]:
-        return width >= TITLE_MOST or (width >= STORY_WIDTH and is_unstopped(page.texts[at]))
+        return width >= TITLE_MOST or (width >= STORY_WIDTH and _is_open_ended(page.texts[at]))
     text = page.texts[at].rstrip(CLOSERS)
     return width >= STORY_WIDTH or (text[-1:] in FULL_STOPS and not text.endswith("..."))
+
+
+def _is_open_ended(text: str) -> bool:
+    """Say whether a long line is a paragraph without a full stop: a list follows, or in Thai."""
+    return text[-1] in COLONS or is_unstopped(text)
 
 
 def _has_near_copy(page: Page, at: int) -> bool:

@@ -35,6 +35,7 @@ from transforms.roles.signs import (
     has_dateline,
     is_byline,
     is_credit,
+    is_dated,
     is_name,
     is_signed,
     is_slogan,
@@ -53,6 +54,10 @@ LOOSE_ECHO = 3.8  # a short one, or one with other lines between that do not: ta
 ECHO_BESIDE = 2.3  # twice on end: captions are, too
 GAP = 2.6  # three blank lines: 1 page in 5 to 17 has them inside (DUMPS.md, 2)
 GAP_OF_TWO = 1.6
+# Beside the gap: for none, one, two and more other big gaps near it. Where a page has them
+# around its pictures and heads, one more says little.
+OTHER_GAPS = (0.3, -0.4, -1.0, -1.0, -2.0)
+GAPS_REACH = 10  # lines above and below
 NO_GAP = 0.9  # paragraphs are parted, this line is not
 # The line above is of the foot of a page: it has ended, but some stand inside stories, too.
 AFTER_TAIL = {
@@ -83,8 +88,8 @@ BELOW_DECK = 2  # lines
 SIGNED = frozenset({"stamp below", "byline below"})
 TOP_ABOVE = {Role.SECTION: 1.9, Role.DATE: 0.6, Role.BYLINE: 0.5, Role.STANDFIRST: 0.5}
 NAME_ABOVE = 0.8
-TITLE_LENGTH = 0.8
-TOO_SHORT = -0.6
+# Widths, and log-odds of less: most cross-heads are short, hardly a headline is.
+TITLE_LENGTHS = ((28, -0.8), (45, 0.5), (60, 0.9), (111, 1.3), (126, 0.2))
 QUOTATION = -0.7  # pulled quotations and quoted cross-heads
 QUOTES = '"“«„‘'
 LIST_AHEAD = -0.8  # cross-heads have lists below them
@@ -245,6 +250,7 @@ def _own_terms(page: Page, clues: Clues, anchor: int) -> list[Term] | None:
         clues.linked[anchor - 1] or clues.story[max(0, anchor - 2)]
     )
     width = page.widths[anchor]
+    length = next((weight for least, weight in TITLE_LENGTHS if width < least), 0.0)
     again = ECHO if is_headline and width >= TITLE_USUAL[0] else LOOSE_ECHO
     terms = (
         ("title-shaped", TITLE_PRIOR, True),
@@ -255,8 +261,7 @@ def _own_terms(page: Page, clues: Clues, anchor: int) -> list[Term] | None:
         ("twice", ECHO_BESIDE, echo == anchor + 1 and not is_headline),
         ("again with a copy between", ECHO, echo == anchor + 1 and is_headline),
         (f"again {echo - anchor} lines below", again, echo > anchor + 1),
-        ("length of a headline", TITLE_LENGTH, TITLE_USUAL[0] <= width <= TITLE_USUAL[1]),
-        ("short", TOO_SHORT, width < TITLE_USUAL[0]),
+        ("short" if length < 0 else "length of a headline", length, length),
         ("a quotation", QUOTATION, page.texts[anchor][0] in QUOTES),
         ("a question", QUESTION, page.texts[anchor][-1] in QUESTION_MARKS),
         ("a title right above", SECOND_TITLE, is_second),
@@ -330,13 +335,19 @@ def _top_sign(page: Page, at: int, anchor: int) -> Term | None:
     role = hint.role if hint is not None else None
     if role is Role.BYLINE or is_byline(text) or is_signed(text):
         return "byline below", BYLINE_AHEAD
-    if role is Role.DATE or (hint is None and is_stamp(text)):
+    if role is Role.DATE or (hint is None and _is_stamp_beside(page, at)):
         return "stamp below", STAMP_AHEAD
     if page.copies[at] == at - 1 > anchor and page.widths[at] >= PAIR_WIDTH:
         return "doubled line", PAIR_AHEAD
     if hint is None and has_credit(text):
         return "caption with credit", CREDIT_AHEAD
     return None
+
+
+def _is_stamp_beside(page: Page, at: int) -> bool:
+    """Say whether a line is a stamp, whatever few words stand beside it: a name, a count."""
+    text = page.texts[at]
+    return is_stamp(text) or (is_dated(text) and not page.stops[at] and text[0] not in LIST_MARKS)
 
 
 def _capped(found: dict[str, float]) -> list[Term]:
@@ -364,6 +375,7 @@ def _above(page: Page, clues: Clues, anchor: int, *, is_dated: bool) -> tuple[in
             if not _is_of_story_below(page, clues, first - 1, anchor):
                 break
             first -= 1
+    first -= first > 1 and _is_point_of_copy(page, first)
     if first == 0:
         return 0, []
     terms = _end_terms(page, clues, first - 1, anchor)
@@ -378,6 +390,12 @@ def _above(page: Page, clues: Clues, anchor: int, *, is_dated: bool) -> tuple[in
     if script and other and script != other:
         terms.append((f"{other} before, {script} after", OTHER_SCRIPT))
     return first, terms
+
+
+def _is_point_of_copy(page: Page, first: int) -> bool:
+    """Say whether the line above says the same as the point of a list: galleries open so."""
+    above = page.texts[first - 1]
+    return above[0] in LIST_MARKS and above.lstrip(LIST_MARKS).lstrip() == page.texts[first]
 
 
 def _below_old_date(page: Page, clues: Clues, first: int, anchor: int) -> int:
@@ -468,8 +486,7 @@ def _first_line(page: Page, clues: Clues, anchor: int) -> int:
 def _end_terms(page: Page, clues: Clues, before: int, anchor: int) -> list[Term]:
     """Return what the line above a block says of the end of a story."""
     terms: list[Term] = []
-    hint = page.hints[before]
-    role = hint.role if hint is not None else None
+    role = _role_of(page, before)
     follows_story = _follows_story(clues, before)
     is_other = role is None or role in TOP_ROLES
     if is_other and follows_story and _has_tail(page, clues, before):
@@ -491,6 +508,15 @@ def _end_terms(page: Page, clues: Clues, before: int, anchor: int) -> list[Term]
     if clues.story[anchor] and not follows_story:
         terms.append(("no story above", IN_TOP))
     return terms
+
+
+def _role_of(page: Page, at: int) -> Role | None:
+    """Return what a line looks like; "© Ada Quill" is a picture's credit, no notice."""
+    hint = page.hints[at]
+    if hint is None:
+        return None
+    is_of_picture = hint.role is Role.NOTICE and not hint.is_sure and is_credit(page.texts[at])
+    return Role.CREDIT if is_of_picture else hint.role
 
 
 def _has_tail(page: Page, clues: Clues, before: int) -> bool:
@@ -528,13 +554,12 @@ def _without_gap(page: Page, clues: Clues, anchor: int, low: int) -> int:
     """Find the first line of a block where no gap says it: what belongs above goes."""
     first = anchor
     for at in range(anchor - 1, low - 1, -1):
-        hint = page.hints[at]
-        role = hint.role if hint is not None else None
+        role = _role_of(page, at)
         if role in (Role.NAV, Role.WIDGET):
             continue
         if role in TAIL_ROLES or _is_text(page, clues, at):
             break
-        if role in TOP_ROLES or _belongs_above(page, at):
+        if role in TOP_ROLES or _belongs_above(page, at) or _opens_picture(page, clues, at):
             first = at
         elif role is None and page.widths[at] > PAIR_WIDTH * 3:
             break
@@ -545,6 +570,13 @@ def _belongs_above(page: Page, at: int) -> bool:
     """Say whether a line is of the kinds that stand above a headline."""
     text = page.texts[at]
     return is_stamp(text) or is_slogan(text) or _recurs(page, at) or is_name(text)
+
+
+def _opens_picture(page: Page, clues: Clues, at: int) -> bool:
+    """Say whether a line is a credit right under a page's end: of the next one's picture."""
+    if _role_of(page, at) is not Role.CREDIT:
+        return False
+    return clues.story[at - 1] or _role_of(page, at - 1) in TAIL_ROLES
 
 
 def _recurs(page: Page, at: int) -> bool:
@@ -574,10 +606,19 @@ def _script_near(clues: Clues, at: int, step: int) -> str:
 def _gap_terms(page: Page, clues: Clues, first: int, gap: int) -> list[Term]:
     """Return what the blank lines above a block say by themselves."""
     usual = clues.usual_gap
-    if gap > usual and gap > BIG_GAP:
-        return [(f"{gap + clues.spare} blank lines above", GAP)]
-    if gap > usual and gap == BIG_GAP:
-        return [(f"{gap + clues.spare} blank lines above", GAP_OF_TWO)]
+    if gap > usual and gap >= BIG_GAP:
+        weight = GAP if gap > BIG_GAP else GAP_OF_TWO
+        others = min(_big_gaps_near(page, first, usual), len(OTHER_GAPS) - 1)
+        terms = [(f"{gap + clues.spare} blank lines above", weight)]
+        if OTHER_GAPS[others]:
+            terms.append((f"{others} other gaps near", OTHER_GAPS[others]))
+        return terms
     if page.gaps[first] < usual:
         return [("no blank line above", NO_GAP)]
     return []
+
+
+def _big_gaps_near(page: Page, first: int, usual: int) -> int:
+    """Count the gaps that could part pages on either side of the one above a line."""
+    near = range(max(1, first - GAPS_REACH), min(len(page.gaps), first + GAPS_REACH + 1))
+    return sum(page.gaps[at] >= BIG_GAP and page.gaps[at] > usual for at in near if at != first)

@@ -12,6 +12,7 @@ from transforms.fields.language import detect_language
 from transforms.roles.clues import Clues
 from transforms.roles.line_features import Page
 from transforms.roles.shapes import COLONS, TAIL_ROLES
+from transforms.tables import Role
 
 Term = tuple[str, float]
 
@@ -25,7 +26,21 @@ LEAST_PLAIN = 2  # fewer say nothing
 STORY_RIGHT_BELOW = -1.1  # so cross-heads stand; a headline has a byline or a stamp below
 WITH_FIGURE = -1.1  # "3. The harbour", "Myth 6:", "9h05 -": a point of a list that goes on
 COLON_ABOVE = -1.0  # what it announces follows
+TEASER = -2.0  # one paragraph below, and a label of links above with no more than that between
+TEASERS_REACH = 40  # lines down to the paragraph, and up to the label
+TEASER_TOP = 4  # lines from its head to its paragraph
 OTHER_LANGUAGE = 1.5
+# Languages that a few sentences are taken for one another of: of 47 samples of Norwegian 14.
+ALIKE = (
+    frozenset({"no", "nn", "da", "sv"}),
+    frozenset({"es", "pt", "gl", "ca"}),
+    frozenset({"hr", "sr", "bs", "sh", "sl", "mk", "bg"}),
+    frozenset({"cs", "sk"}),
+    frozenset({"ru", "uk", "be", "bg"}),
+    frozenset({"id", "ms", "jv", "su"}),
+    frozenset({"hi", "mr", "ne"}),
+    frozenset({"nl", "af"}),
+)
 SAMPLE = 3  # paragraphs of either side whose language is told
 SAMPLE_CHARS = 200  # of each of them
 SAMPLE_LINES = 18  # that are looked at for them
@@ -44,6 +59,8 @@ def surrounding_terms(page: Page, clues: Clues, first: int, anchor: int) -> list
     terms = [(f"{below} paragraphs below", next(w for least, w in STORY_BELOW if below >= least))]
     if first > 0:
         terms += _terms_above(page, clues, first)
+    if _is_teaser(page, clues, first, anchor):
+        terms.append(("one of several teasers", TEASER))
     if not clues.story[anchor]:
         if anchor + 1 < len(clues.story) and clues.story[anchor + 1]:
             terms.append(("a paragraph right below", STORY_RIGHT_BELOW))
@@ -70,6 +87,22 @@ def _terms_above(page: Page, clues: Clues, first: int) -> list[Term]:
     return terms
 
 
+def _is_teaser(page: Page, clues: Clues, first: int, anchor: int) -> bool:
+    """Say whether a head has one paragraph below, and no more has any up to a label of links."""
+    story, last = clues.story, len(clues.story) - 1
+    near = range(anchor, min(anchor + TEASER_TOP, last) + 1)
+    told = next((at for at in near if story[at]), last)
+    if told == last or story[told + 1]:
+        return False
+    for at in range(first - 1, max(0, first - TEASERS_REACH), -1):
+        hint = page.hints[at]
+        if hint is not None and hint.is_sure and hint.role is Role.RELATED_LINK:
+            return True
+        if story[at] and story[at - 1]:
+            return False
+    return False
+
+
 def language_terms(
     page: Page, clues: Clues, first: int, anchor: int, ends: tuple[int, int]
 ) -> list[Term]:
@@ -86,6 +119,8 @@ def language_terms(
     above, below = map(_language, samples)
     if above is None or below is None or above == below:
         return []  # most dumps are in one language
+    if any(above in each and below in each for each in ALIKE):
+        return []
     return [(f"{above} before, {below} after", OTHER_LANGUAGE)]
 
 
