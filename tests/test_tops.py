@@ -310,6 +310,50 @@ TEXTS = [
         f"headline | How your dam holds, and how you can dance on it\n\n{MORE}\n{STORY}",
         id="a headline may speak to its reader where it says how",
     ),
+    pytest.param(
+        f"{HEAD}\n\nbyline | By Ada Quill\n\nsubhead | Rivers of the Old Town\n{STORY}\n\n"
+        f"subhead | Dams of the Old Town\n\n{MORE}\n\nsubhead | Keys of the Old Town\n\n"
+        "body | The bells rang until the mayor of the valley left his dinner and came to them.",
+        id="words like a name over the first part of several are its head",
+    ),
+    pytest.param(
+        f"{HEAD}\n\ndate | 5 March 2024 10:20\n\nbyline | Ada Quill\n{STORY}\n\n"
+        f"subhead | Dams of the Old Town\n\n{MORE}",
+        id="one head alone makes none of the name over the story",
+    ),
+    pytest.param(
+        f"{HEAD}\nwidget | New, 15 comments\n\n"
+        f"standfirst | The third rain in the tale of the valley\n\nbyline | By Ada Quill\n{STORY}",
+        id="open words over the byline are the deck below a button, too",
+    ),
+    pytest.param(
+        f"{HEAD}\n\nbody | What the keeper of the dam has on his list\n\n"
+        "body | • A lamp with its oil\nbody | • A key made of iron\nbody | • Two pencils\n\n"
+        f"{MORE}\n{STORY}",
+        id="a list under the words that lead to it is no summary",
+    ),
+    pytest.param(
+        f"{HEAD}\n\nbyline | By Ada Quill\nstandfirst | Summary:\n\n"
+        f"standfirst | The rain is back, and the farmers of the valley dance.\n\n{MORE}\n{STORY}",
+        id="one paragraph under a label is the summary where the story goes on with longer ones",
+    ),
+    pytest.param(
+        f"{HEAD}\n\nbyline | By Ada Quill\n\n"
+        "standfirst | TL;DR: The rain is back after three years, and farmers of the valley dance."
+        f"\n\n{MORE}\n{STORY}",
+        id="a paragraph for those who read no more is the deck",
+    ),
+    pytest.param(
+        f"{HEAD}\n\nbyline | Ada Quill and Cora J. Sandberg Valley Post Ledger\n"
+        f"date | 5 March 2024 10:20\n{STORY}",
+        id="words in capitals right over the stamp say who wrote it",
+    ),
+    pytest.param(
+        f"{HEAD}\ndate | 5 March 2024 10:20\n\n"
+        "standfirst | The rain is back after three long years. The farmers of the valley dance.\n\n"
+        f"widget | 3 Min.\n\n{MORE}\n{STORY}",
+        id="minutes alone are the time that reading takes, and stand between deck and story",
+    ),
 ]
 
 

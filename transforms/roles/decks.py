@@ -14,6 +14,7 @@ from transforms.roles.shapes import (
     AHEAD,
     LIST_MARKS,
     LONGEST_BYLINE,
+    QUESTION_MARKS,
     SETTLED_WIDTH,
     SHORT_DECK,
     TITLE_USUAL,
@@ -60,6 +61,7 @@ MOST_BETWEEN = 2  # lines between a deck and the stamp: a name, a button
 NAMED_REACH = 8  # lines on each side in which a story names who it is about
 PLACE_WORD = re.compile(r"[A-ZÀ-ÞĞİŞ][^\W\d_'’]{2,20}")
 WORD = re.compile(r"[^\W\d_]{4,}")  # long enough for a name
+SHORT_FORM = re.compile(r"(?i:tl ?[;:]? ?dr)\b")  # too long, did not read
 NUMBERED = re.compile(r"\d{1,3}[.)]\s")
 SENTENCE_END = re.compile(r"[^\W\d_]{2}[.!?؟।]\s+\S|[。！？]\S")
 
@@ -194,6 +196,15 @@ def is_lead(page: Page, clues: Clues, at: int, last: int, *, is_signed: bool) ->
     )
 
 
+def is_labelled_deck(text: str) -> bool:
+    """Say whether a paragraph says of itself that it is for those who read no more.
+
+    >>> is_labelled_deck("TL;DR: It rained."), is_labelled_deck("Summary: It rained.")
+    (True, False)
+    """
+    return SHORT_FORM.match(text) is not None
+
+
 def is_bare_deck(page: Page, clues: Clues, at: int, last: int) -> bool:
     """Say whether a line right under the headline is one sentence, far shorter than the story's.
 
@@ -216,8 +227,10 @@ def is_over_button(page: Page, clues: Clues, at: int, last: int) -> bool:
     button = page.hints[at + 1] if at + 1 < last else None
     return (
         button is not None
-        and button.role is Role.WIDGET
-        and page.widths[at + 1] <= LONGEST_BYLINE
+        and (
+            button.role is Role.NOTICE
+            or (button.role is Role.WIDGET and page.widths[at + 1] <= LONGEST_BYLINE)
+        )
         and page.stops[at]
         and min(page.gaps[at : at + 3]) > 0
         and any(clues.story[at + 2 : at + 2 + DECK_AHEAD])
@@ -315,15 +328,19 @@ def points_below(page: Page, head: int, last: int) -> frozenset[int]:
 
 
 def _is_summary(page: Page, at: int, last: int) -> bool:
-    """Say whether the one paragraph under a label stands apart, over the head of the first part."""
-    return (
-        at < last
-        and page.widths[at] > POINT_WIDTH
-        and page.stops[at]
-        and not is_list_point(page.texts[at])
-        and min(page.gaps[at : at + 2]) > 0
-        and page.widths[at + 1] <= TITLE_USUAL[0]
-        and not page.stops[at + 1]
+    """Say whether the one paragraph under a label stands apart from the story.
+
+    It is over the head of the first part, or shorter than the paragraph below it.
+    """
+    below = at + 1
+    if at >= last or not page.stops[at] or min(page.gaps[at : below + 1]) == 0:
+        return False
+    if is_list_point(page.texts[at]) or is_list_point(page.texts[below]):
+        return False
+    is_over_head = page.widths[below] <= TITLE_USUAL[0] and not page.stops[below]
+    is_over_longer = page.stops[below] and page.widths[below] >= LEAST_WIDER * page.widths[at]
+    return (is_over_head and page.widths[at] > POINT_WIDTH) or (
+        is_over_longer and page.widths[at] >= SHORT_DECK
     )
 
 
@@ -352,12 +369,29 @@ def _list_below(page: Page, head: int, last: int) -> list[int]:
     for at in range(head + 1, min(last, head + 1 + AHEAD)):
         if _is_listed(page, at) and page.hints[at] is None and (not points or not page.gaps[at]):
             points.append(at)
+        elif not points and _leads_to_list(page, at):
+            return []
         elif points:
             is_parted = page.gaps[at] > 0 and page.widths[at] > TITLE_USUAL[0]
             return points if is_parted and LEAST_POINTS <= len(points) <= MOST_POINTS else []
         elif page.widths[at] >= SETTLED_WIDTH and page.gaps[at]:
             break
     return []
+
+
+def _leads_to_list(page: Page, at: int) -> bool:
+    """Say whether a line is open words without a sign: the list below is a part of the story."""
+    text = page.texts[at]
+    return (
+        page.hints[at] is None
+        and page.widths[at] >= SHORT_DECK
+        and not (page.stops[at] and text[-1] not in QUESTION_MARKS)
+        and page.copies[at] < 0
+        and page.gaps[at + 1] > 0
+        and _is_listed(page, at + 1)
+        and not (is_stamp_or_byline(text) or is_name(text) or is_bare_byline(text))
+        and not (is_credit(text) or has_credit(text) or is_picture(text))
+    )
 
 
 def is_point(page: Page, at: int) -> bool:

@@ -8,6 +8,7 @@ import re
 from functools import cache
 
 from transforms.roles.anatomy import BlockView
+from transforms.roles.calls import opens_with_call
 from transforms.roles.cross_heads import (
     LONGEST_PART,
     OPEN_ENDS,
@@ -28,7 +29,7 @@ from transforms.roles.shapes import (
     STORY_WIDTH,
     TITLE_MOST,
 )
-from transforms.roles.signs import has_credit, is_name, is_place_line
+from transforms.roles.signs import has_credit, is_credit, is_name, is_place_line
 from transforms.roles.title_case import LETTERS, is_in_title_case
 from transforms.tables import Role
 
@@ -36,6 +37,8 @@ LEAST_IN_CAPITALS = 4  # letters
 LEAST_IN_TITLE = 2  # words of a head in title case
 LEAST_OVER_STORY = 3  # of one over a paragraph: two may be who speaks below
 LONGEST_NAMED = 120  # widths: of who says what follows, with a post
+GLUED = re.compile(r"[a-zß-ÿ][A-ZÀ-Þ]")  # two buttons: CommentPrint
+LEAST_ALIKE, HEADS_REACH = 2, 80  # heads of further parts, and lines in which they stand
 LEAST_LABELLED = 3  # lines with the same label that head parts
 LEAST_ANSWERS = 2  # lines with a label right below such lines that are a talk's: one has a colon
 FIGURE = re.compile(r"\s*[$€£¥₹]?\s?\d[\d.,\s]*\s?\S{0,3}")  # behind the label of a fact
@@ -140,6 +143,55 @@ def first_head(block: BlockView, at: int) -> bool:
     is_long = above.role is Role.STANDFIRST and page.widths[at - 1] >= SETTLED_WIDTH
     is_told = page.stops[at - 1] and (above.role is Role.BODY or is_long)
     return is_told and page.gaps[at] > 0 and page.gaps[at + 1] > 0
+
+
+def head_on_top(block: BlockView, at: int) -> bool:
+    """Claim a few open words between byline or stamp and the first paragraph of a story in parts.
+
+    Blank lines part it from both. The heads of at least two more parts look like it.
+    """
+    page, text = block.page, block.page.texts[at]
+    return (
+        block.head >= 0
+        and block.head < at < block.foot - 1
+        and _is_below_marks(block, at)
+        and _is_plain_head(page, at)
+        and block.clues.story[at + 1]
+        and not (is_place_line(text) or has_credit(text) or is_credit(text))
+        and not (opens_with_call(text) or GLUED.search(text))
+        and _heads_below(block, at) >= LEAST_ALIKE
+    )
+
+
+def _is_below_marks(block: BlockView, at: int) -> bool:
+    """Say whether byline or stamp stands right above a line, at most a button between them."""
+    above = block.role(at - 1)
+    if above is Role.WIDGET:
+        above = block.role(at - 2)
+    return above in (Role.BYLINE, Role.DATE)
+
+
+def _is_plain_head(page: Page, at: int) -> bool:
+    """Say whether a line is few open words without a figure, and blank lines part it from all."""
+    text = page.texts[at]
+    return (
+        page.hints[at] is None
+        and page.widths[at] <= LONGEST_PART
+        and min(page.gaps[at : at + 2]) > 0
+        and (not page.stops[at] or is_question(text))
+        and text[0] not in LIST_MARKS + OPENERS
+        and text[-1] not in OPEN_ENDS
+        and not any(map(str.isdigit, text))
+    )
+
+
+def _heads_below(block: BlockView, at: int) -> int:
+    """Count the lines like a head, each between two paragraphs, down to the foot of the story."""
+    story = block.clues.story
+    return sum(
+        story[other - 1] and story[other + 1] and _is_plain_head(block.page, other)
+        for other in range(at + 2, min(block.foot - 1, at + HEADS_REACH))
+    )
 
 
 def label_head(block: BlockView, at: int) -> bool:

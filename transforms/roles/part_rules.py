@@ -330,6 +330,24 @@ FIRST_HEADS = (
         + PARTED_MORE,
         counter_example=HEADLINE + "date | 12 May 2021 - 10:15\nsection | Valley\n\n" + PARTED_MORE,
     ),
+    Rule(
+        name="head-on-top",
+        role=Role.SUBHEAD,
+        reason="In a story of several parts the first one may have its head, too.",
+        claim=part_heads.head_on_top,
+        needs=BARE,
+        confidence=LIKELY,
+        example=HEADLINE
+        + "\nbyline | By Ada Quill\n\nsubhead | A dam of iron\n\n"
+        + parted(STORY)
+        + "\n\nsubhead | A key of gold\n\n"
+        + parted(MORE_STORY)
+        + "\n\nsubhead | A rope of silk\n\n"
+        + "body | Nobody knows who hung the rope into the tower, and nobody dares to pull it.\n",
+        counter_example=HEADLINE
+        + "\nbyline | By Ada Quill\n\nwidget | A dam of iron\n\n"
+        + parted(STORY),
+    ),
 )
 
 HEADS = (

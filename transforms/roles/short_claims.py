@@ -45,6 +45,7 @@ MARKS_OF_OTHERS = re.compile(r"[@/|{}\[\]<>=]|https?:")
 UNDER = frozenset({Role.HEADLINE, Role.HEADLINE_REPEAT, Role.STANDFIRST})
 NEAR = 4  # lines
 LEAST_WORDS = 3
+LEAST_WORDS_OF_DECK = 5  # of one between a button and the byline
 SENTENCE_AND_BRACKET = re.compile(r"[.!?…。”\"]\s?[(（\[][^()（）\[\]]{2,80}[)）\]]$")
 
 
@@ -80,7 +81,21 @@ def deck(block: BlockView, at: int) -> bool:
         return not is_signed
     if is_under_headline(block, at):
         return not is_signed or not is_name(page.texts[at])
-    return page.texts[at][0] in BULLETS or page.widths[at] >= OPEN_DECK
+    if page.texts[at][0] in BULLETS or page.widths[at] >= OPEN_DECK:
+        return True
+    return not is_signed and _is_over_byline(block, at)
+
+
+def _is_over_byline(block: BlockView, at: int) -> bool:
+    """Say whether some open words stand right over the byline, apart from it and what is above."""
+    page, below = block.page, at + 1
+    return (
+        below < block.last
+        and min(page.gaps[at : below + 1]) > 0
+        and is_byline(page.texts[below])
+        and page.hints[at] is None
+        and len(page.texts[at].split()) >= LEAST_WORDS_OF_DECK
+    )
 
 
 def _is_open(block: BlockView, at: int, most: int) -> bool:
@@ -105,6 +120,23 @@ def house_under_byline(block: BlockView, at: int) -> bool:
         and _is_open(block, at, LONGEST_BYLINE)
         and _is_over_stamp(block, at)
         and "," not in text
+        and CAPITALS.fullmatch(text) is not None
+    )
+
+
+def house_over_stamp(block: BlockView, at: int) -> bool:
+    """Claim words in capitals right under the headline and right over the stamp: who wrote it.
+
+    A blank line parts them from the headline, none from the stamp.
+    """
+    page, text = block.page, block.page.texts[at]
+    return (
+        block.role(at - 1) in (Role.HEADLINE, Role.HEADLINE_REPEAT)
+        and page.gaps[at] > 0
+        and page.gaps[at + 1 : at + 2] == [0]
+        and _is_open(block, at, LONGEST_BYLINE)
+        and _is_over_stamp(block, at)
+        and not any(map(str.isdigit, text))
         and CAPITALS.fullmatch(text) is not None
     )
 

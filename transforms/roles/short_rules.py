@@ -109,6 +109,25 @@ AMONG_MARKS = (
         counter_example=HEADLINE + "byline | By Ada Quill\ndate | 5 March 2024 10:20\n" + STORY,
     ),
     Rule(
+        name="house-over-stamp",
+        role=Role.BYLINE,
+        reason="Right over the stamp stands who wrote it, be it a paper or several people.",
+        claim=short_claims.house_over_stamp,
+        confidence=LIKELY,
+        example=HEADLINE
+        + """
+            byline | Office of the Speaker
+            date   | 5 March 2024 10:20
+        """
+        + STORY,
+        counter_example=HEADLINE
+        + """
+            standfirst | Farmers of the valley dance in the rain
+            date       | 5 March 2024 10:20
+        """
+        + STORY,
+    ),
+    Rule(
         name="contents-below",
         role=Role.NAV,
         reason="Lines of few words one over another list what the page holds.",

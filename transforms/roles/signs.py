@@ -66,6 +66,7 @@ HAS_PART_MARK = re.compile(r"[|·•/–—@-]")  # a cheap look before it
 LEAST_NETWORKS = 2  # in a row of buttons
 LONGEST_SOURCE = 40  # characters of a label and a source
 AGE = re.compile(r"\d{1,2} ?(?:h|hrs?|hours?|d|days?|min|mins?|minutes?)\b(?: ago)?")
+ONLY_MINUTES = re.compile(r"\d{1,2} ?[Mm]in(?:s|uten?|utes|uter|utos?|uti)?\b\.?")
 STAMP_BEHIND = re.compile(r"\s?[-–—|•·/]\s")
 DATELINE_MARK = re.compile(r"[-–—―(/]")
 HANDLE = re.compile(r"@\w{2,30}")
@@ -353,9 +354,13 @@ def is_reading_time(text: str) -> bool:
 
     >>> is_reading_time("Lesezeit: 3 Min."), is_reading_time("The reading took 3 minutes.")
     (True, False)
+    >>> is_reading_time("3 Min."), is_reading_time("3 min ago")
+    (True, False)
     """
     if len(text) > LONGEST_NAME:
         return False
+    if ONLY_MINUTES.fullmatch(text):
+        return True
     hint = hint_of(text)
     is_counted = hint is not None and hint.name == "read-minutes"
     return is_counted or _reading_time().match(text) is not None

@@ -6,10 +6,10 @@ from transforms.roles.clues import Clues
 from transforms.roles.decks import (
     DECK_WIDTH,
     MOST_DECK,
-    POINT_WIDTH,
     ends_deck,
     has_sentences,
     is_bare_deck,
+    is_labelled_deck,
     is_lead,
     is_of_picture,
     is_open_deck,
@@ -91,7 +91,7 @@ def find_story(page: Page, clues: Clues, head: int, first: int, last: int) -> To
                 (not _is_signed_above(page, head, first) and is_bare_deck(page, clues, other, last))
                 or is_over_button(page, clues, other, last)
             )
-            if is_deck or is_led or is_bare:
+            if is_deck or is_led or is_bare or is_labelled_deck(page.texts[other]):
                 top.decks.add(other)
             top.story_first = other + (other in top.decks)
             break
@@ -116,7 +116,8 @@ def _read_marks(page: Page, clues: Clues, head: int, first: int, last: int) -> T
         is_begun = (
             top.is_doubled and not is_copy and is_told(page, at) and not has_credit(page.texts[at])
         )
-        if at in points and (page.hints[at] is not None or page.widths[at] > POINT_WIDTH):
+        is_only = at in points and points.isdisjoint((at - 1, at + 1))
+        if is_only or (at in points and page.hints[at] is not None):
             top.decks.add(at)
         is_mark = is_top_mark(page, at, first, last) or _is_source(page, clues, head, at, last)
         if at in points or (not is_begun and is_mark):
