@@ -46,6 +46,19 @@ CASES = {
     author_bio | About the author
     author_bio | Ada Quill is a keeper of bees who has seen all of the dams that were built here.
     """,
+    "a label, the name over the story, and no sentence": HEADLINE
+    + "byline | By Ada Quill\n"
+    + parted(TOLD)
+    + """
+
+    author_bio | Author
+    author_bio | Ada Quill
+    author_bio | Keeper of the Tower
+
+    nav | Contact us
+
+    body | Whoever has the key may write to the tower, and nobody will come to open it.
+    """,
     "name and job without a blank": HEADLINE
     + "byline | By Ada Quill\n"
     + TOLD

@@ -123,7 +123,7 @@ MENUS = {
     "numbers below a menu are none of it": """
     nav    | About us
     nav    | Contact
-    widget | 128 Dam Street
+    widget | 128 of the valley
     """,
     "nor are labels with their value": """
     nav    | About us

@@ -118,7 +118,7 @@ def _may_open(page: Page, at: int) -> bool:
     """See whether a line may open a box: a cheap look before the dear ones."""
     hint, text = page.hints[at], page.texts[at]
     if hint is not None:
-        return hint.name == "bio-label"
+        return hint.name in ("bio-label", "byline-label")
     return not text[0].islower() and page.widths[at] <= LONGEST_BIO
 
 
@@ -126,8 +126,7 @@ def _name_of_box(page: Page, clues: Clues, tops: range, at: int, last: int) -> s
     """Return whom a box that opens with a line is about; "" for the author, None: it is none."""
     text = page.texts[at]
     if page.hints[at] is not None:
-        is_told = at < last and page.stops[at + 1] and page.hints[at + 1] is None
-        return "" if is_told else None
+        return _name_below_label(page, clues, tops, at, last)
     if not QUOTES.isdisjoint(text):
         return None
     author = _author_told(page, clues, tops, text)
@@ -144,6 +143,20 @@ def _name_of_box(page: Page, clues: Clues, tops: range, at: int, last: int) -> s
     )
     is_author = is_over_sentence and _is_over_story(page, clues, tops, name)
     return name if is_author or _is_taken_up(page, at, last, name) else None
+
+
+def _name_below_label(page: Page, clues: Clues, tops: range, at: int, last: int) -> str | None:
+    """Return whom the label of a box is over: "" for the author, of whom a sentence tells.
+
+    "Author" is a label of bylines, too: the name over the story has to stand below it.
+    """
+    hint = page.hints[at]
+    if at >= last or hint is None or page.hints[at + 1] is not None:
+        return None
+    below = page.texts[at + 1]
+    if hint.name == "byline-label":
+        return below if is_name(below) and _is_over_story(page, clues, tops, below) else None
+    return "" if page.stops[at + 1] else None
 
 
 def _author_told(page: Page, clues: Clues, tops: range, text: str) -> str | None:

@@ -6,6 +6,7 @@ before it claimed above, never what they will claim below.
 
 from collections.abc import Callable
 
+from transforms.fields.spans import is_small
 from transforms.roles.anatomy import BlockView, Place
 from transforms.roles.author_boxes import subject_of_bio
 from transforms.roles.closings import has_phone, is_closing
@@ -17,6 +18,7 @@ from transforms.roles.feet import (
     is_on_comments,
     is_tag,
 )
+from transforms.roles.line_features import is_suffixed, match_key
 from transforms.roles.line_hints import (
     counts_comments,
     inner_hint_of,
@@ -32,6 +34,7 @@ from transforms.roles.shapes import (
     LONGEST_TEASER,
     NEAR_END,
     QUESTION_MARKS,
+    TITLE_USUAL,
 )
 from transforms.roles.signs import is_bio, is_name, is_stamp
 from transforms.roles.voices import answers
@@ -40,6 +43,15 @@ from transforms.tables import Role
 MOST_NAME_WORDS = 4  # of the name of a listing page under its menu
 LONGEST_HEAD = 60  # widths: of a head over what is told below a story
 BIO_REACH = 6  # lines from the end of a story in which it says who wrote it
+
+
+def headline_at_foot(block: BlockView, at: int) -> bool:
+    """Claim a line below the story that says its headline, with or without a site behind it."""
+    page = block.page
+    if block.head < 0 or page.widths[at] < TITLE_USUAL[0] or at in block.thread:
+        return False
+    said, head = match_key(page.texts[at]), match_key(page.texts[block.head])
+    return said == head or (len(said) > len(head) and is_suffixed(said, head))
 
 
 def of_teasers(block: BlockView, at: int) -> bool:
@@ -151,9 +163,15 @@ def stamp_at_foot(block: BlockView, at: int) -> bool:
 
 
 def more_notice(block: BlockView, at: int) -> bool:
-    """Claim what goes on after a notice, but for one that is a sentence of its own."""
-    above = block.rule(at - 1)
-    return above is not None and above.role is Role.NOTICE and above.name != "own-notice"
+    """Claim what goes on after a notice, but for one that is a sentence of its own.
+
+    That is a sentence, a point or the rest of one; other open words are a button or a link.
+    """
+    above, page = block.rule(at - 1), block.page
+    if above is None or above.role is not Role.NOTICE or above.name == "own-notice":
+        return False
+    text = page.texts[at]
+    return page.stops[at] or text[0] in LIST_MARKS or is_small(text[0])
 
 
 def rules_of_comments(block: BlockView, at: int) -> bool:
@@ -181,6 +199,9 @@ def more_nav(block: BlockView, at: int) -> bool:
 def more_tags(block: BlockView, at: int) -> bool:
     """Claim the same below a story, where a number or a label with its value is no tag."""
     text = block.page.texts[at]
+    above = block.rule(at - 1)
+    if above is not None and above.name == "contact-at-foot":
+        return False
     is_value = ":" in text and any(map(str.isdigit, text))
     return more_nav(block, at) and not text[0].isdigit() and not is_value
 

@@ -7,6 +7,7 @@ no more than controls between. A headline without such company is trusted for a 
 
 from transforms.roles.anatomy import BlockView
 from transforms.roles.feet import is_facts, is_of_table
+from transforms.roles.line_hints import speaks_to_reader
 from transforms.roles.shapes import LONGEST_SECTION, LONGEST_TEASER, TITLE_USUAL
 from transforms.roles.signs import is_stamp
 from transforms.tables import Role
@@ -36,12 +37,21 @@ def title_below_links(block: BlockView, at: int) -> bool:
     return is_below or _is_dated(block, at)
 
 
+def asked_at_foot(block: BlockView, at: int) -> bool:
+    """Claim a line like a headline that speaks to the reader, where no link is above it."""
+    return title_at_foot(block, at) and speaks_to_reader(block.page.texts[at])
+
+
 def title_at_foot(block: BlockView, at: int) -> bool:
     """Claim a headline that no more than controls part from a menu, a note, a notice."""
     if not _is_headline(block, at) or block.page.widths[at] < TITLE_USUAL[0]:
         return False
     above = _company(block, at)
-    return not _is_alone(block, above) and block.role(above) not in NO_LINKS_BELOW
+    rule = block.rule(above)
+    if at in block.heads or "|" in block.page.texts[at] or rule is None:
+        return False
+    is_below_rights = rule.role is Role.NOTICE and rule.name != "own-notice"
+    return not _is_alone(block, above) and not is_below_rights and rule.role not in NO_LINKS_BELOW
 
 
 def _is_headline(block: BlockView, at: int) -> bool:
@@ -84,12 +94,19 @@ def _is_alone(block: BlockView, at: int) -> bool:
 
 def _goes_on(block: BlockView, at: int) -> bool:
     page, story = block.page, block.clues.story
-    if block.role(at - 1) is not Role.RELATED_LINK or is_of_table(page, at) or is_facts(page, at):
+    if not _is_below_link(block, at) or is_of_table(page, at) or is_facts(page, at):
         return False
     if not story[at]:
         return True
     is_alone = at == block.last or not story[at + 1]
     return is_alone and page.widths[at] <= LONGEST_TEASER and block.clues.title[at - 1]
+
+
+def _is_below_link(block: BlockView, at: int) -> bool:
+    """Say whether a link stands right above, or in their list the headline of the story itself."""
+    above = block.rule(at - 1)
+    is_own = above is not None and above.name == "headline-at-foot"
+    return block.role(at - 1 - is_own) is Role.RELATED_LINK
 
 
 def label_of_links(block: BlockView, at: int) -> bool:

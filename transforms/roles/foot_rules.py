@@ -8,6 +8,7 @@ from transforms.roles import (
     calendars,
     call_claims,
     closings,
+    contacts,
     deals,
     foot_claims,
     foot_links,
@@ -536,6 +537,20 @@ ENDS = (
 
 FOOT = (
     Rule(
+        name="headline-at-foot",
+        role=Role.HEADLINE_REPEAT,
+        reason="Forms and lists below a story name it once more, with the site behind it.",
+        claim=foot_claims.headline_at_foot,
+        example=HEADLINE
+        + STORY
+        + MORE_STORY
+        + "widget | Share\nheadline_repeat | Rain at last in the south of the valley | Weather\n",
+        counter_example=HEADLINE
+        + STORY
+        + MORE_STORY
+        + "related_link | Read also\nrelated_link | Rain at last in the south of the valleys\n",
+    ),
+    Rule(
         name="of-author-box",
         role=Role.AUTHOR_BIO,
         reason="Below a story stands who wrote it: a name, and a sentence or two on that person.",
@@ -748,6 +763,42 @@ FOOT = (
         counter_example=HEADLINE + STORY + "widget | Comments (12)\n",
     ),
     Rule(
+        name="contact-of-author",
+        role=Role.AUTHOR_BIO,
+        reason="Right under who the author is stands how to write to that person.",
+        claim=contacts.contact_of_author,
+        needs=BARE | OPEN,
+        confidence=LIKELY,
+        example=HEADLINE
+        + "byline | By Ada Quill\n"
+        + STORY
+        + MORE_STORY
+        + "\nauthor_bio | Ada Quill is a reporter in the valley.\n"
+        + "author_bio | https://quill.example\n",
+        counter_example=HEADLINE + STORY + "widget | Share\nnav | ada@valley.example\n",
+    ),
+    Rule(
+        name="contact-at-foot",
+        role=Role.NAV,
+        reason="Where a house is and how to reach it stands among the links to its pages.",
+        claim=contacts.contact_at_foot,
+        needs=BARE | OPEN,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + """
+            notice | All rights reserved
+            nav | 12 Tower Street, Old Valley
+            nav | 04999-7700 104
+        """,
+        counter_example=HEADLINE
+        + STORY
+        + """
+            notice | All rights reserved
+            widget | 12 rules of the valley
+        """,
+    ),
+    Rule(
         name="rules-of-comments",
         role=Role.NOTICE,
         reason="Under the form for comments a page says what becomes of them.",
@@ -916,9 +967,9 @@ FOOT = (
         + STORY
         + """
             notice | All rights reserved
-            notice | Gazette House, 1 Dam Street
+            notice | • What was said in the tower may be said again
         """,
-        counter_example=HEADLINE + STORY + "notice | All rights reserved\nwidget | Share\n",
+        counter_example=HEADLINE + STORY + "notice | All rights reserved\nwidget | 3 wet feet\n",
     ),
     Rule(
         name="more-nav",
@@ -1011,6 +1062,20 @@ FOOT = (
             widget | Share
             widget | An iron roof keeps the rain of the valley out
         """,
+    ),
+    Rule(
+        name="asked-at-foot",
+        role=Role.PROMO,
+        reason="No headline speaks to its reader: among the furniture below a story the page does.",
+        claim=foot_links.asked_at_foot,
+        confidence=GUESSED,
+        example=parted(HEADLINE + STORY)
+        + "\n\nbody | You had better bring your key, and your friends theirs.\n\n"
+        + """
+            nav   | About us
+            promo | Make your dream of rain come true
+        """,
+        counter_example=HEADLINE + STORY + "widget | Share\nwidget | 3 wet feet\n",
     ),
     Rule(
         name="title-at-foot",

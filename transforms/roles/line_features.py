@@ -245,12 +245,12 @@ def _compare(page: Page, at: int, earlier: tuple[int, ...]) -> None:
             page.copies[at] = other
             page.next_copies[other] = at
             return
-        if page.suffixed[at] < 0 and _is_suffixed(key, former):
+        if page.suffixed[at] < 0 and is_suffixed(key, former):
             page.suffixed[at] = other
 
 
-def _is_suffixed(one: str, other: str) -> bool:
-    """Say whether one line is the other with a site's name behind it."""
+def is_suffixed(one: str, other: str) -> bool:
+    """Say whether the key of one line is that of the other with a site's name behind it."""
     short, long = (one, other) if len(one) < len(other) else (other, one)
     return (
         len(short) >= OPENING

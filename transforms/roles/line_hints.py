@@ -487,7 +487,8 @@ def _opening(key: str, text: str) -> Rule | None:
             continue
         if section in NO_SENTENCE and text[-1] in FULL_STOPS and size > LONGEST_WHOLE:
             continue
-        if section == "related" and text[-1] in FULL_STOPS and not _has_mark(text, ":"):
+        is_link = section == "related" and rule.name != "related-sentence"
+        if is_link and text[-1] in FULL_STOPS and not _has_mark(text, ":"):
             continue
         if mark and not _has_mark(text[: len(phrase) + 4], mark):
             continue

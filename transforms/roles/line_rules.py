@@ -635,6 +635,26 @@ LINE_RULES = (
         """,
     ),
     Rule(
+        name="related-sentence",
+        role=Role.RELATED_LINK,
+        reason="Where to click for another text is said in words that stand in no story.",
+        claim=phrases("related", "sure"),
+        confidence=MOSTLY,
+        example="""
+            body | It rained on Monday, and nobody who had waited for it went indoors.
+            body | The farmers said that they had not seen the like for years, and danced.
+            body | The dam held, said the man with the key, and would hold for longer.
+            related_link | Click here to see the list of all the dams of the valley.
+            body | Nobody had asked him before Monday, he said, and nobody had thanked him.
+            body | On Tuesday the sun came back to the valley, and those who sell umbrellas with it.
+        """,
+        counter_example="""
+            body | It rained on Monday, and nobody who had waited for it went indoors.
+            body | Click here is what the key said, and the farmers had not seen the like.
+            body | The dam held, said the man with the key, and would hold for longer.
+        """,
+    ),
+    Rule(
         name="endnote-phrase",
         role=Role.ENDNOTE,
         reason="Who reported, edited or corrected is said at the end, in fixed words.",
