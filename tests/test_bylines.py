@@ -198,6 +198,35 @@ The dam held, said the man with the key of its tower, and it would hold for long
 """
 
 
+OPENING = """Keeper of the dam hands over the key
+
+{opening} Nobody who had waited for the rain went indoors before noon on that day.
+
+The dam held, said the man with the key {where}, and it would hold for longer than that.
+
+The farmers said that they had not seen the like for years, and danced until the evening.
+"""
+
+
+@pytest.mark.parametrize(
+    ("opening", "where", "place"),
+    [
+        ("Orla.", "from Orla", "Orla"),
+        ("Orla.", "of the tower", None),
+        ("Orla –", "in Orla", "Orla"),
+        ("ORLA", "in Orla", "ORLA"),
+        ("ORLA", "in ORLA", None),
+    ],
+)
+def test_what_opens_a_story_is_its_place_if_the_story_says_so(
+    opening: str, where: str, place: str | None
+) -> None:
+    data = OPENING.format(opening=opening, where=where).encode()
+    (article,) = read_dump(data, sha256(data).hexdigest(), Options())["articles"]
+    assert isinstance(article, Article)
+    assert article.dateline_place == place
+
+
 @pytest.mark.parametrize(
     ("byline", "said", "place"),
     [

@@ -32,6 +32,12 @@ def case(text: str, expected: object, claim: str) -> object:
 
 NO_CREDIT = [
     case("A man (L) waits.", "A man (L) waits.", "who stands where is caption"),
+    case(
+        "A ferry at dusk. Photo album of a town",
+        "A ferry at dusk. Photo album of a town",
+        "words behind a label are no person",
+    ),
+    case("A ferry at dusk | Mara Lind", "A ferry at dusk | Mara Lind", "a bar without a stop"),
     case("A ferry (file photo)", "A ferry (file photo)", "a file photo is caption"),
     case("Mara Lind, 34 (right)", "Mara Lind, 34 (right)", "a side is caption"),
     case(
@@ -206,6 +212,12 @@ CREDITS = [
     case("A ferry. Lind Brothers file photo", "Lind Brothers file photo", "a studio"),
     case("A ferry. Office/Handout via REUTERS", "Office/Handout via REUTERS", "a handout"),
     case("Ein Schiff im Hafen.Mara Lind/dpa", "Mara Lind/dpa", "glued behind a full stop"),
+    case("Un bateau au port. Photo Mara Lind", "Mara Lind", "a label and a person behind a stop"),
+    case("Een schip in de haven. Beeld Mara Lind", "Mara Lind", "the same in Dutch"),
+    case("Una barca en el puerto. | Mara Lind", "Mara Lind", "a person behind stop and bar"),
+    case("Kapal di pelabuhan. (valleypost.com/Mara Lind)", "valleypost.com/Mara Lind",
+         "a site and a person in brackets"),
+    case("Statek w porcie / Mara Lind / East News", "Mara Lind / East News", "a Polish agency"),
     case("A ferry | Moment | Getty Images", "Moment | Getty Images", "bars"),
     case("Ein Schiff. | picture alliance/dpa", "picture alliance/dpa", "a bar"),
     case("A ferry - EXAMPLENEWS", "EXAMPLENEWS", "capitals behind a dash"),
@@ -355,6 +367,8 @@ PICTURES = [
     case("图为村民在水坝旁跳舞。", True, "what the picture is of, in Chinese"),
     case("Вид на реку и плотину после дождя", True, "a view of a river in Russian"),
     case("Вид на жительство получили двое", False, "a permit in Russian"),
+    case("Hráz pod vodou (ilustrační foto)", True, "what the picture is at the end in Czech"),
+    case("Bendungan di lembah (ilustrasi)", True, "the same in brackets in Indonesian"),
     case("Vista del pantano, en una foto de archivo.", True, "a file photo at the end in Spanish"),
     case("Goats on the square on Monday, May 6, 2024.", True, "the day of a picture"),
     case("Join us for goats on Monday, May 6, 2024.", False, "the day of an invitation"),

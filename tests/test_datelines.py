@@ -6,7 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transforms.fields.datelines import is_dateline_line, read_dateline, read_place_alone
+from transforms.fields.datelines import (
+    is_dateline_line,
+    read_dateline,
+    read_likely_place,
+    read_place_alone,
+)
 
 LONG = 100_000  # characters
 SECONDS = 2  # for one long line, on a busy machine
@@ -92,6 +97,11 @@ DATELINES = [
     ("Madrid.- ", "Madrid", None, None),
     ("Mumbai, Nov 22: ", "Mumbai", "Nov 22", None),
     ("STOCKHOLM. ", "STOCKHOLM", None, None),
+    ("KLATEN, valleypost.com - ", "KLATEN", None, "valleypost.com"),
+    ("VALLEYPOST.CO.ID, JAKARTA -- ", "JAKARTA", None, "VALLEYPOST.CO.ID"),
+    ("Ciudad de Orla, 18 de abril de 2024.- ", "Ciudad de Orla", "18 de abril de 2024", None),
+    ("Santo Orla, RD.- ", "Santo Orla, RD", None, None),
+    ("København /ritzau/: ", "København", None, "ritzau"),
     ("ORLA (KXYZ) - ", "ORLA", None, "KXYZ"),
     ("Example6.com, Jakarta - ", "Jakarta", None, "Example6.com"),
     ("Riyadh, SPA -- ", "Riyadh", None, "SPA"),
@@ -171,6 +181,22 @@ def test_a_line_of_100000_characters_is_read_in_linear_time(unit: str) -> None:
     start = time.process_time()
     read_dateline(text)
     assert time.process_time() - start < SECONDS
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        pytest.param(f"Porto. {STORY}", "Porto", id="before a full stop"),
+        pytest.param(f"Porto – {STORY}", "Porto", id="before a dash"),
+        pytest.param(f"PORTO {STORY}", "PORTO", id="in capitals before no mark"),
+        pytest.param("Porto. Orla. Vila. It rained.", None, id="names in a row"),
+        pytest.param(f"Monday. {STORY}", None, id="a weekday"),
+        pytest.param("PORTO RAIN STOPS", None, id="capitals throughout"),
+    ],
+)
+def test_the_opening_of_a_story_may_be_a_place(text: str, place: str | None) -> None:
+    found = read_likely_place(text)
+    assert (found and found.of(text)) == place
 
 
 @pytest.mark.parametrize(

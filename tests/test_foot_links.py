@@ -190,6 +190,15 @@ TOLD_OF_BOTH = (
     "Nobody on the quay could see the ferry, and the ferry could not see the quay, they said.",
 )
 NO_LISTINGS = {
+    "short paragraphs and links, with captions between": "\n\n".join(
+        (
+            *("Valley", "Keeper of the dam hands over the key", TOLD_OF_BOTH[0]),
+            f"{FOG} — Photo: Ada Quill/Valley Post",
+            *(f"{TOLD_OF_BOTH[1]}", "The dam holds", f"{ROOF}", f"{TOLD_OF_BOTH[0]} It did."),
+            "Harbour elects a head — Photo: Ada Quill/Valley Post",
+            f"{TOLD_OF_BOTH[1]} They did.",
+        )
+    ),
     "rows of days": "\n".join(f"{day}. Mai: Regen im Tal, Wind aus Norden" for day in range(1, 15)),
     "a few headlines with a paragraph each": (
         f"{SNOW}\n\n{TOLD_OF_BOTH[0]}\n\n{FOG}\n\n{TOLD_OF_BOTH[1]}\n\n{ROOF}\n"

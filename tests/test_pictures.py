@@ -268,6 +268,19 @@ PAGES = [
         id="papers in brackets under one paragraph after the other are quoted there",
     ),
     pytest.param(
+        parted(TOP + STORY)
+        + "body | Built: 1979, of stone and iron.\nbody | Keepers: Ada Quill and her son.\n\n"
+        + parted(MORE),
+        id="lines that name something and say what it is are facts",
+    ),
+    pytest.param(
+        parted(TOP + STORY)
+        + "caption | The tower of the dam seen from the old chapel.\n"
+        + "caption | Right: the keeper with her key.\n\n"
+        + parted(MORE),
+        id="one line beside a caption may open with a word and a colon",
+    ),
+    pytest.param(
         parted(TOP + STORY) + "credit | [Reuters]\n\n" + parted(MORE),
         id="an agency in brackets alone is a credit",
     ),

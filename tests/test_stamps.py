@@ -41,6 +41,7 @@ NO_MOMENT = [
     pytest.param("منذ 5 ساعات", id="an Arabic relative time"),
     pytest.param("3시간 전", id="a Korean relative time"),
     pytest.param("April 28", id="no year"),
+    pytest.param("The targets set 2024 as the year", id="a word that is a month in Portuguese"),
 ]
 
 
@@ -56,6 +57,9 @@ MOMENTS = [
     ("5 Mac 2024, 11:20 AM", at(2024, 3, 5, 11, 20), MINUTE),
     ("2024-11-22T08:49:00+05:30", utc(2024, 11, 22, 3, 19), MINUTE),
     ("18:42-8 March 2024", at(2024, 3, 8, 18, 42), MINUTE),
+    ("14 set 2023, 07:30", at(2023, 9, 14, 7, 30), MINUTE),
+    ("21.mai.2024 às 16h40", at(2024, 5, 21, 16, 40), MINUTE),
+    ("27 lut 2024, 12:37", at(2024, 2, 27, 12, 37), MINUTE),
     ("25/12/23 10:20", at(2023, 12, 25, 10, 20), MINUTE),
     ("5 March 2024 02:22 pm - 3", at(2024, 3, 5, 14, 22), MINUTE),
     ("5 March 2024 14:22 GMT-3", utc(2024, 3, 5, 17, 22), MINUTE),

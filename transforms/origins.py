@@ -1,21 +1,30 @@
 """Where a story is sent from, and when: what its dateline or its byline says."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from transforms.cuts import Cut, cut_piece
 from transforms.fields.byline_shapes import place_behind, placed_name
 from transforms.fields.bylines import read_bare_byline, read_byline
-from transforms.fields.datelines import read_dateline, read_place_alone, read_place_line
+from transforms.fields.datelines import (
+    read_dateline,
+    read_likely_place,
+    read_place_alone,
+    read_place_line,
+)
 from transforms.fields.printed_dates import find_dates
 from transforms.fields.spans import Piece
 from transforms.fields.stamps import place_of_stamp
+from transforms.fields.words import one_of, words_of
 from transforms.stories import Story
 from transforms.tables import Role
 from transforms.text_lines import TextLine
 
 LATEST_OPENING = 3  # paragraphs of a story in which its dateline stands
+MOST_LINES = 80  # of a story, that are asked for its place
 LATEST_SURE = 6  # and in which one does that has day and agency
 
 
@@ -47,6 +56,9 @@ def read_origin(story: Story) -> Origin:
                 day=dates[0].on if dates else None,
                 agency=cut_piece(line, found.agency),
             )
+    for line in story.of(Role.BODY)[:1]:
+        if (place := read_likely_place(line.seen)) and _is_place_of(place, line, story):
+            return Origin(cut_piece(line, place), None, None, None)
     for line in story.of(Role.BYLINE):
         if place := _place_of_byline(line.seen, story):
             return Origin(cut_piece(line, place), None, None, None)
@@ -75,6 +87,36 @@ def _is_said(words: str, story: Story) -> bool:
     """Say whether headline or opening have some words, too."""
     lines = [*story.of(Role.HEADLINE), *story.of(Role.BODY)[:LATEST_OPENING]]
     return any(words in line.seen for line in lines)
+
+
+def _is_place_of(place: Piece, line: TextLine, story: Story) -> bool:
+    """Say whether the opening of a story is a place: other lines have it as one, too.
+
+    "Krempe. Es regnet …" opens with a place if something else is "in Krempe", if the headline
+    opens with it, or if a line ends with it as menus do: "Mehr aus Krempe". Before a full stop
+    any other line that has it will do. Capitals throughout, before no mark, are an emphasis or
+    a short form unless a line has the name in small letters.
+    """
+    name = re.escape(place.of(line.seen))
+    mark = line.seen[place.end : place.end + 2].strip()
+    before = rf"(?:{_before_place()})\s" if mark != "." else ""
+    said = re.compile(
+        rf"^{name}(?![^\W_])|(?<![^\W_]){before}{name}(?![^\W_]{{4}})|(?<![^\W_]){name}$",
+        re.IGNORECASE,
+    )
+    others = [other for other in story.of(*story.by_role) if other is not line]
+    found = (said.search(other.seen) for other in others[:MOST_LINES])
+    has_mark = not mark[:1].isalpha()
+    return any(
+        each and (has_mark or not each.group()[-len(place.of(line.seen)) :].isupper())
+        for each in found
+    )
+
+
+@cache
+def _before_place() -> str:
+    """Return the pattern of the words that stand before places: in, à, w."""
+    return one_of(words_of("place_before"))
 
 
 def _openings(story: Story) -> Iterator[TextLine]:

@@ -408,6 +408,14 @@ def _bare(text: str, end: int) -> _Cut | None:
             return _Cut(found.start(), piece) if is_behind else None
         if is_letter and not find_agency(piece.of(text)):
             continue
+        label = label_of_name(text, piece) or _photo_by(text, piece)
+        if label and (is_strong or found.group()[0] in STOPS):
+            return _Cut(
+                found.end() if mark[:1] in STOPS else found.start(), Piece(label.end(), end)
+            )
+        is_behind_stop = mark == "|" and text[: found.start()].rstrip(BLANKS)[-1:] in STOPS
+        if is_behind_stop and is_person(piece.of(text)):  # "… at seven. | Ada Quill"
+            return _Cut(found.start(), piece)
         if is_bare_credit(piece.of(text), strong=is_strong):
             keeps_mark = bool(mark) and mark[0] in STOPS
             return _Cut(found.end() if keeps_mark else found.start(), piece)
@@ -415,6 +423,17 @@ def _bare(text: str, end: int) -> _Cut | None:
         Piece(low + agency.start, low + agency.end) for agency in find_agencies(text[low:end])
     ]
     return _slashed(text, end, agencies) or _last_agency(text, end, agencies)
+
+
+PHOTO = re.compile(
+    r"(?:Photos?|PHOTOS?)\s"
+)  # behind a sentence, "Photo Ada Quill", as French papers
+
+
+def _photo_by(text: str, piece: Piece) -> re.Match[str] | None:
+    """Return the label of a piece that is a label and a person, without a mark."""
+    label = PHOTO.match(text, piece.start, piece.end)
+    return label if label and is_person(text[label.end() : piece.end]) else None
 
 
 GIVEN = re.compile(  # as local papers print behind the name of whoever is in the picture

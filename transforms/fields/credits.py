@@ -46,6 +46,10 @@ NOTICE = re.compile(
 # Whose pictures on the page of an agency these are: "iStock.com/adaquill, ©iStock.com/btarn"
 _ACCOUNT = r"©?\s?[\w-]{2,20}\.(?:com|net|org)/[\w.-]{2,30}"
 ACCOUNTS = re.compile(rf"{_ACCOUNT}(?:,\s{_ACCOUNT}){{0,5}}", re.IGNORECASE)
+# In a bracket, as portals of Indonesia print: (valleypost.com/Ada Quill)
+OF_SITE = re.compile(
+    r"[\w-]{2,20}\.(?:com|net|org|co\.id|id|tv|news)\s?/\s?(?P<name>[^/]{3,40})", re.IGNORECASE
+)
 NUMBERED_ACCOUNT = re.compile(r"(?P<agency>[^/\d]{3,20}?)\s?/\s?[^\W\d]{0,12}\d{1,8}$")
 LONG_NUMBER = re.compile(r"\d{4}")  # an order number of a notice, no part of a name
 SENTENCE_GOES_ON = re.compile(
@@ -181,6 +185,9 @@ def is_bracketed_credit(value: str, before: str) -> bool:
     if find_agency(value) or key in SMALL_AGENCIES:
         return len(value) <= LONGEST_CREDIT and not is_sentence(value)
     if key in folded("credit_alone") or ends_with_credit_word(value):
+        return True
+    site = OF_SITE.fullmatch(value)
+    if site and is_person(site["name"]):
         return True
     if len(words) > MOST_NAME_WORDS or any(map(str.isdigit, value)):
         return False

@@ -14,7 +14,7 @@ _LINK = r"(?:de|del|la|le|el|am|an|der|of|du|do|da|al|on|sur|upon|the|i|in)"
 _NAMES = rf"{_NAME}(?:[\s/]{{1,2}}(?:{_LINK}\s){{0,2}}{_NAME}){{0,3}}"
 _SIGN = rf"(?:[^\W\d_A-Za-z]|[{BARE_MARKS}])"  # a letter of a script without capitals
 _OTHER = rf"{_SIGN}{{2,20}}(?:\s{_SIGN}{{1,20}}){{0,2}}"
-_SITE = r"[A-Z][\w-]{1,20}\.(?:com|net|org|info|news|id|co(?:\.id)?)"
+_SITE = r"[A-Za-z][\w-]{1,20}\.(?:com|net|org|info|news|id|co(?:\.id)?|CO(?:\.ID)?|COM)"
 _PLACE = rf"(?:{_SITE}|{_NAMES}|{_OTHER})(?:\s?[,،]\s?(?:{_SITE}|{_NAMES}|{_OTHER})){{0,2}}"
 _DAY = rf"(?:[,،.]?\s(?=[^()]{{0,30}}[{DIGIT}])[^()\-–—:]{{3,34}}?)"
 _DASH = r"(?:\.?\s?[-–—―]{1,3}|\s?\.{2,4}|[.:])"
@@ -55,12 +55,20 @@ HYPHENED = Late(rf"(?P<place>{_OTHER})\s?[-–ـ]\s?")
 AFTER_HYPHENED = Late(r"\s?[-–ـ:]?\s")
 # Porto, The Daily Example—Rain …
 GLUED = Late(rf"(?P<place>{_NAMES})[,،]\s(?P<paper>{_NAMES})\s?(?:[—–]|--)\s?")
-# Madrid.- … · Orla (Norte).- …
-POINT_DASH = Late(rf"(?P<place>{_NAMES})(?:\s\([^)]{{2,30}}\))?\s?\.\s?[-–—]\s")
+# Madrid.- … · Orla (Norte).- … · Orla, 5 de marzo de 2024.- … · Orla, RN.- …
+POINT_DASH = Late(
+    rf"(?P<place>{_NAMES}(?:,\s{CAPITAL}{{2,3}}(?![^\W_]))?)(?P<day>,{_DAY})?"
+    r"(?:\s\([^)]{2,30}\))?\s?\.\s?[-–—]\s"
+)
 # New Delhi: … · موصل: …
 COLON = Late(
     rf"(?P<place>{CAPITAL}[^\W\d_]{{2,24}}(?:\s{CAPITAL}[^\W\d_]{{2,24}})?"
     rf"|{_SIGN}{{2,20}}(?:\s{_SIGN}{{1,20}})?)\s?[:：]\s?(?=\S)"
+)
+# Porto. Rain … · Porto – Rain … – … · PORTO Rain …: a place if the story says so elsewhere
+LIKELY_PLACE = Late(
+    rf"(?P<place>{CAPITAL}[^\W\d_]{{2,24}}(?:[\s-]{CAPITAL}[^\W\d_]{{2,24}}){{0,2}})"
+    rf"(?:\.\s+|\s[-–—|]\s|(?<={CAPITAL}{{4}})\s(?={CAPITAL}[^\W\d_A-ZÀ-Þ]))(?={CAPITAL}[^.!?]{{25}})"
 )
 # STOCKHOLM. Rain … · गाजियाबाद। … · नई दिल्ली, एजेंसी। …
 FULL_STOP = Late(

@@ -23,6 +23,7 @@ from transforms.fields.dateline_shapes import (
     FULL_STOP,
     GLUED,
     HYPHENED,
+    LIKELY_PLACE,
     PLACE_ALONE,
     PLACE_AND_DESK,
     PLACE_AND_PAPER,
@@ -48,7 +49,7 @@ QUOTES = "\"“«„‘'「"
 # One cheap look: what a dateline ends with must stand near the start.
 ENDS = re.compile(r"[-–—:：(（/)】〕\]电電讯訊ـ।]|[^\W\d_a-z]{4}\.")
 # A second place, not a paper: "ST. JOSEPH, Mich." ends with a short form.
-DOMAIN = re.compile(r"\w+\.(?:com|net|org|id|co|ru|tv|info|news|[a-z]{2})$", re.IGNORECASE)
+DOMAIN = re.compile(r"\w+\.(?:com|net|org|id|co|co\.id|ru|tv|info|news|[a-z]{2})$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -409,6 +410,18 @@ def read_place_alone(text: str) -> Dateline | None:
         return None
     words = Piece(*found.span("words")) if found["words"] else None
     return Dateline(words, None, None, found.end()) if words else _made(text, found)
+
+
+def read_likely_place(text: str) -> Piece | None:
+    """Return what opens a paragraph as a place might; only its story can say whether it is one.
+
+    >>> read_likely_place("Porto. Rain fell.")
+    Piece(start=0, end=5)
+    """
+    found = LIKELY_PLACE.match(text, 0, LONGEST_DATELINE)
+    if found is None or not _is_place(found["place"]):
+        return None
+    return Piece(*found.span("place"))
 
 
 def is_dateline_line(text: str) -> bool:

@@ -118,10 +118,10 @@ def _in_digits() -> tuple[str, str, str]:
 
 
 def _day_first() -> str:
-    """Match 22 November 2024, 1er août, 8 de enero de 2014, 20-Nov-2019."""
+    """Match 22 November 2024, 1er août, 8 de enero de 2014, 20-Nov-2019, 20.nov.2019."""
     return (
         rf"{_GLUED_DAY}{_day(4)}\.?[\s,\-–/.]{{0,3}}{_glue()}(?P<month4>{_month_name()})"
-        rf"(?:{_GAP}{_glue()}(?:{_year(4)}|(?P<short4>['’]{_D}{{2}})))?"
+        rf"(?:(?:{_GAP}|(?<=\.)){_glue()}(?:{_year(4)}|(?P<short4>['’]{_D}{{2}})))?"
     )
 
 
@@ -145,7 +145,8 @@ def _month_first() -> str:
 
 
 HAS_DIGIT = re.compile(f"[{DIGIT}]")
-_NEEDS_YEAR = re.compile(r"(?i:\bmac\b)")  # March in Malay, a name and a computer elsewhere
+# March in Malay, September and October in Portuguese: other words elsewhere.
+_NEEDS_YEAR = re.compile(r"\b(?:mac|set|out)\b", re.IGNORECASE)
 
 
 @cache
@@ -245,7 +246,8 @@ def _checked(
         date(year or CENTURY, month, 1 if day is None else day)
     except ValueError:
         return None
-    if year is None and (day is None or _NEEDS_YEAR.search(match.group())):
+    is_whole = year is not None and day is not None
+    if (year is None and day is None) or (not is_whole and _NEEDS_YEAR.search(match.group())):
         return None
     start, end = match.span()
     text = match.group()

@@ -181,7 +181,7 @@ def is_listing(page: Page, clues: Clues, first: int, last: int) -> bool:
             told += page.widths[at] > LONGEST_BLURB
             if run > 1 or told > 1:
                 return False
-        elif clues.title[at]:
+        elif clues.title[at] and not has_credit(page.texts[at]):  # a caption parts no story
             is_entry = page.copies[at] < first and not is_labelled
             entries += is_entry
             figures += is_entry and page.texts[at][0].isdigit()

@@ -60,6 +60,7 @@ HANDLE = re.compile(r"(?:Instagram|Facebook|Twitter|X|TikTok|YouTube)\s?/\s?@?[\
 GALLERY_REACH, LEAST_COUNTED = 16, 2  # lines to the next count, and how many there are
 LONGEST_COUNT = 12  # characters
 NUMBER = re.compile(r"[(#]?\d")
+FACT = re.compile(r"[^\W\d_][^:.!?]{0,24}:\s\S")  # of a box: Built: 1948
 WORD = re.compile(r"[^\W\d_]+")
 LEAST_TITLED, MOST_TITLED_IN_STORY = 3, 0.35  # words of a heading; share with a capital
 READ_OF_STORY = 6  # lines
@@ -280,7 +281,8 @@ def is_signed_off(block: BlockView, at: int) -> bool:
 def grouped_captions(block: BlockView, at: int) -> bool:
     """Claim short lines on end between two paragraphs that blank lines part.
 
-    They are the captions of pictures side by side, or a credit and its caption.
+    They are the captions of pictures side by side, or a credit and its caption. Lines that
+    all name something and say what it is are a box of facts.
     """
     page = block.page
     first = at
@@ -294,8 +296,10 @@ def grouped_captions(block: BlockView, at: int) -> bool:
     if last + 1 >= block.foot or not _is_between_paragraphs(block, first, last):
         return False
     group = range(first, last + 1)
-    return all(_is_groupable(block, each) for each in group) and any(
-        has_few_capitals(page.texts[each]) for each in group
+    return (
+        all(_is_groupable(block, each) for each in group)
+        and any(has_few_capitals(page.texts[each]) for each in group)
+        and not all(FACT.match(page.texts[each]) for each in group)
     )
 
 

@@ -54,6 +54,8 @@ STAMP_LIKE = re.compile(
 _DAY = r"\d{1,2}[./-]\d{1,2}[./-](?:\d\d){1,2}"
 _CLOCK = r"(?:[ ,|-]+(?:[^\W\d]{1,4}\.? )?\d{1,2}[:.h]\d\d(?: ?[AaPp]\.?[Mm]\.?)?(?: [A-Z]{2,4})?)?"
 _LABEL = r"[^\W\d]{2,14}[:.]?"
+# What a stamp may end with though a sentence does, too: 11:06 a.m. · 10:31h. · 12:30 hod. · 2024.
+CLOCK_END = re.compile(r"(?:\d\s?(?:hr?s?|hod|godz|d|r)?| [ap]\.m)\.$")
 NUMERIC_STAMP = re.compile(  # two readings of 4/5/2021 are a stamp all the same
     rf"(?:[•·|–-] ?)?(?:{_LABEL} ?){{0,2}}{_DAY}{_CLOCK}(?:[ ,|-]+{_LABEL}(?: {_DAY})?{_CLOCK})?"
 )
@@ -84,7 +86,7 @@ def is_stamp(text: str) -> bool:
         return False
     if size <= LONGEST_NAME and NUMERIC_STAMP.fullmatch(text):
         return True
-    is_closed = text[-1] == "." and not text.endswith(HALVES_OF_DAY)
+    is_closed = text[-1] == "." and not CLOCK_END.search(text)
     if size > LONGEST_NAME and (is_closed or not STAMP_LIKE.search(text)):
         return False
     return _is_stamp(text)
