@@ -370,6 +370,11 @@ CASES = {
             for name, said in zip(("Old Way", "New Way", "Old Ways"), TOLD_BELOW, strict=True)
         )
     ),
+    "a head that breaks off is no caption over the credit of a picture": titled(
+        "subhead | Three Months to Go…",
+        "credit | Photo: Ada Quill",
+        "body | • Oil the lock, and do not lose the key.",
+    ),
     "one word before a colon leads to what is below it": titled(
         "body | Here:", f"body | {TOLD_BELOW[0]}"
     ),

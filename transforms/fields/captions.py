@@ -192,7 +192,9 @@ def _names_who(text: str, piece: Piece, inner: Piece) -> bool:
 
 def _is_unlabelled(value: str) -> bool:
     """Say whether a line without brackets and label is a credit: by its shape, or its names."""
-    is_of_shape = any(shape.fullmatch(value) for shape in (SITE_AND_NAME, OF_ACCOUNT, TAKEN_BY))
+    is_of_shape = any(
+        shape.fullmatch(value) for shape in (SITE_AND_NAME, OF_ACCOUNT, STUDIO, TAKEN_BY)
+    )
     if is_of_shape or _is_capital_name(value):
         return True
     if INSIDE.search(value) or not is_bare_credit(value):
@@ -225,6 +227,11 @@ SITE_AND_NAME = re.compile(
 OF_ACCOUNT = re.compile(
     r"(?:Instagram|Facebook|Twitter|TikTok|YouTube|Telegram|Threads|Weibo|Flickr)\s?/\s?@?[\w.]{2,30}"
     r"|@[\w.]{2,30}\s?/\s?(?:Instagram|Facebook|Twitter|X|TikTok|YouTube|Telegram|Threads)"
+)
+# "Old Quay Hotel | Ada Quill Photography": what a picture shows, and whose studio took it
+STUDIO = re.compile(
+    r"[^|/]{3,50}\s?[|/]\s?[^\W\d_a-zß-ÿ][^|/]{2,40}\s"
+    r"(?:Photography|Photographers?|Photo|Photographie|Fotografie|Fotografia|Fotografía|Fotograf)"
 )
 TAKEN_BY = re.compile(r"[\u4e00-\u9fff·]{2,5}\s?(?:摄|攝|撮影)")  # a name and that it took it
 COPYRIGHT = ("©", "ⓒ")

@@ -120,6 +120,8 @@ def is_labelled_name(value: str) -> bool:
         return False
     if LONG_NUMBER.search(value) or value[-1] in "!?:;":
         return False
+    if value in SMALL_AGENCIES:  # "(Image: getty)"
+        return True
     if value.casefold() in folded("credit_alone") or not is_cased(value):
         return len(value.split()) <= MOST_NAME_WORDS
     return ACCOUNTS.fullmatch(value) is not None or _is_cased_name(value)

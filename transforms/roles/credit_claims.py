@@ -32,11 +32,14 @@ NEAR, LEAST_NEAR = 8, 3  # lines in which paragraphs are measured, and how many
 LONGEST_OPEN = 150  # widths: of a caption without a full stop
 SIGNS = frozenset({Role.BYLINE, Role.DATE, Role.WIDGET})
 REACH = 3  # lines from a credit to the story that goes on
+ELLIPSES = ("…", "...")
 
 
 def sentence_over_credit(block: BlockView, at: int) -> bool:
-    """Claim a sentence right above a credit inside a story."""
+    """Claim a sentence right above a credit inside a story; what breaks off is none."""
     page = block.page
+    if page.texts[at].endswith(ELLIPSES):
+        return False
     if not page.stops[at] or not _may_be_caption(block, at) or not _goes_on(block, at + 2):
         return False
     if page.gaps[at] > 0 == page.gaps[at + 1] and page.gaps[at + 2] > 0:
