@@ -105,6 +105,20 @@ CASES = {
     "a letter with a name in quotation marks is offered": "\n\n".join(
         (HEADLINE, *TOLD, "promo | Hear all of it on our weekly podcast, “The Old Key.”")
     ),
+    "an open line over nothing but requests is of their box": parted(
+        "promo | Something to think about before you go",
+        "promo | Sign up for our newsletter",
+        "subhead | What the keeper wants",
+        "body | The lamp of the tower went out on Tuesday, and the baker lit it again at noon.",
+    ),
+    "a head over a request has its paragraph below that": parted(
+        "subhead | What the keeper wants",
+        "promo | Sign up for our newsletter",
+        "body | The lamp of the tower went out on Tuesday, and the baker lit it again at noon.",
+    ),
+    "a request may be cut into two lines": parted(
+        "promo | Sie haben kein\npromo | gültiges Abo.",
+    ),
     "names of parts come again, too": parted(
         "subhead | Why it matters:",
         "body | The lamp of the tower went out on Tuesday, and the baker lit it again at noon.",

@@ -224,6 +224,20 @@ ENDS = (
         + parted(MORE_STORY),
     ),
     Rule(
+        name="cut-request",
+        role=Role.PROMO,
+        reason="A narrow box breaks a request into two lines.",
+        claim=promo_claims.cut_request,
+        needs=BARE,
+        confidence=LIKELY,
+        example=parted(HEADLINE + STORY)
+        + "\n\npromo | Buy us a\npromo | coffee\n\n"
+        + parted(MORE_STORY),
+        counter_example=parted(HEADLINE + STORY)
+        + "\n\nsubhead | Buy us a boat\n\n"
+        + parted(MORE_STORY),
+    ),
+    Rule(
         name="call",
         role=Role.PROMO,
         reason="What to do is said to readers, and that it is to be done now, or with us.",

@@ -9,7 +9,13 @@ import re
 from transforms.roles.anatomy import BlockView, Place
 from transforms.roles.call_claims import is_hanging_button
 from transforms.roles.closings import may_close
-from transforms.roles.line_hints import QUOTES, inner_words_of, phrase_key, speaks_to_reader
+from transforms.roles.line_hints import (
+    QUOTES,
+    hint_of,
+    inner_words_of,
+    phrase_key,
+    speaks_to_reader,
+)
 from transforms.roles.own_words import names_medium, offers
 from transforms.roles.shapes import (
     FULL_STOPS,
@@ -22,6 +28,7 @@ from transforms.tables import Role
 
 NAME_IN_QUOTES = re.compile(r"""["“”„«「](?:[^\s"“”»」]+\s){0,3}[^\s"“”»」]+["“”»」]""")
 LEAST_WORDS = 2  # phrases of requests in one line that are a request, whoever it speaks to
+MOST_REQUESTS = 4  # lines that ask for something, under a line over them
 MOST_IN_REQUEST = 20  # lines of a request that are looked at
 END_REACH = 40  # lines below the last paragraph in which no other stands
 STORY_REACH = 12  # paragraphs on either side in which the words of a request are looked for
@@ -35,7 +42,12 @@ WORD_LETTERS = 4
 
 def promo_in_story(block: BlockView, at: int) -> bool:
     """Claim a request inside a story, the name over it, and what goes on right under it."""
-    return _asks(block, at) or _is_name_over(block, at) or _goes_on(block, at)
+    return (
+        _asks(block, at)
+        or _is_name_over(block, at)
+        or _heads_request(block, at)
+        or _goes_on(block, at)
+    )
 
 
 def spoken_at_end(block: BlockView, at: int) -> bool:
@@ -74,6 +86,24 @@ def offer(block: BlockView, at: int) -> bool:
         return False
     near = [page.texts[other] for other in _paragraphs(block, min(at, block.foot))]
     return not any(map(names_medium, near))
+
+
+def cut_request(block: BlockView, at: int) -> bool:
+    """Claim a request that is cut into two lines on end, neither of which says what it is."""
+    return _is_cut(block, at) or _is_cut(block, at - 1)
+
+
+def _is_cut(block: BlockView, at: int) -> bool:
+    """Say whether a few words and those on the next line are a request only together."""
+    page, below = block.page, at + 1
+    if at < block.first or below > block.last or page.gaps[below] > 0:
+        return False
+    if page.widths[at] > LONGEST_NAME or page.widths[below] > LONGEST_NAME or page.stops[at]:
+        return False
+    if page.hints[at] is not None or page.hints[below] is not None:
+        return False
+    hint = hint_of(f"{page.texts[at]} {page.texts[below]}")
+    return hint is not None and hint.is_sure and hint.role is Role.PROMO
 
 
 def _quotes(text: str) -> bool:
@@ -163,6 +193,25 @@ def _is_name_over(block: BlockView, at: int) -> bool:
         and page.gaps[at + 1] < page.gaps[at]
         and _asks(block, at + 1)
     )
+
+
+def _heads_request(block: BlockView, at: int) -> bool:
+    """Say whether an open line stands over nothing but requests: no paragraph is below them."""
+    page, text = block.page, block.page.texts[at]
+    if page.hints[at] is not None or page.stops[at] or page.widths[at] > LONGEST_OPEN:
+        return False
+    if page.gaps[at] == 0 or text[0] in LIST_MARKS or not text[-1].isalnum():
+        return False
+    if " " not in text:
+        return False
+    below, is_sure = at + 1, False
+    while below < min(block.last + 1, at + 1 + MOST_REQUESTS):
+        hint = page.hints[below]
+        if hint is None or hint.role is not Role.PROMO:
+            break
+        is_sure = is_sure or hint.is_sure or _asks(block, below)
+        below += 1
+    return is_sure and not (below <= block.last and block.clues.story[below])
 
 
 def _goes_on(block: BlockView, at: int) -> bool:
