@@ -17,6 +17,7 @@ from transforms.roles import (
     promo_claims,
     story_claims,
     top_claims,
+    under_claims,
 )
 from transforms.roles.rule_texts import HEADLINE, LONG_STORY, MORE_STORY, STORY, parted
 from transforms.roles.rules import (
@@ -325,6 +326,20 @@ ENDS = (
         + parted(MORE_STORY),
         counter_example=parted(HEADLINE + STORY)
         + "\n\nbody | The lamp costs £205 at Lamp and Daughters, said the keeper, and went in.\n\n"
+        + parted(MORE_STORY),
+    ),
+    Rule(
+        name="networks-in-row",
+        role=Role.WIDGET,
+        reason="Names of networks with few other words are the buttons that share a page.",
+        claim=under_claims.buttons_in_row,
+        needs=BARE,
+        confidence=LIKELY,
+        example=parted(HEADLINE + STORY)
+        + "\n\nwidget | WhatsApp Facebook Zap Save\n\n"
+        + parted(MORE_STORY),
+        counter_example=parted(HEADLINE + STORY)
+        + "\n\nsubhead | Facebook and Instagram fall silent\n\n"
         + parted(MORE_STORY),
     ),
     Rule(

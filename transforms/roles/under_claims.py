@@ -9,7 +9,7 @@ from functools import cache
 
 from transforms.fields.agencies import is_agency
 from transforms.fields.words import words_of
-from transforms.roles.anatomy import BlockView
+from transforms.roles.anatomy import BlockView, Place
 from transforms.roles.heads import is_count_of
 from transforms.roles.line_features import Page
 from transforms.roles.shapes import LONGEST_SECTION, TITLE_USUAL
@@ -115,9 +115,18 @@ def initials_below(block: BlockView, at: int) -> bool:
     return is_agency(re.split(r"[/,] ?", text)[-1], "text")
 
 
-def network_row(block: BlockView, at: int) -> bool:
-    """Claim names of networks, with few other words among them: buttons that share the page."""
-    return is_network_row(block.page.texts[at])
+def buttons_in_row(block: BlockView, at: int) -> bool:
+    """Claim names of networks, with few other words among them: buttons that share the page.
+
+    Elsewhere than under the headline a small word or a comma makes a sentence or a head of them.
+    """
+    text = block.page.texts[at]
+    if not is_network_row(text) or at in block.thread:
+        return False
+    if block.place(at) is Place.BELOW:
+        return True
+    is_open = not block.page.stops[at] and "," not in text
+    return is_open and all(word[0].isupper() for word in text.split())
 
 
 def count_of_headline(block: BlockView, at: int) -> bool:

@@ -83,15 +83,6 @@ UNDER_HEADLINE = (
         counter_example=HEADLINE + "\nbyline | By Ada Quill\n" + STORY + "endnote | (aq/dpa)\n",
     ),
     Rule(
-        name="networks-below",
-        role=Role.WIDGET,
-        reason="Names of networks with few other words are the buttons that share a page.",
-        claim=under_claims.network_row,
-        confidence=LIKELY,
-        example=HEADLINE + "\nwidget | WhatsApp Facebook Zap Save\n" + STORY,
-        counter_example=HEADLINE + "\nbyline | By Ada Quill\n" + STORY,
-    ),
-    Rule(
         name="count-of-headline",
         role=Role.WIDGET,
         reason="Blogs count the comments on a story under its headline, which they say again.",
