@@ -241,6 +241,23 @@ CASES = {
     "a demonstration is offered in a story of its maker, too": parted(
         "promo | Book a demo with the makers of the lamp, who know what a tower needs at night."
     ),
+    "offers under a label of links that are gone are no links": "\n\n".join(
+        (
+            HEADLINE,
+            *TOLD,
+            "related_link | See also:",
+            *(
+                line
+                for gift in ("letters", "key", "lamp", "goats", "umbrella")
+                for line in (
+                    "promo | Subscribe now",
+                    "promo | Sign up for our newsletter",
+                    f"promo | You get the {gift} of the keeper as soon as you are with us.",
+                )
+            ),
+            "promo | Subscribe now",
+        )
+    ),
     "points under a request say what it offers": below(
         "promo | Become a member",
         "promo | • Two letters from the dam in each week of the year",

@@ -99,9 +99,6 @@ CASES = {
         "widget | £205\nwidget | Price at\nwidget | Lamp and Daughters",
         "body | The lamps of this house burn with oil from the north and do not smoke.",
     ),
-    "a price without a button is none": parted(
-        "body | £205\nsubhead | Lamp and Daughters, 1 Dam Street"
-    ),
     "a letter with a name in quotation marks is offered": "\n\n".join(
         (HEADLINE, *TOLD, "promo | Hear all of it on our weekly podcast, “The Old Key.”")
     ),

@@ -89,7 +89,7 @@ def _tells_others(
     page: Page, clues: Clues, label: int, teasers: list[int], story_first: int
 ) -> bool:
     """Say whether paragraphs below a label are on other stories, all signs taken together."""
-    if len(teasers) < LEAST_TEASERS:
+    if len(teasers) < LEAST_TEASERS or _is_asked(page, label, teasers):
         return False
     told = [at for at in range(story_first, label) if is_paragraph(page, clues, at)]
     headed = sum(at > story_first and not clues.story[at - 1] for at in told)
@@ -102,6 +102,12 @@ def _tells_others(
     )
     points += 2 * sum(_has_more_over(page, clues, at) for at in teasers) >= len(teasers)
     return points >= LEAST_POINTS
+
+
+def _is_asked(page: Page, label: int, teasers: list[int]) -> bool:
+    """Say whether more lines below a label ask for something than there are teasers: an offer."""
+    hints = page.hints[label + 1 : teasers[-1]]
+    return sum(hint is not None and hint.role is Role.PROMO for hint in hints) > len(teasers)
 
 
 def _has_more_over(page: Page, clues: Clues, at: int) -> bool:
