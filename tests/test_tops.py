@@ -354,6 +354,37 @@ TEXTS = [
         f"widget | 3 Min.\n\n{MORE}\n{STORY}",
         id="minutes alone are the time that reading takes, and stand between deck and story",
     ),
+    pytest.param(
+        f"nav | Skip to content\n\nnav | Valley Blog\n\nsection | Rivers\n\n{HEAD}\n{STORY}",
+        id="what blank lines part from headline and menu is the section",
+    ),
+    pytest.param(
+        "nav | 1. Home\nnav | 2. The Valley\nnav | 3. Rain in the South\n"
+        f"nav | 1. What the dam of the valley holds\n\n{HEAD}\n{STORY}",
+        id="steps with their numbers are the way to it, up to the last",
+    ),
+    pytest.param(
+        f"{HEAD}\n\nsection | Rain & Drums\n{STORY}",
+        id="two words and a sign between them are a section's name, and no author",
+    ),
+    pytest.param(
+        f"{HEAD}\ndate | 5 March 2024 10:20\n\nwidget | View all credits\n{STORY}",
+        id="what calls on the reader under the stamp is a button",
+    ),
+    pytest.param(
+        f"{HEAD}\n\ndate | 5 March 2024\n"
+        "standfirst | The rain is back after three years, and the farmers of the valley dance.\n\n"
+        f"dateline | PORTO, PORTUGAL\n\n{MORE}\n{STORY}",
+        id="place and country in capitals stand over the story, and the deck over them",
+    ),
+    pytest.param(
+        f"byline | Published March 5, 2024 by Ada Quill\n\n{HEAD}\n{STORY}",
+        id="a stamp over the headline that names its author is a byline",
+    ),
+    pytest.param(
+        f"{HEAD}\n\nbyline | On Behalf of Quill Tarn LLC | Mar 5, 2024 | Rain\n{STORY}",
+        id="on whose behalf it was written stands for the author",
+    ),
 ]
 
 

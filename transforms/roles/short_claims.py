@@ -8,6 +8,7 @@ import re
 
 from transforms.fields.spans import is_cased
 from transforms.roles.anatomy import BlockView
+from transforms.roles.calls import opens_with_call
 from transforms.roles.decks import BULLETS
 from transforms.roles.line_features import Page
 from transforms.roles.line_hints import speaks_to_reader
@@ -224,6 +225,7 @@ def section_below(block: BlockView, at: int) -> bool:
         and not any(map(str.isdigit, text))
         and text[-1] not in COLONS
         and not MARKS_OF_OTHERS.search(text)
+        and not opens_with_call(text)
     )
 
 

@@ -70,6 +70,7 @@ LONGEST_SOURCE = 40  # characters of a label and a source
 AGE = re.compile(r"\d{1,2} ?(?:h|hrs?|hours?|d|days?|min|mins?|minutes?)\b(?: ago)?")
 ONLY_MINUTES = re.compile(r"\d{1,2} ?[Mm]in(?:s|uten?|utes|uter|utos?|uti)?\b\.?")
 STAMP_BEHIND = re.compile(r"\s?[-–—|•·/]\s")
+PLACE_AND_LAND = re.compile(r"[A-ZÀ-Þ-]{3,20}, [A-ZÀ-Þ]{2,20}")
 DATELINE_MARK = re.compile(r"[-–—―(/]")
 HANDLE = re.compile(r"@\w{2,30}")
 CASED = re.compile(r"[A-Za-zÀ-ɏͰ-ԯԱ-և]")
@@ -388,7 +389,13 @@ def opens_with_place(text: str) -> bool:
 
 @lru_cache(KEPT)
 def is_place_line(text: str) -> bool:
-    """Say whether a line is a place before a dash, and nothing else: "Porto (Norte) -"."""
+    """Say whether a line is a place before a dash, or place and country in capitals.
+
+    >>> is_place_line("Porto (Norte) -"), is_place_line("PORTO, PORTUGAL"), is_place_line("PORTO")
+    (True, True, False)
+    """
+    if PLACE_AND_LAND.fullmatch(text):
+        return True
     return text[-1] in "-–—" and read_place_line(text) is not None
 
 

@@ -214,6 +214,8 @@ def _is_of_other_kind(view: BlockView, at: int, place: Place, hint: Rule) -> boo
     if hint.role is Role.ENDNOTE:  # "Edited by …" over a story is a byline, "(ATTN: …" is not
         is_bracketed = view.page.texts[at][0] == "("
         return place in (Place.ABOVE, Place.BELOW) and not is_bracketed
+    if place is Place.ABOVE and hint.role is Role.DATE:  # "Published on 5 March by Ada Quill"
+        return is_signed_stamp(view.page.texts[at])
     is_latest = hint.name == "related-label" and place is Place.ABOVE  # over "Startups", no links
     if is_latest or (hint.role is Role.SECTION and place in (Place.ABOVE, Place.OUTSIDE)):
         is_of_entry = place is Place.OUTSIDE and view.role(at - 1) is Role.RELATED_LINK

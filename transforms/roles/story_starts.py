@@ -148,6 +148,8 @@ def _reads_on(
         return False
     if plain == 1 and signed <= {Role.DATE} and _is_label(page, clues, at + 1, last):
         top.marked = at + 1
+        if is_place_line(page.texts[at + 1]) and page.gaps[at + 1] > 0:
+            top.decks.add(at)
         return True
     if is_over_points(page, at, last):
         top.decks.update({at} if plain == 1 else ())

@@ -77,8 +77,11 @@ NAME_AND_PAPER = re.compile(r"(?P<name>[^()]{4,40})\s\((?P<paper>[^()]{3,40})\)"
 FIGURE_BEHIND = re.compile(r"[^\W\d][^\d$€£%]*\s\d{1,2}\b(?:\s\([^()]*\))?")  # League 2
 MOST_ABBREVIATION = 6  # characters: "U.S.", "U.A.E."
 LONG_ENTRY, MOST_ENTRY_WORDS = 18, 2  # characters and words
+STEP = re.compile(r"\d{1,2}\. ")
+TWO_THINGS = re.compile(r"^[^\W\d]+ & [^\W\d]+$")  # Arts & Crafts; two people have four names
 MARK_OF_KICKER = re.compile(r"[\[【［|+:：]")
 LONGEST_KICKER = 56  # widths: of a phrase between a menu and the headline
+MOST_STEPS = 4  # of a way, over the last one
 WHOLE_MENU = 3  # entries of a site's menu over the section of the article
 DASHES, LEAST_DASHES = (" – ", " — ", " | "), 2  # between the points of a deck
 SAME_START = 12  # characters
@@ -310,6 +313,8 @@ def kicker(block: BlockView, at: int) -> bool:
     outlet that is named twice counts once, and "Place - Name" may part them from the headline.
     """
     page = block.page
+    if at > block.first and all(STEP.match(text) for text in page.texts[at - 1 : at + 1]):
+        return False  # the steps of a way, each with its number
     if at + 1 == block.head and not page.stops[at] and not is_slogan(page.texts[at]):
         return page.widths[at] <= LONGEST_KICKER
     return page.widths[at] <= LONGEST_SECTION and _is_over(block, at)
@@ -513,6 +518,7 @@ def name_below(block: BlockView, at: int) -> bool:
     return (
         block.page.widths[at] <= LONGEST_BYLINE
         and (is_name(text) or is_bare_byline(text))
+        and not TWO_THINGS.search(text)
         and not _comes_thrice(block, at)
         and not are_plain_words(block.page, at, block.lines)
     )
@@ -643,7 +649,7 @@ def menu_above(block: BlockView, at: int) -> bool:
     text = block.page.texts[at]
     if at < block.head and is_row_of_names(text):
         return True
-    if at + 1 == block.head and _is_under_menu(block, at):
+    if at + 1 == block.head and (_is_apart(block, at) or _is_under_menu(block, at)):
         return False
     if at < block.head and _is_parted(block, at):
         return False
@@ -653,6 +659,15 @@ def menu_above(block: BlockView, at: int) -> bool:
     is_abbreviated = len(text) <= MOST_ABBREVIATION and _may_be_entry(block, at)  # U.S.
     is_next = is_abbreviated and block.role(at - 1) is Role.NAV and not block.page.gaps[at]
     return is_next or more_nav(block, at) or _opens_menu(block, at)
+
+
+def _is_apart(block: BlockView, at: int) -> bool:
+    """Say whether blank lines part a line right over the headline from it and from the menu.
+
+    They may part the steps of a way that starts at "Home", too.
+    """
+    above = block.page.texts[max(block.first, at - MOST_STEPS) : at]
+    return bool(above) and min(block.page.gaps[at : at + 2]) > 0 and not any(map(is_home, above))
 
 
 def _is_under_menu(block: BlockView, at: int) -> bool:
