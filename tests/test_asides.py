@@ -21,6 +21,23 @@ WRITTEN = [
     pytest.param(
         TOP
         + """
+        body | (NOTE: the tower is closed on Mondays)
+
+        body | It rained on Tuesday, and nobody who had waited for it since the spring went in.
+
+        body | The farmers of the hills had not seen such rain for years, they said, and sang.
+
+        body | The ferry was late, said the man with the bell of its quay, and would be again.
+
+        body | Nobody had asked him before Tuesday, he said, and nobody had heard him since then.
+
+        notice | © The Valley Gazette 2024
+        """,
+        id="a note in brackets is of the story that goes on, a year of rights is not",
+    ),
+    pytest.param(
+        TOP
+        + """
         widget | Share
 
         subhead | For the bread

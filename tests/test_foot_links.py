@@ -120,6 +120,29 @@ OTHERS = {
 
 
 MENUS = {
+    "where a house stands, and how to reach it": """
+    notice | All rights reserved
+    nav    | 12 Tower Street, Old Valley
+    nav    | 4412 Oldvalley, Norte
+    nav    | ada@valley.example
+    nav    | 04999-7700 104
+    """,
+    "no link cheers": f"""
+    related_link | Related stories
+    related_link | {FOG}
+    promo        | Dancing on the dam has never been so dear!
+    """,
+    "a notice goes on with points, but with no other open words": """
+    notice | All rights reserved
+    notice | • What was said in the tower may be said again
+    widget | Larger letters
+    """,
+    "the headline once more in a list of links": f"""
+    related_link    | Related stories
+    related_link    | {FOG}
+    headline_repeat | Rain at last in the south of the valley | Gazette
+    related_link    | {SNOW}
+    """,
     "numbers below a menu are none of it": """
     nav    | About us
     nav    | Contact

@@ -95,9 +95,11 @@ def tag_at_foot(block: BlockView, at: int) -> bool:
     They stand in a menu, or over more of their like; over a paragraph they are its head.
     """
     page, below = block.page, at + 1
+    if page.texts[at][-1] in COLONS:
+        return False
     if block.role(at - 1) is not Role.NAV and below <= block.last:
         is_like = page.widths[below] <= LONGEST_SECTION and not page.stops[below]
-        if page.texts[at][-1] in COLONS or not (page.hints[below] is not None or is_like):
+        if not (page.hints[below] is not None or is_like):
             return False
     return is_tag(block.page, at, range(max(block.head, block.first), min(at, block.foot)))
 
@@ -246,22 +248,6 @@ def _is_note_line(block: BlockView, at: int) -> bool:
     is_free = hint is None or hint.name == "source-address" or has_phone(text)
     is_below = block.place(at) is Place.FOOT or is_closing(block, at)
     return is_free and is_below and page.widths[at] <= LONGEST_TEASER
-
-
-def small_tags(block: BlockView, at: int) -> bool:
-    """Claim words in small letters, one over another: what the story is filed under."""
-    return _is_small(block, at) and (_is_small(block, at - 1) or _is_small(block, at + 1))
-
-
-def _is_small(block: BlockView, at: int) -> bool:
-    page = block.page
-    return (
-        block.foot <= at <= block.last
-        and page.texts[at].islower()
-        and page.widths[at] <= LONGEST_SECTION
-        and not page.stops[at]
-        and page.hints[at] is None
-    )
 
 
 def bio_at_foot(block: BlockView, at: int) -> bool:

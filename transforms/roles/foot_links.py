@@ -18,14 +18,16 @@ NO_LINKS_BELOW = frozenset(
 )
 NO_LABEL_BELOW = frozenset({Role.AD, Role.NAV, Role.PROMO, Role.RELATED_LINK})
 ALONE = frozenset({"title-at-foot", "more-titles"})  # the rules for links without a label
+CHEERS = "!！"
 MOST_TITLES = 4  # lines under a headline that no label stands over
 MOST_PASSED = 6  # controls between two headlines of a list
 LEAST_LINKS = 2  # headlines under a label that no list knows
 
 
 def more_links(block: BlockView, at: int) -> bool:
-    """Claim a headline under links, and the teaser under such a headline."""
-    return not _is_alone(block, at - 1) and _goes_on(block, at)
+    """Claim a headline under links, and the teaser under such a headline; a page cheers itself."""
+    is_cheer = block.page.texts[at][-1] in CHEERS
+    return not is_cheer and not _is_alone(block, at - 1) and _goes_on(block, at)
 
 
 def title_below_links(block: BlockView, at: int) -> bool:
@@ -38,8 +40,11 @@ def title_below_links(block: BlockView, at: int) -> bool:
 
 
 def asked_at_foot(block: BlockView, at: int) -> bool:
-    """Claim a line like a headline that speaks to the reader, where no link is above it."""
-    return title_at_foot(block, at) and speaks_to_reader(block.page.texts[at])
+    """Claim a line like a headline that cheers, or that speaks to the reader below no link."""
+    text = block.page.texts[at]
+    if text[-1] in CHEERS:
+        return block.clues.title[at] and block.page.widths[at] >= TITLE_USUAL[0]
+    return title_at_foot(block, at) and speaks_to_reader(text)
 
 
 def title_at_foot(block: BlockView, at: int) -> bool:
@@ -56,7 +61,8 @@ def title_at_foot(block: BlockView, at: int) -> bool:
 
 def _is_headline(block: BlockView, at: int) -> bool:
     page = block.page
-    return block.clues.title[at] and not is_of_table(page, at) and not is_facts(page, at)
+    is_told = is_of_table(page, at) or is_facts(page, at) or page.texts[at][-1] in CHEERS
+    return block.clues.title[at] and not is_told
 
 
 def _company(block: BlockView, at: int) -> int:

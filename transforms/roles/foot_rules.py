@@ -1016,21 +1016,6 @@ FOOT = (
         counter_example=HEADLINE + STORY + "nav | #rain\nwidget | Share\n",
     ),
     Rule(
-        name="small-tags",
-        role=Role.NAV,
-        reason="Tags stand one over another, and many pages write them small.",
-        claim=foot_claims.small_tags,
-        confidence=LIKELY,
-        example=HEADLINE
-        + STORY
-        + """
-            widget | Share
-            nav    | harvest
-            nav    | reservoirs
-        """,
-        counter_example=HEADLINE + STORY + "widget | Share\nwidget | 3 wet feet\n",
-    ),
-    Rule(
         name="more-widget",
         role=Role.WIDGET,
         reason="A note on the page's controls goes on in points.",

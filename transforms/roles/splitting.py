@@ -5,6 +5,7 @@ Four steps: what each line is by itself (`line_features`), where articles start
 line. What no rule claims is story: losing a sentence is worse than keeping a caption.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import chain
@@ -52,6 +53,7 @@ FIRST_START = 0.99  # an article starts where the record does: only listings do 
 LEAST_LEADING = 5  # words of a line that leads to what was taken out, its label among them
 BRACKETS = ")）]】"  # a caption ends with its credit
 NEVER_SETTLED = BRACKETS + "↩\ufe0e\ufe0f"  # a footnote ends with the way back
+RIGHTS = re.compile(r"[©ⓒ].{0,60}\b(?:19|20)\d\d\b.{0,20}")  # without a year, of a picture
 OF_TEASERS = frozenset({Role.DATE, Role.BYLINE, Role.SECTION, Role.WIDGET, Role.PROMO})
 STORY_HINTS = frozenset({Role.AD, Role.RELATED_LINK, Role.WIDGET, Role.SEPARATOR})
 
@@ -254,7 +256,7 @@ def _holds_in_story(view: BlockView, at: int, hint: Rule) -> bool:
     is_other = is_told or is_entry_button(view, at)
     if is_other or _leads_to_embed(hint, page.texts[at]) or _heads_part(view, at, hint):
         return False
-    if hint.is_sure or _has_furniture_beside(view, at, hint):
+    if hint.is_sure or _has_rights(page.texts[at]) or _has_furniture_beside(view, at, hint):
         return not _is_of_list(view, at, hint)
     if page.widths[at] >= SETTLED_WIDTH:
         return False
@@ -263,8 +265,15 @@ def _holds_in_story(view: BlockView, at: int, hint: Rule) -> bool:
     if hint.role in STORY_HINTS:
         is_short = not page.stops[at] or page.widths[at] < HINTED_STORY
         return is_short and not _is_sentence(hint, page.texts[at])
-    is_note = hint.name == "endnote-phrase"
-    return is_note and (not view.clues.story[at] or at >= view.foot - NEAR_END)
+    is_end = at >= view.foot - NEAR_END
+    is_aside = page.texts[at][0] in "([" and not is_end  # "(NOTE: the dam is closed)"
+    is_note = hint.name == "endnote-phrase" and not is_aside
+    return is_note and (not view.clues.story[at] or is_end)
+
+
+def _has_rights(text: str) -> bool:
+    """Say whether a short line says whose a text is, and since when."""
+    return text[0] in "©ⓒ" and RIGHTS.fullmatch(text) is not None
 
 
 def _is_sentence(hint: Rule, text: str) -> bool:
