@@ -11,8 +11,10 @@ from transforms.roles.openings import (
     AFTER_UNSTOPPED,
     LINKED,
     OTHER_GAPS,
+    RIGHT_AFTER_STORY,
     STAMP_AHEAD,
     TITLE_LENGTHS,
+    UNDER_HEAD,
 )
 from transforms.roles.search import (
     LEAST_STORY,
@@ -212,3 +214,37 @@ def test_a_long_line_is_rather_a_headline_than_a_short_one() -> None:
 
 LENGTHS = {"short", "length of a headline"}
 HEADS = ("A Bell Comes Home", HEAD, f"{HEAD} After Twelve Years in the Yard of a Blacksmith")
+
+
+@pytest.mark.parametrize(
+    ("above", "weight"),
+    [
+        pytest.param([*RAIN, "The Dam"], UNDER_HEAD, id="a cross-head"),
+        pytest.param([*RAIN, "Ada Quill"], None, id="who wrote the text above"),
+        pytest.param([*RAIN, "Photo: Ada Quill"], None, id="a credit"),
+        pytest.param([*RAIN], None, id="a paragraph"),
+        pytest.param([*RAIN, "", "", "", "The Dam"], None, id="a head with as big a gap above"),
+    ],
+)
+def test_a_paragraph_under_a_cross_head_opens_no_article(
+    above: list[str], weight: float | None
+) -> None:
+    assert terms([*above, "", "", "", *BELLS], BELLS[0]).get("a cross-head right above") == weight
+
+
+@pytest.mark.parametrize(
+    ("gap", "weight"), [((), RIGHT_AFTER_STORY), (("",), None)], ids=["as all", "bigger"]
+)
+def test_a_head_as_near_as_paragraphs_is_rather_a_cross_head(
+    gap: tuple[str, ...], weight: float | None
+) -> None:
+    found = terms([*RAIN, *gap, HEAD, *BELLS], HEAD)
+    assert found.get("a paragraph right above") == weight
+
+
+def test_a_box_for_a_letter_may_stand_between_a_headline_and_its_byline() -> None:
+    deck = "The bell of the church had hung in the yard of a blacksmith of the village."
+    box = ["Sign up for our newsletter", "SUBSCRIBE", "By Ada Quill"]
+    told = "QUILLFORD, Kent — " + BELLS[1]
+    lines = [*RAIN, HEAD, deck, *box, told, *BELLS[2:], *BELLS[:1]]
+    assert found(lines)[told].first == len(RAIN)

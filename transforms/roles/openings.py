@@ -56,13 +56,13 @@ GAP = 2.6  # three blank lines: 1 page in 5 to 17 has them inside (DUMPS.md, 2)
 GAP_OF_TWO = 1.6
 # Beside the gap: for none, one, two and more other big gaps near it. Where a page has them
 # around its pictures and heads, one more says little.
-OTHER_GAPS = (0.3, -0.4, -1.0, -1.0, -2.0)
+OTHER_GAPS = (0.3, -0.4, -1.0, -1.0, -2.5)
 GAPS_REACH = 10  # lines above and below
 NO_GAP = 0.9  # paragraphs are parted, this line is not
 # The line above is of the foot of a page: it has ended, but some stand inside stories, too.
 AFTER_TAIL = {
     Role.NOTICE: 2.8,
-    Role.ENDNOTE: 2.2,
+    Role.ENDNOTE: 2.5,
     Role.NAV: 2.0,
     Role.COMMENT: 2.0,
     Role.SEPARATOR: 1.6,
@@ -71,35 +71,37 @@ AFTER_TAIL = {
     Role.AD: 1.1,
     Role.RELATED_LINK: 0.3,
 }
-FOOT_ABOVE = 0.9  # beside the last line of it
+FOOT_ABOVE = 0.7  # beside the last line of it
 FOOT_LINES = 4
-TAIL_ABOVE = 1.0  # some lines further up
+TAIL_ABOVE = 1.3  # some lines further up
 TAIL_REACH = 8  # lines
 TAIL_SENTENCE = 150  # widths: longer ones are story, not a note on cookies
 AFTER_CUT = 1.9  # the line before breaks off in a sentence
 AFTER_UNSTOPPED = 1.0  # it is short, or no paragraph is above it: a caption, a list of links
-STAMP_AHEAD = 2.0
-BYLINE_AHEAD = 1.8
+RIGHT_AFTER_STORY = -0.2  # as far apart as its own paragraphs
+UNDER_HEAD = -0.7  # a paragraph with a cross-head above its gap: no article ends with one
+STAMP_AHEAD = 2.2
+BYLINE_AHEAD = 2.0
 CREDIT_AHEAD = 2.4
 PAIR_AHEAD = 2.0
 DATELINE_AHEAD = 2.6
 SIGNED_DECK = {"byline": 1.6, "stamp": 1.1}  # those of pictures and boxes stand in stories, too
 BELOW_DECK = 2  # lines
 SIGNED = frozenset({"stamp below", "byline below"})
-TOP_ABOVE = {Role.SECTION: 1.9, Role.DATE: 0.6, Role.BYLINE: 0.5, Role.STANDFIRST: 0.5}
+TOP_ABOVE = {Role.SECTION: 1.9, Role.DATE: 0.9, Role.BYLINE: 0.5, Role.STANDFIRST: 0.5}
 NAME_ABOVE = 0.8
 # Widths, and log-odds of less: most cross-heads are short, hardly a headline is.
-TITLE_LENGTHS = ((28, -0.8), (45, 0.5), (60, 0.9), (111, 1.3), (126, 0.2))
+TITLE_LENGTHS = ((28, -0.7), (45, 0.8), (60, 0.9), (111, 1.2), (126, 0.3))
 QUOTATION = -0.7  # pulled quotations and quoted cross-heads
 QUOTES = '"“«„‘'
 LIST_AHEAD = -0.8  # cross-heads have lists below them
 QUESTION = -0.6
-LAST_LINK = -1.0  # a teaser may follow
+LAST_LINK = -0.3  # a teaser may follow
 SECOND_TITLE = -0.3  # the first of two is the headline, the second its deck
 LINKED = -6.0  # a headline's or caption's copies stand on both sides
 IN_TOP = -2.3  # between a headline's furniture and its story
 OTHER_SCRIPT = 2.4
-TITLES_AHEAD = -0.7  # each further title-shaped line before a story: a list of links
+TITLES_AHEAD = -0.5  # each further title-shaped line before a story: a list of links
 NO_HEADLINE = -2.0  # bylines, captions and requests have the shape of one, too
 MOST_TOP = 8  # lines between a headline and what gave its story away
 LEAST_TOLD = 2  # words of a headline that its story has, and the one before has not
@@ -379,6 +381,7 @@ def _above(page: Page, clues: Clues, anchor: int, *, is_dated: bool) -> tuple[in
     if first == 0:
         return 0, []
     terms = _end_terms(page, clues, first - 1, anchor)
+    terms += _near_terms(page, clues, first - 1, anchor)
     tops = (page.hints[at] for at in range(first, anchor))
     role = next((hint.role for hint in tops if hint and hint.role in TOP_ROLES), None)
     if role is not None:
@@ -416,7 +419,7 @@ def _over_top(page: Page, clues: Clues, first: int, anchor: int) -> int:
     decks = 0
     for at in range(first - 1, max(0, first - 1 - MOST_TOP), -1):
         hint = page.hints[at]
-        is_end = hint is not None and hint.role in TAIL_ROLES - PASSING
+        is_end = hint is not None and hint.role in TAIL_ROLES - PASSING - {Role.PROMO}
         if is_end or _is_parted_above(page, clues, at + 1):
             break
         if clues.story[at]:
@@ -510,6 +513,15 @@ def _end_terms(page: Page, clues: Clues, before: int, anchor: int) -> list[Term]
     return terms
 
 
+def _near_terms(page: Page, clues: Clues, before: int, anchor: int) -> list[Term]:
+    """Return what speaks for the line above a block being of the same story."""
+    if clues.story[before] and page.gaps[before + 1] == page.gaps[before]:
+        return [("a paragraph right above", RIGHT_AFTER_STORY)]
+    if clues.story[anchor] and before + 1 == anchor and _is_cross_head(page, clues, before):
+        return [("a cross-head right above", UNDER_HEAD)]
+    return []
+
+
 def _role_of(page: Page, at: int) -> Role | None:
     """Return what a line looks like; "© Ada Quill" is a picture's credit, no notice."""
     hint = page.hints[at]
@@ -543,6 +555,15 @@ def _is_odd_end(page: Page, before: int) -> bool:
     """Say whether a line without a full stop need not break off: a caption, a list's point."""
     text = page.texts[before]
     return text[0] in LIST_MARKS or is_credit(text) or has_credit(text)
+
+
+def _is_cross_head(page: Page, clues: Clues, at: int) -> bool:
+    """Say whether a line right under a paragraph is a head with a bigger gap below it."""
+    if at < 1 or page.gaps[at] >= page.gaps[at + 1] or page.hints[at] is not None:
+        return False
+    text = page.texts[at]
+    is_head = clues.story[at - 1] and not (clues.story[at] or page.stops[at] or clues.linked[at])
+    return is_head and not (is_name(text) or is_stamp(text) or is_credit(text) or has_credit(text))
 
 
 def _is_text(page: Page, clues: Clues, at: int) -> bool:
