@@ -69,21 +69,6 @@ CASES = {
         "body | The boats lay on the dry bed of the river for years and did not rot, she said.",
         "promo | Rent a boat from the keepers of the harbour",
     ),
-    "a sentence to the reader that comes again is an appeal": parted(
-        "promo | You can keep the lamp of the tower lit by a gift to its friends.",
-        "body | The lamp of the tower went out on Tuesday, and the baker lit it again at noon.",
-        "promo | You can keep the lamp of the tower lit by a gift to its friends.",
-    ),
-    "one to nobody may be said twice": parted(
-        "body | The lamp of the tower is lit by whoever has the key, and by no one else.",
-        "body | The lamp of the tower went out on Tuesday, and the baker lit it again at noon.",
-        "body | The lamp of the tower is lit by whoever has the key, and by no one else.",
-    ),
-    "points of lists come again": parted(
-        "body | • Ask your keeper whether the lamp of your tower is to be lit.",
-        "body | The lamp of the tower went out on Tuesday, and the baker lit it again at noon.",
-        "body | • Ask your keeper whether the lamp of your tower is to be lit.",
-    ),
     "what the last line says to readers goes on with a request": "\n\n".join(
         (
             HEADLINE,
@@ -94,10 +79,6 @@ CASES = {
     ),
     "a paragraph that speaks to nobody does not": "\n\n".join(
         (HEADLINE, *TOLD[:-1], "promo | Sign up for our newsletter", TOLD[-1])
-    ),
-    "a price with a button and a shop is a box": parted(
-        "widget | £205\nwidget | Price at\nwidget | Lamp and Daughters",
-        "body | The lamps of this house burn with oil from the north and do not smoke.",
     ),
     "a letter with a name in quotation marks is offered": "\n\n".join(
         (HEADLINE, *TOLD, "promo | Hear all of it on our weekly podcast, “The Old Key.”")
@@ -112,9 +93,6 @@ CASES = {
         "subhead | What the keeper wants",
         "promo | Sign up for our newsletter",
         "body | The lamp of the tower went out on Tuesday, and the baker lit it again at noon.",
-    ),
-    "a request may be cut into two lines": parted(
-        "promo | Sie haben kein\npromo | gültiges Abo.",
     ),
     "names of parts come again, too": parted(
         "subhead | Why it matters:",

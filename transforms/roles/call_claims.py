@@ -92,31 +92,19 @@ def repeated_button(block: BlockView, at: int) -> bool:
     """Claim few words with one for what to do that come three times, each time apart.
 
     A head comes again, too: each time it stands over a paragraph, or nearer to what is below.
-    A request may be the button of each of several entries: then it stands under a paragraph.
     """
     page, text = block.page, block.page.texts[at]
     if page.copies[at] < 0 and page.next_copies[at] < 0:
         return False
     return (
         at > block.story_first
-        and (page.hints[at] is None or is_entry_button(block, at))
+        and page.hints[at] is None
         and (not page.stops[at] or text[-1] not in QUESTION_MARKS)
         and not block.clues.story[at]
         and len(text.split()) <= MOST_BUTTON_WORDS
         and len(_copies(page, at, LEAST_COPIES)) >= LEAST_COPIES
-        and (page.hints[at] is not None or opens_with_call(text))
+        and opens_with_call(text)
         and not all(_heads_part(block, each) for each in _copies(page, at, MOST_COPIES))
-    )
-
-
-def is_entry_button(block: BlockView, at: int) -> bool:
-    """Say whether a request comes three times in a story, each time under a paragraph of it."""
-    page, hint = block.page, block.page.hints[at]
-    if hint is None or hint.name != "promo-phrase" or block.place(at) is not Place.STORY:
-        return False
-    copies = _copies(page, at, LEAST_COPIES)
-    return len(copies) >= LEAST_COPIES and all(
-        block.story_first < each < block.foot and block.clues.story[each - 1] for each in copies
     )
 
 

@@ -10,14 +10,10 @@ from functools import cache
 from transforms.fields.words import multipliers, one_of, words_of
 from transforms.roles.anatomy import BlockView, Place
 from transforms.roles.line_hints import fold, phrases_of
-from transforms.roles.shapes import COLONS, LIST_MARKS
-from transforms.tables import Role
+from transforms.roles.shapes import COLONS
 
 LONGEST_DEAL = 130  # widths
 SIGNS = "$£€¥₹"
-LONGEST_SHOP = 40  # widths: of the lines of a box: a name, a price, a button
-MOST_IN_BOX = 5  # lines
-BUTTONS = frozenset({Role.WIDGET, Role.PROMO, Role.AD})
 STORY_REACH = 12  # lines on either side in which no sentence tells of a deal
 
 
@@ -58,22 +54,6 @@ def _words() -> tuple[str, ...]:
     return tuple(one_of(map(fold, phrases_of("deal", kind))) for kind in ("off", "save", "gift"))
 
 
-@cache
-def _prices() -> re.Pattern[str]:
-    money = one_of({*map(fold, words_of("currencies")), *SIGNS})
-    amount = r"\d[\d.,]*"
-    return re.compile(rf"(?:us|c|a)?[{SIGNS}]\s?{amount}\*?|{amount}\s?{money}\*?")
-
-
-def is_price(text: str) -> bool:
-    """Say whether a text is an amount of money and nothing else.
-
-    >>> is_price("£1,205"), is_price("79,90 €"), is_price("£205 million"), is_price("205")
-    (True, True, False, False)
-    """
-    return text[-1] not in ":;" and _prices().fullmatch(fold(text)) is not None
-
-
 def names_deal(text: str) -> bool:
     """Say whether a text says what is to be had for less, and by how much.
 
@@ -94,33 +74,6 @@ def tells_of_deal(text: str) -> bool:
     (True, False)
     """
     return _told().search(fold(text)) is not None
-
-
-def price_box(block: BlockView, at: int) -> bool:
-    """Claim a few words with a price alone and a button on end, as what a shop sells has.
-
-    Gaps part them from the paragraphs; none of them is a sentence, or a point of a list.
-    """
-    page = block.page
-    if block.clues.usual_gap == 0 or page.widths[at] > LONGEST_SHOP or page.stops[at]:
-        return False
-    lines = block.on_end(at, MOST_IN_BOX)
-    last = lines[-1]
-    if not 1 < len(lines) <= MOST_IN_BOX or page.gaps[lines[0]] == 0:
-        return False
-    if last < block.last and page.gaps[last + 1] == 0:
-        return False
-    hints = [page.hints[other] for other in lines]
-    return (
-        all(
-            page.widths[other] <= LONGEST_SHOP
-            and not page.stops[other]
-            and page.texts[other][0] not in LIST_MARKS
-            for other in lines
-        )
-        and any(hint is not None and hint.role in BUTTONS for hint in hints)
-        and any(is_price(page.texts[other]) for other in lines)
-    )
 
 
 def deal(block: BlockView, at: int) -> bool:

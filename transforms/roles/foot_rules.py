@@ -225,20 +225,6 @@ ENDS = (
         + parted(MORE_STORY),
     ),
     Rule(
-        name="cut-request",
-        role=Role.PROMO,
-        reason="A narrow box breaks a request into two lines.",
-        claim=promo_claims.cut_request,
-        needs=BARE,
-        confidence=LIKELY,
-        example=parted(HEADLINE + STORY)
-        + "\n\npromo | Buy us a\npromo | coffee\n\n"
-        + parted(MORE_STORY),
-        counter_example=parted(HEADLINE + STORY)
-        + "\n\nsubhead | Buy us a boat\n\n"
-        + parted(MORE_STORY),
-    ),
-    Rule(
         name="call",
         role=Role.PROMO,
         reason="What to do is said to readers, and that it is to be done now, or with us.",
@@ -312,20 +298,6 @@ ENDS = (
         + parted(MORE_STORY),
         counter_example=parted(HEADLINE + STORY)
         + "\n\nsubhead | Save the umbrellas of 1950\n\n"
-        + parted(MORE_STORY),
-    ),
-    Rule(
-        name="price-box",
-        role=Role.WIDGET,
-        reason="A price alone with a button and the name of a shop is the box of what it sells.",
-        claim=deals.price_box,
-        needs=OPEN,
-        confidence=LIKELY,
-        example=parted(HEADLINE + STORY)
-        + "\n\nwidget | £205\nwidget | Price at\nwidget | Lamp and Daughters\n\n"
-        + parted(MORE_STORY),
-        counter_example=parted(HEADLINE + STORY)
-        + "\n\nbody | The lamp costs £205 at Lamp and Daughters, said the keeper, and went in.\n\n"
         + parted(MORE_STORY),
     ),
     Rule(

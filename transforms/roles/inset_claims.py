@@ -4,9 +4,8 @@ Where blank lines part the paragraphs, the lines of a box stand on end, with its
 terms last; where none do, two lines without a full stop over such a button are its box.
 """
 
-from transforms.roles.anatomy import BlockView, Place
+from transforms.roles.anatomy import BlockView
 from transforms.roles.calls import opens_with_call
-from transforms.roles.line_features import Page
 from transforms.roles.line_hints import speaks_to_reader
 from transforms.roles.own_words import asks_for_embed, names_embed, offers
 from transforms.roles.shapes import COLONS, HINTED_STORY, LIST_MARKS, LONGEST_TEASER
@@ -14,7 +13,6 @@ from transforms.tables import Role
 
 MOST_IN_BOX = 6  # lines of a box on either side of one of them
 STORY_REACH = 12  # lines on either side in which no other names what a page loads
-LEAST_APPEAL = 40  # widths: shorter sentences may come again in a story
 LEAST_CALL = 5  # words of a line that is no name of a part, which may come again, too
 NEAR_COPY = 3  # lines between a caption and its copy
 LEAST_OPEN = 2  # lines of a box that nothing parts from the paragraphs
@@ -58,43 +56,6 @@ def repeated_call(block: BlockView, at: int) -> bool:
         and any(abs(other - at) > NEAR_COPY and other > block.story_first for other in others)
         and (block.clues.usual_gap == 0 or min(page.gaps[at], page.gaps[at + 1]) > 0)
         and block.clues.story[at - 1]
-    )
-
-
-def repeated_appeal(block: BlockView, at: int) -> bool:
-    """Claim a sentence to the reader, parted from the others, that comes again below or above.
-
-    Nobody else is to be spoken to by it: points of a list come again, too. One that comes three
-    times is none of a story, whoever it speaks to.
-    """
-    page, text = block.page, block.page.texts[at]
-    if page.hints[at] is not None or not page.stops[at] or page.copies[at] == page.next_copies[at]:
-        return False
-    if text[0] in LIST_MARKS or not LEAST_APPEAL <= page.widths[at] <= LONGEST_TEASER:
-        return False
-    if not _is_parted(block, at):
-        return False
-    others = [other for other in (page.copies[at], page.next_copies[at]) if other >= 0]
-    if not all(block.story_first < other <= block.last for other in others):
-        return False
-    if block.place(at) is Place.BELOW or at <= block.story_first or at in block.thread:
-        return False
-    return _comes_thrice(page, at) or speaks_to_reader(text)
-
-
-def _is_parted(block: BlockView, at: int) -> bool:
-    """Say whether gaps part a line from what is above and below, where they part paragraphs."""
-    gaps = block.page.gaps
-    is_below = at == len(gaps) - 1 or gaps[at + 1] > 0
-    return block.clues.usual_gap == 0 or (gaps[at] > 0 and is_below)
-
-
-def _comes_thrice(page: Page, at: int) -> bool:
-    before, after = page.copies[at], page.next_copies[at]
-    if before >= 0 and after >= 0:
-        return True
-    return (before >= 0 and page.copies[before] >= 0) or (
-        after >= 0 and page.next_copies[after] >= 0
     )
 
 

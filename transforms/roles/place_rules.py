@@ -898,6 +898,7 @@ STORY_RULES = (
         role=Role.WIDGET,
         reason="Under each of several entries the same few words say what to do: their button.",
         claim=call_claims.repeated_button,
+        needs=BARE,
         confidence=LIKELY,
         example=parted(HEADLINE + STORY)
         + "\n\nwidget | Visit website\n\n"
@@ -1384,23 +1385,6 @@ STORY_RULES = (
             body | The tower of the dam, whose key has been with the same man for long.
         """
         + MORE_STORY,
-    ),
-    Rule(
-        name="repeated-appeal",
-        role=Role.PROMO,
-        reason="No story says a whole sentence to its reader twice; an appeal is said again.",
-        claim=inset_claims.repeated_appeal,
-        needs=BARE,
-        confidence=LIKELY,
-        example=parted(HEADLINE + STORY)
-        + "\n\npromo | You can help us to keep the dam by a gift of 5 coins.\n\n"
-        + parted(MORE_STORY)
-        + "\n\npromo | You can help us to keep the dam by a gift of 5 coins.\n\n"
-        + "body | The boats lay on the dry bed of the river for years, he said, and did not rot.",
-        counter_example=parted(HEADLINE + STORY)
-        + "\n\nbody | You can keep the dam by a gift of 5 coins, the keeper said to whoever came."
-        + "\n\n"
-        + parted(MORE_STORY),
     ),
     Rule(
         name="repeated-call",

@@ -11,7 +11,6 @@ from transforms.roles.call_claims import is_hanging_button
 from transforms.roles.closings import may_close
 from transforms.roles.line_hints import (
     QUOTES,
-    hint_of,
     inner_words_of,
     phrase_key,
     speaks_to_reader,
@@ -86,24 +85,6 @@ def offer(block: BlockView, at: int) -> bool:
         return False
     near = [page.texts[other] for other in _paragraphs(block, min(at, block.foot))]
     return not any(map(names_medium, near))
-
-
-def cut_request(block: BlockView, at: int) -> bool:
-    """Claim a request that is cut into two lines on end, neither of which says what it is."""
-    return _is_cut(block, at) or _is_cut(block, at - 1)
-
-
-def _is_cut(block: BlockView, at: int) -> bool:
-    """Say whether a few words and those on the next line are a request only together."""
-    page, below = block.page, at + 1
-    if at < block.first or below > block.last or page.gaps[below] > 0:
-        return False
-    if page.widths[at] > LONGEST_NAME or page.widths[below] > LONGEST_NAME or page.stops[at]:
-        return False
-    if page.hints[at] is not None or page.hints[below] is not None:
-        return False
-    hint = hint_of(f"{page.texts[at]} {page.texts[below]}")
-    return hint is not None and hint.is_sure and hint.role is Role.PROMO
 
 
 def _quotes(text: str) -> bool:

@@ -12,7 +12,6 @@ from itertools import chain
 
 from transforms.roles.anatomy import BlockView, Place
 from transforms.roles.boundaries import Learnt
-from transforms.roles.call_claims import is_entry_button
 from transforms.roles.closings import TOP_LINES
 from transforms.roles.confidence import of_rule, of_start
 from transforms.roles.decks import is_over_told
@@ -146,7 +145,6 @@ def _is_settled(view: BlockView, at: int) -> bool:
         and (page.gaps[at] > 0 or view.clues.usual_gap == 0)
         and view.clues.story[at]
         and page.copies[at] < 0
-        and page.next_copies[at] < 0
         and page.texts[at][-1] not in NEVER_SETTLED
         and not closes_with_credit(page.texts[at])
         and (at >= view.story_first + TOP_LINES or role_of_own(page.texts[at]) is None)
@@ -253,8 +251,7 @@ def _holds_in_story(view: BlockView, at: int, hint: Rule) -> bool:
     """Say whether a line inside a story is furniture all the same."""
     page = view.page
     is_told = hint.role is Role.BYLINE and page.stops[at]  # "By July the rain had stopped."
-    is_other = is_told or is_entry_button(view, at)
-    if is_other or _leads_to_embed(hint, page.texts[at]) or _heads_part(view, at, hint):
+    if is_told or _leads_to_embed(hint, page.texts[at]) or _heads_part(view, at, hint):
         return False
     if hint.is_sure or _has_rights(page.texts[at]) or _has_furniture_beside(view, at, hint):
         return not _is_of_list(view, at, hint)
