@@ -85,6 +85,21 @@ CASES = {
         "subhead | Lamp of the old chapel\nbody | Price: nobody sells it\nbody | Size: 9",
         TOLD[0].replace("Monday", "Sunday"),
     ),
+    "what a thing is best for stands under its price and heads nothing": parted(
+        *(
+            f"subhead | Lamp of the {place}\n\nbody | £{price}, Quill\n\n"
+            f"body | Best lamp for {use}\n\nbody | We like: the {part}\n\n"
+            f"body | We mind: its price is high.\n\n{told}"
+            for place, price, use, part, told in zip(
+                ("tower", "quay", "chapel"),
+                ("14", "79", "120"),
+                ("stairs", "ships", "nights"),
+                ("wick", "glass", "oil"),
+                (TOLD[0].replace("Monday", day) for day in ("Tuesday", "Friday", "Sunday")),
+                strict=True,
+            )
+        )
+    ),
     "lines over facts of one thing are none": parted(
         "body | It burns oil, or wax:\nbody | Price: two crowns, and a third of one in winter."
     ),

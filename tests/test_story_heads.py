@@ -36,10 +36,14 @@ def parted(*lines: str) -> str:
     return TOP + "\n\n" + "\n\n".join(lines) + "\n"
 
 
-def titled(*lines: str) -> str:
+def titled(*lines: str, number: bool = False) -> str:
     """Return a text with heads in title case over its parts, these lines, and one more part."""
     heads = ("Keys of Iron", "Lamps of Brass", "Doors of Wood", "Drums of Yore", "Gates of Stone")
-    parts = [f"subhead | {head}\n\n{TOLD[0].replace('Monday', head)}" for head in heads]
+    marks = [f"{at}. " if number else "" for at in range(1, len(heads) + 1)]
+    parts = [
+        f"subhead | {mark}{head}\n\n{TOLD[0].replace('Monday', head)}"
+        for mark, head in zip(marks, heads, strict=True)
+    ]
     return parted(*TOLD, *parts, *lines, TOLD[1].replace("Monday", "Sunday"))
 
 
@@ -374,6 +378,18 @@ CASES = {
         "subhead | Three Months to Go…",
         "credit | Photo: Ada Quill",
         "body | • Oil the lock, and do not lose the key.",
+    ),
+    "a head over a line of code is one where the others are in title case": titled(
+        "body | So they say.",
+        "subhead | Opening the Gate",
+        "body | sudo gate open",
+        f"body | {TOLD_BELOW[1]}",
+    ),
+    "numbered heads in title case make the page's": titled(
+        "subhead | Why Oak is the Best:", "body | • It floats.", number=True
+    ),
+    "a credit with its label stands between paragraphs, too": parted(
+        *TOLD[:2], "credit | Icons by Ada Quill", *TOLD[2:]
     ),
     "one word before a colon leads to what is below it": titled(
         "body | Here:", f"body | {TOLD_BELOW[0]}"

@@ -8,7 +8,7 @@ or last sign.
 import re
 from functools import lru_cache
 
-from transforms.fields.spans import is_cased
+from transforms.fields.spans import is_cased, is_small
 from transforms.roles.anatomy import BlockView
 from transforms.roles.line_features import Page
 from transforms.roles.shapes import COLONS, LIST_MARKS
@@ -83,7 +83,7 @@ def _stands_like_head(page: Page, at: int) -> bool:
         and text[-1] not in ENDS
         and "\t" not in text
         and is_cased(text)
-        and _is_worded(text)
+        and (text[0].isupper() or text[0].isdigit())
     )
 
 
@@ -112,7 +112,8 @@ def _is_between(block: BlockView, at: int) -> bool:
     page, above, below = block.page, at - 1, at + 1
     is_under = page.stops[above] or page.widths[above] > LONGEST_SHAPED
     is_under |= page.texts[above][-1] in COLONS or block.role(above) is Role.SUBHEAD
-    is_row = not page.stops[below] and page.texts[below][-1] not in COLONS
+    text = page.texts[below]  # one in small letters is a part of code
+    is_row = not page.stops[below] and text[-1] not in COLONS and not is_small(text[0])
     return is_under and not (
         is_row and page.widths[below] <= LONGEST_ROW and page.hints[below] is None
     )

@@ -42,6 +42,7 @@ LEAST_ALIKE, HEADS_REACH = 2, 80  # heads of further parts, and lines in which t
 LEAST_LABELLED = 3  # lines with the same label that head parts
 LEAST_ANSWERS = 2  # lines with a label right below such lines that are a talk's: one has a colon
 FIGURE = re.compile(r"\s*[$€£¥₹]?\s?\d[\d.,\s]*\s?\S{0,3}")  # behind the label of a fact
+PRICE = re.compile(r"[$€£¥₹]\s?\d")
 TALK = (-2, 2)  # lines to the next speaker of a talk
 
 
@@ -246,6 +247,9 @@ def entry_head(block: BlockView, at: int) -> bool:
     page, below = block.page, at + 1
     if not block.story_first < at < block.foot - 1 or not _may_head_entry(page, at):
         return False
+    above = page.texts[at - 1]
+    if len(above) <= LONGEST_PART and PRICE.search(above) is not None:
+        return False  # its facts have begun: the price stands over what it was chosen for
     alike = labelled_alike(block, below)
     headed = sum(
         other > block.first

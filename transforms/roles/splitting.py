@@ -54,7 +54,7 @@ BRACKETS = ")）]】"  # a caption ends with its credit
 NEVER_SETTLED = BRACKETS + "↩\ufe0e\ufe0f"  # a footnote ends with the way back
 RIGHTS = re.compile(r"[©ⓒ].{0,60}\b(?:19|20)\d\d\b.{0,20}")  # without a year, of a picture
 OF_TEASERS = frozenset({Role.DATE, Role.BYLINE, Role.SECTION, Role.WIDGET, Role.PROMO})
-STORY_HINTS = frozenset({Role.AD, Role.RELATED_LINK, Role.WIDGET, Role.SEPARATOR})
+STORY_HINTS = frozenset({Role.AD, Role.CREDIT, Role.RELATED_LINK, Role.WIDGET, Role.SEPARATOR})
 
 
 def label_lines(lines: Sequence[TextLine]) -> Labelling:
