@@ -385,6 +385,15 @@ TEXTS = [
         f"{HEAD}\n\nbyline | On Behalf of Quill Tarn LLC | Mar 5, 2024 | Rain\n{STORY}",
         id="on whose behalf it was written stands for the author",
     ),
+    pytest.param(
+        f"{HEAD}\n\ndate | 5 March 2024 10:20\nbyline | By Ada Quill\n"
+        f"widget | Comments Follow this dam (in a new window)\n{STORY}",
+        id="a word for comments makes buttons of what stands under the author",
+    ),
+    pytest.param(
+        f"{HEAD}\n\nbyline | By Ada Quill\n\nbody | Here is why the keeper danced:\n{STORY}",
+        id="what leads on to the story under the author is of the story",
+    ),
 ]
 
 

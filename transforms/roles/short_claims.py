@@ -11,7 +11,7 @@ from transforms.roles.anatomy import BlockView
 from transforms.roles.calls import opens_with_call
 from transforms.roles.decks import BULLETS
 from transforms.roles.line_features import Page
-from transforms.roles.line_hints import speaks_to_reader
+from transforms.roles.line_hints import names_comments, speaks_to_reader
 from transforms.roles.shapes import (
     COLONS,
     LONGEST_BYLINE,
@@ -184,7 +184,8 @@ def bio_under_byline(block: BlockView, at: int) -> bool:
         and is_cased(text[0])
         and not any(map(str.isdigit, text))
         and not MARKS_OF_OTHERS.search(text)
-        and not is_name(text)
+        and text[-1] not in COLONS
+        and not (is_name(text) or names_comments(text))
     )
 
 
@@ -241,12 +242,10 @@ def _is_under_stamp(block: BlockView, at: int) -> bool:
 
 def control_below(block: BlockView, at: int) -> bool:
     """Claim what else is few words between headline and story: a button's, a counter's."""
-    text = block.page.texts[at]
-    return (
-        block.page.widths[at] <= LONGEST_SECTION
-        and text[-1] not in ",،"
-        and block.page.hints[at] is None
-    )
+    text, width = block.page.texts[at], block.page.widths[at]
+    if block.page.hints[at] is not None or text[-1] in ",،" + COLONS:
+        return False
+    return width <= LONGEST_SECTION or (width <= LONGEST_BYLINE and names_comments(text))
 
 
 def key_event(block: BlockView, at: int) -> bool:

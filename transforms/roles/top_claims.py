@@ -17,7 +17,13 @@ from transforms.roles.decks import BULLETS, PLACE_WORD, is_list_point, is_open_d
 from transforms.roles.foot_claims import more_nav
 from transforms.roles.heads import is_row_of_names, is_signed_below, is_trail
 from transforms.roles.line_features import Page
-from transforms.roles.line_hints import is_genre, is_home, is_skip_link, opens_with_section
+from transforms.roles.line_hints import (
+    is_genre,
+    is_home,
+    is_skip_link,
+    names_comments,
+    opens_with_section,
+)
 from transforms.roles.picture_claims import is_titled
 from transforms.roles.shapes import (
     COLONS,
@@ -526,7 +532,8 @@ def name_below(block: BlockView, at: int) -> bool:
 
 def bare_caption(block: BlockView, at: int) -> bool:
     """Claim a line without a full stop between a stamp and the story."""
-    return _is_bare(block, at) and not _sums_up(block, at)
+    is_button = names_comments(block.page.texts[at])
+    return _is_bare(block, at) and not is_button and not _sums_up(block, at)
 
 
 def bare_deck(block: BlockView, at: int) -> bool:
