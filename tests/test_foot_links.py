@@ -177,7 +177,23 @@ MENUS = {
 }
 
 
-BELOW = LINKS | OTHERS | MENUS
+CARDS = {
+    "headline, teaser and author by turns": """
+    related_link | Snow closes the pass in the north of the valley
+    related_link | The bus stood there until noon, and the driver slept.
+    related_link | By Ben Tarn
+    related_link | Fog keeps the ships of the east in their harbour
+    related_link | Nobody on the quay could see them.
+    related_link | By Cara Moss and Dan Reed
+    """,
+    "one author below a line is no list": """
+    body   | The bus stood at the pass in the north until noon, and the driver slept in it.
+    byline | By Ben Tarn
+    """,
+}
+
+
+BELOW = LINKS | OTHERS | MENUS | CARDS
 
 
 def shown(text: str) -> list[str]:
@@ -243,7 +259,26 @@ TEASED = "\n\n".join(
     )
 )
 WAYS = [f"10 ways to keep the ships of the {side} in port" for side in ("north", "east", "west")]
+NAMED = "Ada Quill, born in the valley, has kept the key of its tower for the council since 1979."
+TOLD_OF_MORE = (
+    "The smith of the valley has hammered on it since May, and the goats have left the square.",
+    "For one night the whole council sat on its wall with lamps, and nobody spoke until dawn.",
+)
+ALSO_NAMED = "Before that she kept the goats of the north, and says that they were easier to keep."
+SIGNED = "\n\n".join(
+    f"{title}\n{sentence}\nBy Ada Quill"
+    for title, sentence in zip(
+        (SNOW, FOG, ROOF, "Dam of the valley holds after all"),
+        (*TOLD_OF_BOTH, *TOLD_OF_MORE),
+        strict=True,
+    )
+)
 LISTINGS = {
+    "an author's page": f"Ada Quill\n{NAMED}\n\n{ALSO_NAMED}\n\n{SIGNED}",
+    "an author's page under a menu": f"News\nSport\nAda Quill\n{NAMED}\n\n{SIGNED}",
+    "a label under who the author is": (
+        f"Ada Quill\n{NAMED}\n\nLatest articles\n\n{SIGNED.replace('By Ada Quill', 'May 16')}"
+    ),
     "figures under a label": "\n\n".join((TEASED, "Most read", *WAYS, f"{WAYS[0]}, and out")),
     "figures that come again": "\n\n".join((TEASED, *WAYS[:1] * 9)),
 }

@@ -6,6 +6,7 @@ are a section above a headline and a cross-head inside a story.
 
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 
 from transforms.roles.asides import story_goes_on
 from transforms.roles.author_boxes import find_author_box
@@ -27,7 +28,10 @@ from transforms.roles.short_heads import short_head
 from transforms.roles.signs import (
     has_credit,
     has_dateline,
+    is_byline,
     is_credit,
+    is_name,
+    is_stamp_or_byline,
 )
 from transforms.roles.story_starts import find_story
 from transforms.roles.teasers import find_teasers
@@ -37,6 +41,8 @@ from transforms.tables import Role
 ELLIPSES = ("…", "...")  # a teaser breaks off
 LEAST_ENTRIES = 3  # headlines with at most a teaser each make a listing page
 LEAST_LISTED = 9  # lines below the first of a listing page; fewer are the end of another page
+MOST_OVER_NAME = 12  # lines of a menu over the name of an author's page
+LONGEST_NAMING = 8  # lines over the label of a list: menu, name, job, a sentence, buttons
 LONGEST_BLURB = 380  # widths: of the listings seen none says more of an article
 LEAST_SLIDES = 3  # counters such as "2 / 7": the pictures of one story
 SENTENCE_OVER_HEAD = 7  # lines from a caption above the headline to the headline's two copies
@@ -161,6 +167,8 @@ def view_block(page: Page, clues: Clues, first: int, last: int, anchor: int) -> 
 
 def is_listing(page: Page, clues: Clues, first: int, last: int) -> bool:
     """Say whether lines are a list of links to articles rather than one article."""
+    if _is_page_of_author(page, first, last):
+        return True
     entries, run, stories, slides, told, figures, broken = 0, 0, 0, 0, 0, 0, 0
     is_labelled = False
     for at in range(first, last + 1):
@@ -169,7 +177,9 @@ def is_listing(page: Page, clues: Clues, first: int, last: int) -> bool:
         if hint is not None and hint.is_sure and hint.role is Role.RELATED_LINK:
             # "Latest news" over all of it is the name of the list, "Read more" below a
             # paragraph is not: what stands under that is no entry, but may be a story.
-            is_labelled = bool(entries or stories)
+            is_labelled = bool(entries or stories) and not (
+                stories <= 1 and _is_under_name(page, first, at)
+            )
             continue
         if page.texts[at].endswith(ELLIPSES) and page.widths[at] > TITLE_USUAL[0]:
             stories += not is_labelled
@@ -190,6 +200,36 @@ def is_listing(page: Page, clues: Clues, first: int, last: int) -> bool:
     if slides >= LEAST_SLIDES or 2 * figures > entries or is_end:
         return False
     return entries >= LEAST_ENTRIES and (stories > 1 or entries >= 2 * LEAST_ENTRIES)
+
+
+def _is_page_of_author(page: Page, first: int, last: int) -> bool:
+    """Say whether a name stands on top, and over and over below as that of an entry's author.
+
+    Over a column its author stands on top, too, but signs no other line of the page.
+    """
+    top = range(first, min(last, first + MOST_OVER_NAME) + 1)
+    name = next((at for at in top if page.hints[at] is None and is_name(page.texts[at])), -1)
+    if name < 0 or any(is_stamp_or_byline(page.texts[at]) for at in range(first, name)):
+        return False
+    own = page.texts[name]
+    signed = (
+        at
+        for at in range(name + 1, last + 1)
+        if own in page.texts[at] and is_byline(page.texts[at])
+    )
+    return len({*islice(signed, LEAST_ENTRIES)}) == LEAST_ENTRIES
+
+
+def _is_under_name(page: Page, first: int, label: int) -> bool:
+    """Say whether a label stands right under the name of a page and who or what that is.
+
+    An author's page says a sentence on the author, and lists what the author wrote below it;
+    over an article stands a stamp or a byline.
+    """
+    above = range(first, label)
+    return len(above) <= LONGEST_NAMING and not any(
+        is_stamp_or_byline(page.texts[at]) for at in above
+    )
 
 
 def _head_end(page: Page, clues: Clues, first: int, last: int) -> int:

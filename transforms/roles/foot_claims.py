@@ -271,7 +271,8 @@ def bio_of_author(block: BlockView, at: int) -> bool:
     text, above = page.texts[at], block.rule(at - 1)
     if above is not None and above.name == "bio-label" and subject_of_bio(text) is not None:
         return True
-    if at <= block.story_first or at < block.foot - BIO_REACH or page.widths[at] > LONGEST_CAPTION:
+    is_far = at <= block.story_first or at < block.foot - BIO_REACH
+    if is_far or page.widths[at] > LONGEST_CAPTION or at in block.teasers:
         return False
     if page.stops[at] and is_bio(text):
         return True

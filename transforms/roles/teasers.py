@@ -2,7 +2,8 @@
 
 A teaser looks like a paragraph. What tells such a list is its grammar, all of it weighed
 together: a label over it or teasers that break off, under each headline one of them, none of
-them long, and no two of them on end from there to the end of the page.
+them long, and no two of them on end from there to the end of the page. Or each of them is
+signed: a headline, a sentence or two, "By Ada Quill", and the next headline.
 """
 
 from statistics import median
@@ -10,7 +11,7 @@ from statistics import median
 from transforms.roles.clues import Clues
 from transforms.roles.line_features import Page
 from transforms.roles.shapes import FULL_STOPS, LONGEST_TEASER, QUESTION_MARKS, SENTENCE_WIDTH
-from transforms.roles.signs import is_name, is_said_twice
+from transforms.roles.signs import is_byline, is_name, is_said_twice, is_stamp
 from transforms.tables import Role
 
 ELLIPSES = ("…", "...", "…»", "…”", "[...]", "[…]")
@@ -18,6 +19,8 @@ DASHES = "-–—―"  # before what is asked or said
 LEAST_ABOVE = 2  # lines of a story above the label of others
 LEAST_TEASERS = 3  # a story has a part or two of one paragraph each
 MANY_TEASERS = 5
+LEAST_SIGNED = 2  # teasers with their authors, one right below the other
+MOST_OF_ENTRY = 3  # lines over an author: section, headline, teaser
 LONGEST_LABEL = 45  # widths: of "More from the valley"; what is longer is a link itself
 SHORTER = 0.8  # of the width of the story's paragraphs
 LEAST_POINTS = 2  # of what tells teasers from the parts of a story
@@ -34,7 +37,7 @@ def find_teasers(page: Page, clues: Clues, story_first: int, last: int) -> range
         teasers = [at for at in range(label + 1, last + 1) if is_paragraph(page, clues, at)]
         if _tells_others(page, clues, label, teasers, story_first):
             return range(label, _below(page, clues, teasers[-1], last))
-    return _broken_off(page, clues, story_first, last)
+    return _broken_off(page, clues, story_first, last) or _signed(page, clues, story_first, last)
 
 
 def is_paragraph(page: Page, clues: Clues, at: int) -> bool:
@@ -152,3 +155,48 @@ def _broken_off(page: Page, clues: Clues, story_first: int, last: int) -> range:
     told = [at for at in range(story_first, found) if is_paragraph(page, clues, at)]
     is_told_so = sum(is_broken(page.texts[at]) for at in told) > MOST_BROKEN * len(told)
     return range(0) if is_told_so or not told else range(found, end)
+
+
+def _signed(page: Page, clues: Clues, story_first: int, last: int) -> range:
+    """Return a list in which headline, teaser and author come by turns; none: there is none."""
+    authors: list[int] = []
+    end = last + 1
+    for at in range(last, story_first + LEAST_ABOVE, -1):
+        if not is_signature(page, at):
+            continue
+        if authors and not _is_entry(page, clues, range(at + 1, authors[-1])):
+            break
+        if not authors:
+            end = at + 1
+        authors.append(at)
+    if len(authors) < LEAST_SIGNED:
+        return range(0)
+    first = _first_of_entry(page, clues, story_first + LEAST_ABOVE, authors[-1])
+    told = [page.widths[at] for at in range(story_first, first) if is_paragraph(page, clues, at)]
+    listed = [page.widths[at] for at in range(first, end) if is_paragraph(page, clues, at)]
+    is_short = not listed or (bool(told) and median(listed) <= SHORTER * median(told))
+    return range(first, end) if first < authors[-1] and len(told) > 1 and is_short else range(0)
+
+
+def is_signature(page: Page, at: int) -> bool:
+    """Say whether a line is a byline by its words: "By Ada Quill"."""
+    hint = page.hints[at]
+    return hint is not None and hint.role is Role.BYLINE and is_byline(page.texts[at])
+
+
+def _is_entry(page: Page, clues: Clues, lines: range) -> bool:
+    """Say whether the lines between two authors are a headline and a teaser at most."""
+    own = [at for at in lines if not is_stamp(page.texts[at])]
+    if not 0 < len(own) <= MOST_OF_ENTRY or clues.story[own[0]]:
+        return False
+    return not page.stops[own[0]] and all(
+        page.hints[at] is None and page.widths[at] <= LONGEST_TEASER for at in own
+    )
+
+
+def _first_of_entry(page: Page, clues: Clues, first: int, author: int) -> int:
+    """Return the headline of the first entry: the line over its teaser, or over its author."""
+    for at in range(author - 1, max(first, author - MOST_OF_ENTRY) - 1, -1):
+        if _is_entry(page, clues, range(at, author)) and clues.story[at - 1]:
+            return at
+    return author
