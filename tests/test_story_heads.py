@@ -376,8 +376,8 @@ CASES = {
     ),
     "a head that breaks off is no caption over the credit of a picture": titled(
         "subhead | Three Months to Go…",
-        "credit | Photo: Ada Quill",
-        "body | • Oil the lock, and do not lose the key.",
+        "credit | Old Quay Hotel | Ada Quill Photography",
+        f"body | {TOLD_BELOW[0]}",
     ),
     "a head over a line of code is one where the others are in title case": titled(
         "body | So they say.",
