@@ -20,6 +20,11 @@ MENU = "nav | Skip to content\nnav | News\nnav | Opinion\nnav | Sport\nnav | Cul
 
 TEXTS = [
     pytest.param(
+        f"date | Sport2024.03.31 19:59\n{HEAD}\n{STORY}",
+        id="a section with the day glued to it is a date",
+    ),
+    pytest.param(f"section | Sport 24\n{HEAD}\n{STORY}", id="one with another number is none"),
+    pytest.param(
         f"{MENU}section | Valley water\n{HEAD}\n{STORY}",
         id="under a whole menu stands the section of the article",
     ),

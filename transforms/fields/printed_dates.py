@@ -26,7 +26,7 @@ DAY_FIRST = frozenset(
         *("ar", "de", "es", "fa", "fr", "hi", "id", "it", "pt", "ru", "sv", "tr", "ur"),
         *("uk", "el", "ro", "vi", "he", "bn", "ms"),
         *("bg", "sr", "hy", "ka", "th", "ta", "mr", "te", "ml", "kn", "gu", "pa"),
-        *("nl", "da", "no", "fi", "pl", "cs", "hu", "sw", "hr", "sk", "ca"),
+        *("nl", "da", "no", "fi", "pl", "cs", "hu", "sw", "hr", "sk", "ca", "lt"),
     ]
 )
 

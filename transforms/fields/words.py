@@ -18,7 +18,7 @@ LANGUAGES = (
     *("ru", "hi", "zh", "ja", "ko", "nl", "da", "no", "fi", "pl", "cs"),
     *("uk", "el", "ro", "vi", "he", "bn", "ms"),
     *("bg", "sr", "hy", "ka", "th", "ta", "mr", "te", "ml", "kn", "gu", "pa"),
-    *("hu", "sw", "hr", "sk", "ca"),
+    *("hu", "sw", "hr", "sk", "ca", "lt"),
 )
 
 

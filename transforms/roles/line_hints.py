@@ -62,6 +62,7 @@ KEPT = 4096  # lines whose inner words are remembered
 QUOTES = frozenset('"“”„«»「」『』')  # in quotation marks somebody else says "you"
 QUOTED = re.compile('["“”„«「『][^"“”»」』]*["“”»」』]')
 SINGLE_QUOTE = re.compile(r"(?:^|\s)['‘‚]")  # as British papers quote
+YEAR = re.compile(r"(?:19|20)\d\d")
 LONGEST_STEP = 24  # characters of "Next page"
 OPENING_CHARS = 48  # characters of a paragraph that may be a phrase
 
@@ -392,8 +393,8 @@ def hint_of(text: str) -> Rule | None:
     key = None if _opens_like_none(text) else phrase_key(text)
     if key is not None and size <= LONGEST_WHOLE:
         rule = filed.whole.get(key)
-        if rule is not None:
-            return rule
+        if rule is not None and (rule.role is not Role.SECTION or not YEAR.search(text)):
+            return rule  # but a section with a day beside it is a date
     if size <= LONGEST_PATTERN or not text[0].isalpha() or "://" in text:
         match = filed.patterns.fullmatch(text)
         if match is not None:
