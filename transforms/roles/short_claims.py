@@ -42,6 +42,7 @@ AGED = re.compile(rf"(?P<name>[^\d]{{5,40}}) {AGE.pattern}")
 ADDRESS = re.compile(r"[\w.+-]{2,40}@[\w.-]{3,40}")
 PART = re.compile(r"\s[/|·•]\s")
 PAIR = 2  # words: a figure and its word
+NAME_AND_MORE = re.compile(r"\s[-–—|]\s")  # a site's name and what it says of itself
 MARKS_OF_OTHERS = re.compile(r"[@/|{}\[\]<>=]|https?:")
 UNDER = frozenset({Role.HEADLINE, Role.HEADLINE_REPEAT, Role.STANDFIRST})
 NEAR = 4  # lines
@@ -281,6 +282,7 @@ def asks_above(block: BlockView, at: int) -> bool:
         and page.hints[at] is None
         and page.copies[at] < block.first
         and speaks_to_reader(text)
+        and not NAME_AND_MORE.search(text)
     )
 
 

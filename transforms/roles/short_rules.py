@@ -40,7 +40,10 @@ OVER_HEADLINE = (
         claim=short_claims.asks_above,
         confidence=GUESSED,
         example="promo | Do you want a lamp for your tower? We have it\n\n" + HEADLINE + STORY,
-        counter_example="section | Valley weather\n\n" + HEADLINE + STORY,
+        counter_example="nav | Valley Voice - News of your street\ndate | 16 April 2021, 06:45\n"
+        + HEADLINE
+        + HEADLINE.replace("headline", "headline_repeat")
+        + STORY,
     ),
     Rule(
         name="credited-above",
