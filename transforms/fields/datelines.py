@@ -415,7 +415,7 @@ def read_place_alone(text: str) -> Dateline | None:
 def read_likely_place(text: str) -> Piece | None:
     """Return what opens a paragraph as a place might; only its story can say whether it is one.
 
-    >>> read_likely_place("Porto. Rain fell.")
+    >>> read_likely_place("Porto. Rain fell on the hills of the valley.")
     Piece(start=0, end=5)
     """
     found = LIKELY_PLACE.match(text, 0, LONGEST_DATELINE)
