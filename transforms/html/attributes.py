@@ -22,11 +22,13 @@ ROLES = {
 
 def signs_of_attributes(given: dict[str, str | None]) -> int:
     """Return what the attributes of an element say of it, as bits."""
-    own = 0
-    for name, value in given.items():
-        reader = READERS.get(name)
-        if reader is not None:
-            own |= reader(value or "")
+    names = given.get("class")  # which most elements have, and nothing else that is read
+    own = kinds_of(names) if names else 0
+    if not RARER.isdisjoint(given):
+        for name, value in given.items():
+            reader = READERS.get(name)
+            if reader is not None:
+                own |= reader(value or "")
     return own
 
 
@@ -64,6 +66,7 @@ def _prop(prop: str) -> int:
 
 
 READERS: dict[str, Callable[[str], int]] = {
-    "class": kinds_of, "id": kinds_of, "style": _style, "hidden": _hidden, "itemprop": _prop,
+    "id": kinds_of, "style": _style, "hidden": _hidden, "itemprop": _prop,
     "rel": _link, "role": _role,
 }  # fmt: skip
+RARER = frozenset(READERS)

@@ -10,7 +10,6 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from transforms.html.elements import (
     AUTHOR_PROP,
@@ -47,24 +46,30 @@ NEVER = -9.0  # log-odds of such an entry
 
 SHARES = (0.02, 0.1, 0.3, 0.6, 0.9)
 LINKS = (0.01, 0.15, 0.4, 0.8)
+# Lengths and links in coarser steps, by their places: looked up, since `min` is a call.
+FEW, SOME = (0, 1, 2, 3, 4, 5, 5, 5, 5, 5), (0, 1, 2, 3, 4, 5, 6, 6, 6, 6)
+FEW_LINKS = (0, 1, 2, 2, 2)
 
 
 Signs = tuple[tuple[int, int, int], list[int]]  # masks, and the numbers of the other signs
 
 
-@lru_cache(1 << 16)
 def mask_signs(masks: tuple[int, int, int]) -> tuple[str, ...]:
-    """Return the signs that names and tags around a block give: close, further up, around all."""
+    """Return the signs that names and tags around a block give, as they are written."""
+    return tuple(
+        f"{place} {name}"
+        for place, bits in names_around(masks)
+        for bit, name in NAMES.items()
+        if bits & bit
+    )
+
+
+def names_around(masks: tuple[int, int, int]) -> Iterator[tuple[str, int]]:
+    """Yield the names around a block as bits by where they stand: close, further up, around all."""
     close, local, wrap = masks
-    signs = []
-    for bit, name in NAMES.items():
-        if wrap & bit & ~local:
-            signs.append(f"wrap {name}")
-        if close & bit:
-            signs.append(f"near {name}")
-        elif local & bit:
-            signs.append(f"far {name}")
-    return tuple(signs)
+    yield "near", close
+    yield "far", local & ~close
+    yield "wrap", wrap & ~local
 
 
 DIGITS, ASCII_DIGITS = re.compile(r"\d"), b"0123456789"
@@ -114,41 +119,47 @@ def early_signs(page: Around) -> Iterator[Signs | None]:
     """Yield the signs of every block that its size, links and place give."""
     facts, root, scale = page.facts, page.root, page.scale
     first, last = page.first, page.last
+    top = root.depth if root else 0
     before, after = _gaps(page.heavy), _gaps(page.heavy[::-1])[::-1]
     heads = [at for at, fact in enumerate(facts) if fact.tag == "h1"]
     h1 = next((at for at in heads if at <= first), heads[0] if heads else -1)
-    surroundings: dict[tuple[Element, Element], list[int]] = {}
+    companies: dict[tuple[Element, Element], tuple[list[int], bool]] = {}
     looks = [_look(fact) for fact in facts] + [0]  # so that nothing stands before the first
     for at, fact in enumerate(facts):
         if fact.is_entry:
             yield None
             continue
-        tag, width, holder = fact.tag, fact.width, fact.holder
+        tag, holder = fact.tag, fact.holder
         element = fact.block.element
-        length = bisect_right(LENGTHS, width)
-        few = min(length, 5)
-        links = bisect_right(LINKS, fact.link_share)
+        length = bisect_right(LENGTHS, fact.width)
+        few = FEW[length]
+        links = bisect_right(LINKS, fact.link_share) if fact.link_share else 0
         up = holder.parent or holder
         level = up if tag in LEAVES else holder
-        around = surroundings.get((level, up))
-        if around is None:
-            around = surroundings[level, up] = _surroundings(level, up, scale)
-        inside, steps = under(holder, root)
+        company = companies.get((level, up))
+        if company is None:
+            company = _surroundings(level, up, scale), under(up, root)
+            companies[level, up] = company
+        around, inside = company
+        steps = holder.depth - top
+        if steps <= 0:
+            inside = holder is root
         zone = 0 if first <= at <= last else (1 if at < first else 2)
-        told = TAG_NUMBER.get(tag, TOLD_TAGS)
+        told = TAG_NUMBER.get(tag)
+        inner = told if told is not None and told < TOLD_TAGS else TOLD_TAGS
         numbers = [
             *around,
-            OUTSIDE + 1 + min(steps, 5) if inside else OUTSIDE,
+            OUTSIDE + 1 + min(5, steps) if inside else OUTSIDE,
             LENGTH + 2 * length + fact.stops,
-            LINK + 7 * links + min(length, 6),
-            SHARE0 + bisect_right(SHARES, fact.weight * scale),
+            LINK + 7 * links + SOME[length],
+            SHARE0 + (bisect_right(SHARES, fact.weight * scale) if fact.weight else 0),
             ZONE + 16 * zone + 4 * before[at] + after[at],
             ZONE2 + 4 * zone + 2 * inside + (tag in HEADS),
             H1 + 3 * zone + (0 if h1 < 0 else 1 if at > h1 else 2),
             BESIDE + 36 * looks[at - 1] + 6 * looks[at + 1] + few,
-            INNER + 36 * min(told, TOLD_TAGS) + 18 * inside + 3 * few + min(links, 2),
+            INNER + 36 * inner + 18 * inside + 3 * few + FEW_LINKS[links],
         ]
-        if tag in TAG_NUMBER:
+        if told is not None:
             numbers.append(TAG + told)
         yield (element.close, element.local, element.wrap), numbers
 
@@ -174,7 +185,7 @@ def late_signs(page: Around, at: int) -> list[int]:
     if page.seen[text] > 1:
         numbers.append(FIRST["again"] + min(length, 4))
     if block.bold_chars > 0.9 * len(text):
-        numbers.append(FIRST["bold"] + 3 * min(length, 5) + zone)
+        numbers.append(FIRST["bold"] + 3 * FEW[length] + zone)
     if text.isupper():
         links = bisect_right(LINKS, fact.link_share)
         numbers.append(FIRST["upper"] + 2 * min(length, 3) + (links > 2))
@@ -185,9 +196,12 @@ def late_signs(page: Around, at: int) -> list[int]:
 LEAVES = frozenset({"p", "li", "div", *HEADS})
 LEAST_STATED = 25  # characters of a block that is looked for in the stated body
 LONGEST_COUNTED = 300  # widths of a block whose digits are counted
-LENGTH, LINK, SHARE0, ZONE, ZONE2, H1, BESIDE, INNER, TAG = (
+LENGTH, LINK, SHARE0, SHARE1, SHARE2, SHARE3, LINKS1, LINKS2 = (
     FIRST[group]
-    for group in ("length", "links", "share0", "zone", "zone2", "h1", "beside", "inner", "tag")
+    for group in ("length", "links", "share0", "share1", "share2", "share3", "links1", "links2")
+)
+ZONE, ZONE2, H1, BESIDE, INNER, TAG = (
+    FIRST[group] for group in ("zone", "zone2", "h1", "beside", "inner", "tag")
 )
 OUTSIDE = FIRST["root"]  # the sign of what does not stand below the root
 
@@ -196,17 +210,23 @@ def _surroundings(level: Element, up: Element, scale: float) -> list[int]:
     """Return the signs that blocks in the same company share."""
     shares = []
     for _ in range(3):
-        shares.append(bisect_right(SHARES, level.weight * scale))
+        weight = level.weight
+        shares.append(bisect_right(SHARES, weight * scale) if weight else 0)
         level = level.parent or level
-    numbers = [
-        FIRST["share1"] + shares[0],
-        FIRST["share2"] + 2 * shares[1] + (shares[0] > 2),
-        FIRST["share3"] + 2 * shares[2] + (shares[1] > 2),
+    above = up.parent or up
+    return [
+        SHARE1 + shares[0],
+        SHARE2 + 2 * shares[1] + (shares[0] > 2),
+        SHARE3 + 2 * shares[2] + (shares[1] > 2),
+        LINKS1 + _linked(up),
+        LINKS2 + _linked(above),
     ]
-    for group, element in (("links1", up), ("links2", up.parent or up)):
-        linked = bisect_right(LINKS, element.linked / (element.chars + 1))
-        numbers.append(FIRST[group] + 4 * linked + bisect_right(CHARS, element.chars))
-    return numbers
+
+
+def _linked(element: Element) -> int:
+    """Return the place of an element by its text and the share of links in it."""
+    chars = element.chars
+    return 4 * bisect_right(LINKS, element.linked / (chars + 1)) + bisect_right(CHARS, chars)
 
 
 def _add_words(numbers: list[int], fact: Facts, stated_body: str, title_key: str) -> None:
@@ -256,7 +276,7 @@ def count_digits(text: str) -> int:
 
 
 def _is_heavy(fact: Facts, root: Element | None) -> bool:
-    return fact.weight >= 80 and (root is None or under(fact.holder, root)[0])
+    return fact.weight >= 80 and (root is None or under(fact.holder, root))
 
 
 def _gaps(marks: list[bool]) -> list[int]:

@@ -29,16 +29,21 @@ class Facts:
 
 def facts_of(block: Block) -> Facts:
     """Look at one block by itself."""
-    text = block.text
+    text, linked = block.text, block.linked_chars
+    size = len(text)
     holder = block.element
+    is_menu = holder.tag in MENUS
     while holder.tag in INLINE and holder.parent is not None:
         holder = holder.parent
-    width = len(text) if text.isascii() else width_of(text)
+    width = size if text.isascii() else width_of(text)
+    link_share = min(1.0, linked / size) if linked else 0.0
+    if is_menu or (link_share > ENTRY_LINKS and width < ENTRY_WIDTH):
+        return Facts(
+            block, holder.tag, holder, width, stops=False, link_share=link_share, weight=0.0,
+            role="", is_entry=True,
+        )  # fmt: skip
     stops = ends_like_sentence(text)
-    link_share = min(1.0, block.linked_chars / len(text))
     role = ""
-    if (link_share > ENTRY_LINKS and width < ENTRY_WIDTH) or block.element.tag in MENUS:
-        return Facts(block, holder.tag, holder, width, stops, link_share, 0.0, "", is_entry=True)
     if width < LONGEST_HINT:
         hint = hint_of(text)
         if hint is not None:

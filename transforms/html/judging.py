@@ -9,11 +9,12 @@ import orjson
 from transforms.html.elements import Walked
 from transforms.html.evidence import (
     LATE,
+    NAMES,
     NEVER,
     early_signs,
     late_signs,
     look_around,
-    mask_signs,
+    names_around,
 )
 from transforms.html.facts import Facts, facts_of
 from transforms.html.metadata import Statements
@@ -47,14 +48,26 @@ def _most_of_late() -> int:
     return sum(most.values())
 
 
+@cache
+def _of_names(place: str) -> dict[int, int]:
+    """Return the weight of each name at a place around a block by its bit, in thousandths."""
+    given = weights()["names"]
+    found = {bit: round(UNIT * given.get(f"{place} {name}", 0.0)) for bit, name in NAMES.items()}
+    return {bit: weight for bit, weight in found.items() if weight}
+
+
 _MASKS: dict[tuple[int, int, int], int] = {}
 
 
 def _mask_weight(masks: tuple[int, int, int]) -> int:
     """Add up the bias and the weights of all names around a block."""
-    names = weights()["names"]
     weight: int = round(UNIT * weights()["bias"])
-    weight += sum(round(UNIT * names.get(sign, 0.0)) for sign in mask_signs(masks))
+    for place, bits in names_around(masks):
+        of_name, left = _of_names(place), bits
+        while left:  # few bits of a mask are set: the lowest first
+            lowest = left & -left
+            weight += of_name.get(lowest, 0)
+            left ^= lowest
     if len(_MASKS) > KEPT_MASKS:
         _MASKS.clear()
     _MASKS[masks] = weight

@@ -6,7 +6,7 @@ out; what is hidden at first is kept, since many pages show their story by scrip
 
 import re
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
 from transforms.html.elements import Walked
 
@@ -21,8 +21,8 @@ STRIPPED = frozenset({
     "script", "style", "template", "noscript", "svg", "math", "iframe", "object", "canvas", "select",
     "option", "audio", "video", "textarea", "datalist", "map",
 })  # fmt: skip
-TOLD = "meta[content], title, link[rel][href], script"
-UNREAD = ", ".join(sorted(STRIPPED))
+TOLD = "meta[content], title, link[rel=canonical i][href], script[type*='ld+json' i]"
+NO_EVENTS = int(LexborDocumentOptions.WO_EVENTS)  # which fill a list of options that is stripped
 
 
 def parse(markup: str | bytes, walked: Walked) -> LexborNode | None:
@@ -30,7 +30,7 @@ def parse(markup: str | bytes, walked: Walked) -> LexborNode | None:
     data = markup.encode("utf-8", "ignore") if isinstance(markup, str) else markup
     if data.count(b"<") > MANY_TAGS and _depth(data) > MOST_NESTED:
         data = NESTED.sub(b"<br><br>", data)
-    tree = LexborHTMLParser(data)
+    tree = LexborHTMLParser(data, options=NO_EVENTS)
     if tree.root is not None:
         walked.language = (tree.root.attributes or {}).get("lang")
         for node in tree.css(TOLD):
@@ -40,8 +40,9 @@ def parse(markup: str | bytes, walked: Walked) -> LexborNode | None:
 
 def text_of(node: LexborNode, separator: str, *, strip: bool = False) -> str:
     """Return all text in an element, but for what is none to a reader."""
-    for unread in reversed(node.css(UNREAD)):  # what is inside of another first
-        unread.decompose()
+    unread = [each for each in node.traverse() if each.tag in STRIPPED]
+    for each in reversed(unread):  # what is inside of another first
+        each.decompose()
     return node.text(separator=separator, strip=strip)
 
 
@@ -63,11 +64,9 @@ def _read_told(node: LexborNode, tag: str | None, walked: Walked) -> None:
         if name and value:
             walked.metas.append((name.strip().lower(), value))
     elif tag == "script":
-        if "ld+json" in (node.attributes.get("type") or "").lower():
-            walked.scripts.append(node.text())
-    elif tag == "title" and walked.title is None:
-        walked.title = " ".join(node.text().split())
-    elif tag == "link" and walked.canonical is None:
-        given = node.attributes
-        if (given.get("rel") or "").lower() == "canonical":
-            walked.canonical = given.get("href")
+        walked.scripts.append(node.text())
+    elif tag == "title":
+        if walked.title is None:
+            walked.title = " ".join(node.text().split())
+    elif walked.canonical is None:  # a link
+        walked.canonical = node.attributes.get("href")

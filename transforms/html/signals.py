@@ -60,34 +60,37 @@ _SPLIT = re.compile(r"[^a-z0-9]+")
 _CASE = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
-def _patterns() -> tuple[dict[str, int], dict[str, list[tuple[str, int]]], dict[str, int]]:
-    """Return whole words, openings of words by their letter, and pairs of words, with their kinds."""
+def _patterns() -> tuple[dict[str, int], dict[str, dict[str, int]], dict[str, dict[str, int]]]:
+    """Return whole words, openings by their letter, second words by the first, with their kinds."""
     whole: dict[str, int] = {}
-    opening: dict[str, list[tuple[str, int]]] = {}
-    pairs: dict[str, int] = {}
+    opening: dict[str, dict[str, int]] = {}
+    pairs: dict[str, dict[str, int]] = {}
     for place, words in enumerate(KINDS.values()):
         for word in words.split():
             bit = 1 << place
+            filed, key = whole, word
             if word.endswith("*"):
-                opening.setdefault(word[0], []).append((word[:-1], bit))
+                filed, key = opening.setdefault(word[0], {}), word[:-1]
             elif "-" in word or "__" in word:
-                key = "-".join(part for part in _SPLIT.split(word) if part)
-                pairs[key] = pairs.get(key, 0) | bit
-            else:
-                whole[word] = whole.get(word, 0) | bit
+                first, *second = [part for part in _SPLIT.split(word) if part]
+                filed, key = pairs.setdefault(first, {}), "-".join(second)
+            filed[key] = filed.get(key, 0) | bit
     return whole, opening, pairs
 
 
 _WHOLE, _OPENING, _PAIRS = _patterns()
+_OPENINGS = {letter: tuple(filed) for letter, filed in _OPENING.items()}
 BIT = {kind: 1 << place for place, kind in enumerate(KINDS)}
 
 
 @lru_cache(maxsize=1 << 16)
 def _word_kinds(word: str) -> int:
     kinds = _WHOLE.get(word, 0)
-    for opening, bit in _OPENING.get(word[0], ()):
-        if word.startswith(opening):
-            kinds |= bit
+    letter = word[0]
+    if letter in _OPENINGS and word.startswith(_OPENINGS[letter]):
+        for opening, bits in _OPENING[letter].items():
+            if word.startswith(opening):
+                kinds |= bits
     return kinds
 
 
@@ -109,11 +112,11 @@ def _name_kinds(name: str) -> int:
     if not name.islower():
         name = _CASE.sub("-", name).lower()
     found = 0
-    last = ""
+    seconds: dict[str, int] | None = None  # the words that make a pair with the last one
     for word in _SPLIT.split(name):
         if word:
             found |= _word_kinds(word)
-            if last:
-                found |= _PAIRS.get(f"{last}-{word}", 0)
-            last = word
+            if seconds and word in seconds:
+                found |= seconds[word]
+            seconds = _PAIRS.get(word)
     return found

@@ -22,6 +22,7 @@ PLAIN = frozenset({
 })  # fmt: skip
 VOID = frozenset({"br", "img"})  # nothing stands in them
 COUNTED = frozenset({"a", "b", "strong"})  # whose text is counted
+APART = frozenset({"nav", "footer", "article"})  # read in ways of their own
 TEXT = 2  # the number of what is no element but a text
 MOST_KNOWN = 1_000  # numbers of known tags are below
 
@@ -37,6 +38,7 @@ class Tag:
     is_plain: bool
     is_inline: bool
     is_counted: bool
+    is_apart: bool
 
 
 def _tag(name: str) -> Tag:
@@ -48,6 +50,7 @@ def _tag(name: str) -> Tag:
         is_plain=name in PLAIN,
         is_inline=name in INLINE,
         is_counted=name in COUNTED,
+        is_apart=name in APART,
     )
 
 

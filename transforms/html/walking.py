@@ -53,13 +53,15 @@ class _Walker:
 
     def children(self, node: LexborNode, here: Element) -> None:
         """Read all that stands in an element."""
-        for child in node.iter(include_text=True):
+        pieces, known = self.pieces, KNOWN
+        child = node.first_child
+        while child is not None:  # a generator for each element costs more than its children
             number = child.tag_id
             if number == TEXT:
                 text = child.text_content or ""
                 if text.isspace():
-                    if self.pieces:
-                        self.pieces.append(" ")
+                    if pieces:
+                        pieces.append(" ")
                 elif text:
                     self.breaks = 0
                     owner = self.owner
@@ -67,19 +69,20 @@ class _Walker:
                         self.owner = here
                     elif owner is not here:
                         self.owner = common(owner, here)
-                    self.pieces.append(text)
+                    pieces.append(text)
             else:
-                tag = KNOWN.get(number) or tag_of(child)
+                tag = known.get(number) or tag_of(child)
                 if tag.is_void:
                     self.void(child, tag, here)
                 elif tag.is_seen:
                     self.element(child, tag, here)
+            child = child.next
 
     def void(self, node: LexborNode, tag: Tag, parent: Element) -> None:
         """Read an element in which nothing stands: a line break or a picture."""
         if tag.name == "br":
             self.line_break(parent)
-        elif alt := node.attributes.get("alt"):
+        elif alt := node.attrs.get("alt"):
             self.walked.images.append((len(self.walked.blocks), alt))
 
     def element(self, node: LexborNode, tag: Tag, parent: Element) -> None:
@@ -88,7 +91,8 @@ class _Walker:
         if not tag.is_plain or parent.own & IN_CAPTION:
             given = node.attributes
         own = tag.sign | signs_of_attributes(given) if given else tag.sign
-        here = Element(parent, tag.name, own, parent.depth + 1)
+        depth = parent.depth + 1
+        here = Element(parent, tag.name, own, depth)
         if tag.is_inline:
             if not self.pieces or not _is_credit(tag, given, parent):
                 self.inline(node, tag, given, here)
@@ -96,14 +100,17 @@ class _Walker:
             here.own |= CREDIT
         if self.pieces or self.moment:
             self.flush(parent)
-        self.block(node, tag.name, here)
+        if tag.is_apart or depth > MAX_DEPTH:
+            self.apart(node, tag.name, here)
+        else:
+            self.children(node, here)
         if self.pieces or self.moment:
             self.flush(here)
         parent.chars += here.chars
         parent.linked += here.linked
 
-    def block(self, node: LexborNode, tag: str, here: Element) -> None:
-        """Read what stands in an element that begins and ends a block."""
+    def apart(self, node: LexborNode, tag: str, here: Element) -> None:
+        """Read what stands in a menu, a footer, an article, or too deep."""
         if tag == "nav" or (tag == "footer" and not self.in_article):
             self.menu(node, here)
         elif here.depth > MAX_DEPTH:
@@ -176,7 +183,7 @@ class _Walker:
             else:
                 blocks[-1].text = f"{blocks[-1].text} {text}"
             self.owner = None
-        self.pieces = []
+        self.pieces.clear()
         self.linked = self.bold = self.links = self.breaks = 0
         self.moment = None
 

@@ -27,7 +27,8 @@ def weigh_elements(facts: list[Facts]) -> float:
     kept = 0.0
     for fact in facts:
         element = fact.block.element
-        _mark(element, most)
+        if element.close == UNMARKED:
+            _mark(element, most)
         if not fact.weight:
             continue
         if element.local & HARD:
@@ -47,15 +48,20 @@ def _mark(element: Element, most: float) -> None:
     while at is not None and at.close == UNMARKED:
         path.append(at)
         at = at.parent
+    local, wrap, corner, above = 0, 0, 0, 0  # of the element above, and the corner above that
+    if at is not None:
+        local, wrap, corner = at.local, at.wrap, at.corner
+        above = at.parent.corner if at.parent else 0
     for here in reversed(path):
-        own, parent = here.own, here.parent
-        local, wrap, above = (parent.local, parent.wrap, parent.corner) if parent else (0, 0, 0)
+        own = here.own
         if here.whole >= most > 0:
-            here.local, here.wrap, here.close, here.corner = local, wrap | own, 0, 0
-            continue
-        if parent and parent.parent:
-            above |= parent.parent.corner
-        here.local, here.wrap, here.close, here.corner = local | own, wrap, own | above, own
+            wrap |= own
+            own = here.close = 0
+        else:
+            local |= own
+            here.close = own | corner | above
+        here.local, here.wrap, here.corner = local, wrap, own
+        corner, above = own, corner
 
 
 def find_root(facts: list[Facts], total: float) -> Element | None:
@@ -72,12 +78,11 @@ def find_root(facts: list[Facts], total: float) -> Element | None:
     return best
 
 
-def under(element: Element | None, root: Element | None) -> tuple[bool, int]:
-    """Say whether an element stands below another, and how many steps below."""
+def under(element: Element, root: Element | None) -> bool:
+    """Say whether an element is another or stands below it."""
     if root is None:
-        return False, 0
-    steps = 0
-    while element is not None and element.depth > root.depth:
-        element = element.parent
-        steps += 1
-    return element is root, steps
+        return False
+    here: Element | None = element
+    while here is not None and here.depth > root.depth:
+        here = here.parent
+    return here is root
