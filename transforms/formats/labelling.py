@@ -49,14 +49,12 @@ def _stretches(lines: Sequence[TextLine], labelling: Labelling) -> list[Stretch]
 
 def _page(view: View) -> Labelling:
     """Take the roles that the tags gave: one article, none where there is no story."""
-    lines, given = view.lines, view.given
-    is_article = any(
-        each.role is Role.BODY or each.role is Role.HEADLINE for each in given.values()
-    )
-    repeats = _repeats(view)
+    given = [*view.given.values()]  # a role for each line, in order
+    is_article = any(each.role is Role.BODY or each.role is Role.HEADLINE for each in given)
+    repeats, article = _repeats(view), int(is_article)
     labels = [
-        Label(each.role, each.rule, each.confidence, int(is_article), repeats.get(at))
-        for at, each in ((at, given[at]) for at in range(len(lines)))
+        Label(each.role, each.rule, each.confidence, article, repeats.get(at))
+        for at, each in enumerate(given)
     ]
     blocks = (Block(1, 0, len(labels) - 1, EVIDENCE, 0.97),) if is_article else ()
     return Labelling(tuple(labels), blocks)

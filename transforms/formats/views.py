@@ -109,27 +109,25 @@ class ViewWriter:
         text = text.strip(" \t\n\r\x0b\x0c\xa0\u3000\ufeff")
         if "\n" in text or "\r" in text:
             text = " ".join(text.split())
-        if not text or (not is_plain and BLANK.fullmatch(text)):
+        if not text:
             return self._number
-        data = text.encode("utf-8", "replace")
-        if not is_plain:
-            text = data.decode("utf-8")
+        if is_plain:
+            data = text.encode()
+        else:
+            if not text[0].isalnum() and BLANK.fullmatch(text):
+                return self._number
+            try:
+                data = text.encode()
+            except UnicodeEncodeError:
+                data = text.encode("utf-8", "replace")
+                text = data.decode()
         self._number += 1
         if given is not None:
             self._given[len(self._lines)] = given
-        self._lines.append(
-            TextLine(
-                self._number,
-                self._at,
-                self._at + len(data),
-                text,
-                self._blanks,
-                False,  # noqa: FBT003
-            )
-        )
-        self._pieces.append(data)
-        self._pieces.append(b"\n")
-        self._at += len(data) + 1
+        start, end = self._at, self._at + len(data)
+        self._lines.append(TextLine(self._number, start, end, text, self._blanks, False))  # noqa: FBT003
+        self._pieces += (data, b"\n")
+        self._at = end + 1
         self._blanks = 0
         return self._number
 

@@ -7,10 +7,10 @@ headline, authors, moments, section. The lines' spans count in it, and the same 
 same view for ever. Menus are one line each: their entries say nothing apart.
 """
 
-import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from transforms.formats.records import Listed
 from transforms.formats.views import Given, View, ViewWriter
@@ -52,6 +52,13 @@ BY_HINT = frozenset(
     {Role.WIDGET, Role.AD, Role.PROMO, Role.NOTICE, Role.NAV, Role.COMMENT, Role.RELATED_LINK,
      Role.SEPARATOR, Role.ENDNOTE, Role.AUTHOR_BIO}
 )  # fmt: skip
+STORY_ROLES = frozenset({Role.BODY, Role.CAPTION})
+MENU_ROLES = frozenset({Role.NAV, Role.RELATED_LINK, Role.WIDGET, Role.NOTICE})
+ENTRY_ROLES = frozenset({Role.WIDGET, Role.NAV})  # whose blocks are entries without a link, too
+LEAST_SEEN = 30  # widths of a block that is looked for a second time
+PAGE_HEADLINE = Given(Role.HEADLINE_REPEAT, "page-headline", 0.97)
+NOWHERE = range(0)
+KEPT = 1 << 10  # combinations of hints and signs whose role is remembered
 
 
 @dataclass(slots=True)
@@ -208,7 +215,6 @@ def _state(writer: ViewWriter, read: Read) -> None:
 
 def _write_blocks(writer: ViewWriter, read: Read) -> None:
     """Write the blocks of the page, each with its role."""
-    (first, last), top = read.bounds, read.top
     seen: dict[str, int] = {}
     menu: list[str] = []
     menu_role: Role | None = None
@@ -216,22 +222,22 @@ def _write_blocks(writer: ViewWriter, read: Read) -> None:
 
     def close_menu() -> None:
         if menu_role is not None:
-            writer.line(" · ".join(menu), Given(menu_role, "page-furniture", 0.9))
+            writer.line(" · ".join(menu), _given(menu_role, "page-furniture", 0.9))
             menu.clear()
 
     writer.gap()
-    for at, fact in enumerate(read.facts):
-        role, rule, sure = _role(read, at, first, last, top)
+    for fact, chosen in zip(read.facts, _roles(read), strict=True):
+        given, role = chosen, chosen.role
         text = fact.block.text
-        before = seen.get(text)
-        if role in (Role.BODY, Role.CAPTION) and before is not None and fact.width >= 30:
+        is_short = fact.width < LEAST_SEEN
+        before = None if is_short else seen.get(text)
+        if before is not None and role in STORY_ROLES:
             role = Role.CAPTION_REPEAT if role is Role.CAPTION else Role.WIDGET
-            rule = "page-again"
-        is_entry = fact.link_share >= LEAST_LINKED or role in (Role.WIDGET, Role.NAV)
+            given = _given(role, "page-again", given.confidence)
         if (
-            role in (Role.NAV, Role.RELATED_LINK, Role.WIDGET, Role.NOTICE)
-            and rule == "page-furniture"
-            and is_entry
+            role in MENU_ROLES
+            and given.rule == "page-furniture"
+            and (fact.link_share >= LEAST_LINKED or role in ENTRY_ROLES)
             and len(text) <= ENTRY_CHARS
         ):
             if menu and (menu_role is not role or menu_chars > LONGEST_MENU):
@@ -244,49 +250,71 @@ def _write_blocks(writer: ViewWriter, read: Read) -> None:
         if menu:
             close_menu()
             menu_chars = 0
-        number = writer.line(text, Given(role, rule, sure))
-        if before is None and fact.width >= 30:
+        number = writer.line(text, given)
+        if before is None and not is_short:
             seen[text] = number
     if menu:
         close_menu()
 
 
-def _role(read: Read, at: int, first: int, last: int, top: int) -> tuple[Role, str, float]:
-    """Return the role of a block, the rule that gives it, and how sure it is."""
-    fact, odd = read.facts[at], read.odds[at]
+def _roles(read: Read) -> Iterator[Given]:
+    """Yield the role of each block, the rule that gives it, and how sure it is."""
+    (first, last), top = read.bounds, read.top
+    title = read.title.value if read.title else None
+    last_titled = max(first, top) if title else -1
+    near = range(max(0, min(top, first) - ABOVE_HEAD), last + BELOW_STORY + 1)
+    near = near if first <= last else NOWHERE
+    for at, (fact, odd) in enumerate(zip(read.facts, read.odds, strict=True)):
+        if title and at <= last_titled and _is_title(fact, title):
+            yield PAGE_HEADLINE
+        elif at in near and (given := _caption(read, at, fact, odd)):
+            yield given
+        elif odd > STORY_ODDS:
+            is_subhead = fact.tag in HEADS and fact.width < 200
+            role, rule = (Role.SUBHEAD, "page-subhead") if is_subhead else (Role.BODY, "page-story")
+            yield _given(role, rule, _sure(odd))
+        elif top <= at <= first and (given := _beside_title(fact.block.text)):
+            yield given
+        else:
+            yield _furniture(fact.role, fact.block.element.local, at > first)
+
+
+def _caption(read: Read, at: int, fact: Facts, odd: float) -> Given | None:
+    """Return the role of a block near the story that is a caption, or its credit."""
+    first, last = read.bounds
     text = fact.block.text
-    is_near = min(top, first) - ABOVE_HEAD <= at <= last + BELOW_STORY and first <= last
-    sure = _sure(odd)
-    if read.title and at <= max(first, top) and _is_title(fact, read.title.value):
-        return Role.HEADLINE_REPEAT, "page-headline", 0.97
-    if (
-        is_near
-        and fact.width <= LONGEST_CAPTION
-        and (
-            read.captions.tell(at, text, is_head=fact.tag in HEADS)
-            or is_caption(fact, odd, inside=first <= at <= last)
-        )
+    if fact.width > LONGEST_CAPTION or not (
+        read.captions.tell(at, text, is_head=fact.tag in HEADS)
+        or is_caption(fact, odd, inside=first <= at <= last)
     ):
-        is_only_credit = bool(fact.block.element.close & CREDIT) or is_credit(text)
-        return (Role.CREDIT if is_only_credit else Role.CAPTION), "page-caption", 0.9
-    if odd > STORY_ODDS:
-        if fact.tag in HEADS and fact.width < 200:
-            return Role.SUBHEAD, "page-subhead", sure
-        return Role.BODY, "page-story", sure
-    if top <= at <= first:
-        if is_byline(text) and len(text) < 160:
-            return Role.BYLINE, "page-byline", 0.75
-        if is_stamp(text):
-            return Role.DATE, "page-date", 0.75
-    if fact.role:
-        role = HINTED[fact.role.rstrip("!")]
-        if role in BY_HINT:
-            return role, "page-furniture", 0.9
-    local = fact.block.element.local
-    for bits, role in FURNITURE:
+        return None
+    is_only_credit = fact.block.element.close & CREDIT or is_credit(text)
+    return _given(Role.CREDIT if is_only_credit else Role.CAPTION, "page-caption", 0.9)
+
+
+def _beside_title(text: str) -> Given | None:
+    """Return the role of a block between headline and story that says who wrote it, or when."""
+    if len(text) < 160 and is_byline(text):
+        return _given(Role.BYLINE, "page-byline", 0.75)
+    return _given(Role.DATE, "page-date", 0.75) if is_stamp(text) else None
+
+
+@lru_cache(KEPT)
+def _furniture(hint: str, local: int, is_below: bool) -> Given:  # noqa: FBT001
+    """Return the role of a block of the page around, by what its words look like and its signs."""
+    role = HINTED[hint.rstrip("!")] if hint else None
+    if role in BY_HINT:
+        return _given(role, "page-furniture", 0.9)
+    for bits, kind in FURNITURE:
         if local & bits:
-            return role, "page-furniture", 0.75
-    return (Role.RELATED_LINK if at > first else Role.NAV), "page-furniture", 0.6
+            return _given(kind, "page-furniture", 0.75)
+    return _given(Role.RELATED_LINK if is_below else Role.NAV, "page-furniture", 0.6)
+
+
+@lru_cache(KEPT)
+def _given(role: Role, rule: str, confidence: float) -> Given:
+    """Return the same value for all blocks of which the same is said."""
+    return Given(role, rule, confidence)
 
 
 def _sure(odd: float) -> float:
@@ -295,9 +323,6 @@ def _sure(odd: float) -> float:
 
 def _is_title(fact: Facts, title: str) -> bool:
     return abs(len(fact.block.text) - len(title)) < 30 and likeness(fact.block.text, title) > 0.8
-
-
-NOT_NFC = re.compile(r"[^\x00-\x7f]")
 
 
 def plain_paragraphs(markup: str) -> list[str]:
