@@ -128,8 +128,8 @@ class Filed:
     inner: tuple[tuple[str, Rule], ...]
     by_stem: dict[str, list[int]]
     unparted: list[int]
-    patterns: re.Pattern[str]
-    pattern_rules: list[Rule]
+    any_pattern: re.Pattern[str]  # without named groups, which would keep it from a first look
+    patterns: list[tuple[re.Pattern[str], Rule]]
 
 
 @cache
@@ -173,10 +173,8 @@ def _filed() -> Filed:
         inner=tuple(inner.items()),
         by_stem=_by_stem(inner),
         unparted=[place for place, word in enumerate(inner) if UNPARTED.search(word)],
-        patterns=re.compile(
-            "|".join(f"(?P<r{at}>{each})" for at, (each, _) in enumerate(patterns))
-        ),
-        pattern_rules=[rule for _, rule in patterns],
+        any_pattern=re.compile("|".join(f"(?:{each})" for each, _ in patterns)),
+        patterns=[(re.compile(each), rule) for each, rule in patterns],
     )
 
 
@@ -396,9 +394,8 @@ def hint_of(text: str) -> Rule | None:
         if rule is not None and (rule.role is not Role.SECTION or not YEAR.search(text)):
             return rule  # but a section with a day beside it is a date
     if size <= LONGEST_PATTERN or not text[0].isalpha() or "://" in text:
-        match = filed.patterns.fullmatch(text)
-        if match is not None:
-            return filed.pattern_rules[int(str(match.lastgroup)[1:])]
+        if filed.any_pattern.fullmatch(text):
+            return next(rule for pattern, rule in filed.patterns if pattern.fullmatch(text))
         if text[0] in filed.signs:
             return filed.signs[text[0]]
     rule = None if key is None else _opening(key, text)

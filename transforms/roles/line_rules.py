@@ -171,7 +171,7 @@ LINE_RULES = (
         name="weather",
         role=Role.WIDGET,
         reason="The page says how warm it is where it takes its reader to be.",
-        claim=line(r"(?:[^\W\d_][\w.'’-]*,? ){0,3}[-−]?\d{1,3} ?°(?: ?[CF])?"),
+        claim=line(r"(?=[^°]*+°)(?:[^\W\d_][\w.'’-]*,? ){0,3}[-−]?\d{1,3} ?°(?: ?[CF])?"),
         confidence=MOSTLY,
         example="""
             widget   | Valley Falls 41°
@@ -255,7 +255,7 @@ LINE_RULES = (
         name="source-address",
         role=Role.NAV,
         reason="A repost names the page it was taken from.",
-        claim=line(r"(?:\S+ ){0,4}\S*\w (?:https?://|www\.)\S+"),
+        claim=line(r"(?:\S++ ){0,4}\S++(?<=\w) (?:https?://|www\.)\S+"),
         confidence=LIKELY,
         is_sure=False,
         example="""
@@ -278,7 +278,7 @@ LINE_RULES = (
         role=Role.NAV,
         reason="The words of a menu or of the way to the page are saved without blanks.",
         claim=line(
-            r"(?:[^\W\d_]{2,}\s)?[A-ZÀ-Þ][a-zß-ÿ]+(?:[A-ZÀ-Þ][a-zß-ÿ]{2,}){2,}\S*(?:\s\S+){0,2}"
+            r"(?:[^\W\d_]{2,}+\s)?[A-ZÀ-Þ][a-zß-ÿ]++(?:[A-ZÀ-Þ][a-zß-ÿ]{2,}+){2,}\S*(?:\s\S+){0,2}"
         ),
         confidence=MOSTLY,
         example="""
@@ -315,7 +315,7 @@ LINE_RULES = (
         role=Role.WIDGET,
         reason="The page says how long reading takes.",
         claim=line(
-            r"(?=\D*\d)(?:\w+(?: [:：]? ?|[:：] ?)){0,2}(?:\w+ ?[:：]? ?)?\d{1,2} ?"
+            r"(?=\D*+\d)(?:\w+(?: [:：]? ?|[:：] ?)){0,2}(?:\w+ ?[:：]? ?)?\d{1,2} ?"
             r"(?:min\.?|mins|minutes?|minuti|minutos|Min\.?|Minuten|мин\.?|минут[ы]?|menit|dk|dakika|دقائق|دقيقة)"
             r" ?(?:read|lecture|lesen|lettura|leitura|lectura|baca|чтения|okuma)?"
         ),
