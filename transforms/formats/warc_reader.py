@@ -38,58 +38,67 @@ PAGE_TYPES = ("text/html", "application/xhtml")
 KEPT_BYTES = 1 << 16  # of a record that holds no article
 OK = 200
 NEXT = b"WARC/"
-BETWEEN = b"\r\n"  # line ends part the records
-PARTED = b"\r\n\r\n"  # as they mostly are: cut off with the record, all else is copied once less
+LINE_ENDS = re.compile(rb"[\r\n]*")  # that part the records
 
 
 def read_warc(stream: BinaryIO, context: Context) -> Iterator[Found]:
     """Yield every record."""
-    data, base = b"", 0  # what was read and not consumed, and its place
+    data, at, base = b"", 0, 0  # what was read, what of it is consumed, and the place of its start
     limit = context.limits.line_bytes
     while True:
-        bare = data.lstrip(BETWEEN)
-        data, base = bare, base + len(data) - len(bare)
-        if len(data) < MOST_HEADER:
-            data += _read(stream, BLOCK_BYTES)
-            if data[:1] in (b"\r", b"\n") and data.lstrip(BETWEEN):
+        at = _behind_ends(data, at)
+        if len(data) - at < MOST_HEADER:
+            data, base = _joined(data, at, _read(stream, BLOCK_BYTES)), base + at
+            at = _behind_ends(data, 0)
+            if 0 < at < len(data):
                 continue
-        if not data.lstrip(BETWEEN):
+        if at == len(data):
             return
-        end = data.find(b"\r\n\r\n", 0, MOST_HEADER)
-        length = LENGTH.search(data, 0, end) if end >= 0 else None
-        if not data.startswith(b"WARC/") or length is None:
-            skipped, data = _resync(stream, data)
-            yield _damage(base, skipped)
-            base += len(skipped)
+        end = data.find(b"\r\n\r\n", at, at + MOST_HEADER)
+        length = LENGTH.search(data, at, end) if end >= 0 else None
+        start = base + at
+        if not data.startswith(b"WARC/", at) or length is None:
+            skipped, data = _resync(stream, data[at:])
+            yield _damage(start, skipped)
+            at, base = 0, start + len(skipped)
             continue
-        body, size = end + 4, int(length[1])
-        total = body + size
+        size = int(length[1])
+        stop = end + 4 + size
         if size > limit:
-            kept = data[:KEPT_BYTES]
-            rest = total - len(data)
-            have = total if rest <= 0 else len(data) + _skip(stream, rest)
-            data = data[total:] if rest <= 0 else b""
+            kept, rest = data[at : at + KEPT_BYTES], stop - len(data)
+            have = stop - at if rest <= 0 else len(data) - at + _skip(stream, rest)
             yield Unread(Stage.PARSE, Reason.TOO_LARGE,
-                         f"record at byte {base}: expected at most {limit} bytes, found {size}",
-                         base, kept, size=have)  # fmt: skip
-            base += have
+                         f"record at byte {start}: expected at most {limit} bytes, found {size}",
+                         start, kept, size=have)  # fmt: skip
+            data, at, base = (data, stop, base) if rest <= 0 else (b"", 0, start + have)
             continue
-        if len(data) < total:
-            data += _read(stream, total - len(data))
-        raw = data[:total]
-        headers = _headers(raw[:end])
-        if len(data) < total or _ends_early(data, total):
+        if len(data) < stop:
+            data = _joined(data, at, _read(stream, stop - len(data)))
+            base, end, stop, at = start, end - at, stop - at, 0
+        raw, body = data[at:stop], end + 4 - at
+        headers = _headers(raw[: end - at])
+        if len(data) < stop or _ends_early(data, stop):
             cut = _next_version(raw, body)
-            yield Unread(Stage.PARSE, Reason.TRUNCATED,
-                         f"record at byte {base}: expected {size} bytes of content, found "
-                         f"{(cut if cut > 0 else len(raw)) - body}", base,
-                         raw[: min(cut if cut > 0 else len(raw), KEPT_BYTES)],
-                         size=cut if cut > 0 else len(raw), declared=dict(headers))  # fmt: skip
             done = cut if cut > 0 else len(raw)
+            yield Unread(Stage.PARSE, Reason.TRUNCATED,
+                         f"record at byte {start}: expected {size} bytes of content, found "
+                         f"{done - body}", start, raw[: min(done, KEPT_BYTES)],
+                         size=done, declared=dict(headers))  # fmt: skip
+            at += done
         else:
-            yield _record(base, raw, body, headers)
-            done = total + len(PARTED) if data.startswith(PARTED, total) else total
-        data, base = data[done:], base + done
+            yield _record(start, raw, body, headers)
+            at = stop
+
+
+def _behind_ends(data: bytes, at: int) -> int:
+    """Return where the line ends from a place on end."""
+    match = LINE_ENDS.match(data, at)
+    return match.end() if match else at
+
+
+def _joined(data: bytes, at: int, more: bytes) -> bytes:
+    """Return the rest of what was read, and more, copied once."""
+    return b"".join((memoryview(data)[at:], more)) if at < len(data) else more
 
 
 def _ends_early(data: bytes, total: int) -> bool:
