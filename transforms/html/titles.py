@@ -52,6 +52,7 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(WORD.findall(text.casefold()))
 
 
+@lru_cache(KEPT)  # a block is compared to find the headline, and again for its role
 def likeness(one: str, other: str) -> float:
     """Return how much two titles are alike, by their words: 0 to 1.
 
