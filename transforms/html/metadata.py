@@ -8,6 +8,7 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import orjson
@@ -204,13 +205,23 @@ UPDATED = ("article:modified_time", "datemodified", "og:updated_time", "last-mod
            "dc.date.modified", "last_modified")  # fmt: skip
 SECTIONS = ("article:section", "parsely-section", "section", "cxenseparse:pageclass")
 DESCRIPTIONS = ("og:description", "description", "twitter:description")
+SITES = ("og:site_name", "application-name", "publisher")
+LANGUAGES = ("og:locale", "content-language", "language", "dc.language")
+READ = frozenset((*HEADLINES, *AUTHORS, *PUBLISHED, *UPDATED, *SECTIONS, *DESCRIPTIONS, *SITES,
+                  *LANGUAGES, "og:url"))  # fmt: skip
+KEPT = 1 << 10  # names of meta tags, which are the same in most pages
+
+
+@lru_cache(KEPT)
+def _is_publication(name: str) -> bool:
+    """Say whether a name that is not listed says that a moment is that of publication."""
+    return name not in PUBLISHED and PUBLICATION.search(name) is not None
 
 
 def _metas(found: Statements, metas: list[tuple[str, str]]) -> None:
     by_name: dict[str, list[str]] = {}
     for name, value in metas:
-        text = clean(value)
-        if text:
+        if (name in READ or _is_publication(name)) and (text := clean(value)):
             by_name.setdefault(name, []).append(text)
     for names, values in (
         (HEADLINES, found.headline),
@@ -223,16 +234,16 @@ def _metas(found: Statements, metas: list[tuple[str, str]]) -> None:
             if name in by_name:
                 values.append(Stated(by_name[name][0], f"meta {name}"))
     for name, texts in by_name.items():
-        if name not in PUBLISHED and PUBLICATION.search(name):
+        if _is_publication(name):
             found.published.append(Stated(texts[0], f"meta {name}"))
     for name in AUTHORS:
         named = [value for value in by_name.get(name, []) if not NO_NAME.search(value)]
         if named:
             found.authors.append([Stated(value, f"meta {name}") for value in dict.fromkeys(named)])
-    for name in ("og:site_name", "application-name", "publisher"):
+    for name in SITES:
         if name in by_name:
             found.site.append(Stated(by_name[name][0], f"meta {name}"))
-    for name in ("og:locale", "content-language", "language", "dc.language"):
+    for name in LANGUAGES:
         if name in by_name:
             found.language.append(Stated(by_name[name][0], f"meta {name}"))
     if "og:url" in by_name:
