@@ -175,7 +175,8 @@ class _Walker:
             text = " ".join("".join(self.pieces).split())
             size, blocks = len(text), self.walked.blocks
             holder.chars += size
-            holder.linked += min(self.linked, size)
+            if self.linked:
+                holder.linked += min(self.linked, size)
             if len(blocks) < MAX_BLOCKS:
                 blocks.append(
                     Block(text, self.owner, self.linked, self.bold, self.moment, self.links)
