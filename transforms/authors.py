@@ -10,7 +10,6 @@ from transforms.fields.bylines import (
     BylineName,
     BylineParts,
     read_bare_byline,
-    read_byline,
     read_end_byline,
 )
 from transforms.fields.spans import Piece
@@ -64,7 +63,7 @@ def _bylines(story: Story) -> Iterator[tuple[TextLine, BylineParts]]:
     A line without any sign of a byline but its place on the page is a bare name.
     """
     for line in story.of(Role.BYLINE):
-        if found := read_byline(line.seen) or read_bare_byline(line.seen):
+        if found := read_bare_byline(line.seen):
             yield line, found
     for line in story.of(Role.BODY)[-1:]:
         if found := read_end_byline(line.seen):

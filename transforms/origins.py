@@ -8,8 +8,9 @@ from functools import cache
 
 from transforms.cuts import Cut, cut_piece
 from transforms.fields.byline_shapes import place_behind, placed_name
-from transforms.fields.bylines import read_bare_byline, read_byline
+from transforms.fields.bylines import read_byline, read_names_alone
 from transforms.fields.datelines import (
+    LONGEST_DATELINE,
     read_dateline,
     read_likely_place,
     read_place_alone,
@@ -26,6 +27,8 @@ from transforms.text_lines import TextLine
 LATEST_OPENING = 3  # paragraphs of a story in which its dateline stands
 MOST_LINES = 80  # of a story, that are asked for its place
 LATEST_SURE = 6  # and in which one does that has day and agency
+# A letter that may be a capital, without a small one behind it: in each word in capitals.
+OF_CAPITALS = re.compile(r"[^\W\d_a-zß-öø-ÿа-я](?![a-zß-öø-ÿа-я])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,7 @@ def _place_of_byline(text: str, story: Story) -> Piece | None:
     byline = read_byline(text) or placed_name(text)
     if byline:
         return byline.place or place_behind(text, byline)
-    byline = read_bare_byline(text)
+    byline = read_names_alone(text)
     if byline is None:
         return None
     place = byline.place or place_behind(text, byline)
@@ -125,7 +128,8 @@ def _openings(story: Story) -> Iterator[TextLine]:
     A caption or deck that was not told from the story may stand above its dateline.
     """
     for at, line in enumerate(story.of(Role.BODY)[:LATEST_SURE]):
-        found = read_dateline(line.seen) if at else None
+        may_have_place = at and OF_CAPITALS.search(line.seen, 0, LONGEST_DATELINE)
+        found = read_dateline(line.seen) if may_have_place else None
         place = cut_piece(line, found.place) if found else None
         is_early = at < LATEST_OPENING or (found and found.agency and found.date)
         if not at or (place and is_early and place.value.split(",")[0].isupper()):

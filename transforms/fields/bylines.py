@@ -42,6 +42,7 @@ __all__ = [
     "read_bare_byline",
     "read_byline",
     "read_end_byline",
+    "read_names_alone",
 ]
 
 LONGEST_BYLINE = 200  # characters; the longest of the gold set has 77
@@ -114,9 +115,13 @@ def read_byline(text: str) -> BylineParts | None:
 
 def read_bare_byline(text: str) -> BylineParts | None:
     """Read a line that is a byline by its place on the page: names alone, too."""
-    sure = read_byline(text)
-    if sure or not text or len(text) > LONGEST_BARE or text[-1] in SENTENCE_ENDS:
-        return sure
+    return read_byline(text) or read_names_alone(text)
+
+
+def read_names_alone(text: str) -> BylineParts | None:
+    """Read a line that only its place on the page tells from others: `read_byline` has none."""
+    if not text or len(text) > LONGEST_BARE or text[-1] in SENTENCE_ENDS:
+        return None
     whole = trimmed(text, 0, len(text), EDGES)
     if whole is None:
         return None

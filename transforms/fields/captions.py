@@ -44,6 +44,7 @@ BUTTON = re.compile(
     r"|(?:\s(?:Purchase|Buy) [A-Z]\w{2,12} Rights)?,? opens (?:in )?(?:a )?new (?:tab|window)$"
 )
 LONGEST_BUTTON = 52  # characters of what BUTTON matches
+BUTTON_ENDS = ("caption", "enlarge", "image", ">", "less", "tab", "window")  # a cheap look
 # What agencies print behind a credit: the day, an address, that nobody may sell it on.
 BEHIND_CREDIT = re.compile(
     r"(?<=[攝摄)）\]】])\s?(?:\d{2,4}年\d{1,2}月\d{1,2}日|\d{4}\.\s?\d{1,2}\.\s?\d{1,2}\.?"
@@ -130,7 +131,8 @@ def has_labelled_credit(text: str) -> bool:
 
 
 def _cut(text: str) -> _Cut | None:
-    button = BUTTON.search(text, max(0, len(text) - LONGEST_BUTTON))
+    has_button = text.endswith(BUTTON_ENDS)
+    button = BUTTON.search(text, max(0, len(text) - LONGEST_BUTTON)) if has_button else None
     end = button.start() if button else len(text)
     behind = BEHIND_CREDIT.search(text, max(0, end - LONGEST_BEHIND), end)
     end = behind.start() if behind else end
@@ -372,9 +374,9 @@ def _is_few_words(text: str, found: re.Match[str], label: re.Match[str], credit:
     most = MOST_NAME_WORDS if words[0].casefold() in folded("credit_noun") else MOST_FEW_WORDS
     return (
         label.group().rstrip()[-1:] in LABEL_MARKS
-        and SENTENCE_END.search(before + " ") is not None
         and len(words) <= most
         and value.replace(" ", "").isalpha()
+        and SENTENCE_END.search(before + " ") is not None
     )
 
 
@@ -517,8 +519,8 @@ def _is_signature(text: str, piece: Piece) -> bool:
         signed = SIGNATURE_FOR.fullmatch(value)
         if signed is not None:
             return is_person(signed["name"])
-        is_sentence = SENTENCE_END.search(text, 0, piece.start) is not None
-        return is_sentence and SIGNATURE.fullmatch(value) is not None and is_person(value)
+        is_name = SIGNATURE.fullmatch(value) is not None and is_person(value)
+        return is_name and SENTENCE_END.search(text, 0, piece.start) is not None
     return DANDA.search(text, 0, piece.start) is not None and " " not in value
 
 

@@ -52,7 +52,8 @@ PLAIN_BEFORE = frozenset((" ", "(", ""))
 JOINED_BEFORE = frozenset(")兆億亿万萬만억조")
 # What may stand behind a blank that stands behind a number and goes on with it:
 GOES_ON_BEHIND_BLANK = frozenset(":-–ao'’UGECMhp年月日時时點点分秒년월일시분초号號")
-PLAIN_BEHIND = frozenset(".,)")  # with a blank behind them, they end a number
+PLAIN_BEHIND = frozenset(".,")  # with a blank or nothing behind them, they end a number
+ENDS_NUMBER = frozenset(("", *')];?!("”»'))  # whatever stands behind them
 
 
 def is_year(printed: str) -> bool:
@@ -64,19 +65,27 @@ def is_year(printed: str) -> bool:
 def is_part_of_another(text: str, start: int) -> bool:
     """Say whether what stands before a number makes it a part of something else."""
     before = text[max(0, start - 2) : start]
-    if before[-1:] in PLAIN_BEFORE and not (before[:1].isdecimal() or before[:1] in JOINED_BEFORE):
+    last = before[-1:]
+    if last in PLAIN_BEFORE and not (before[:1].isdecimal() or before[:1] in JOINED_BEFORE):
         return False
+    if last.isascii() and (last.isalpha() or (last == "-" and before[0].isalnum())):
+        return True  # B12, F-16
     return NOT_BEFORE.search(text, max(0, start - len("00-00")), start) is not None
 
 
 def goes_on(text: str, end: int) -> bool:
     """Say whether what stands behind a number makes it a time, a score, an ordinal."""
     behind = text[end : end + 2]
-    if behind[:1] == " ":
-        if behind[1:] not in GOES_ON_BEHIND_BLANK and not behind[1:].isdecimal():
+    mark, after = behind[:1], behind[1:]
+    if mark == " ":
+        if after not in GOES_ON_BEHIND_BLANK and not after.isdecimal():
             return False
-    elif behind[1:] == " " and behind[0] in PLAIN_BEHIND:
+    elif mark in ENDS_NUMBER or (mark in PLAIN_BEHIND and (not after or after == " ")):
         return False
+    elif mark.isascii() and (
+        mark.isalpha() or (mark == "-" and after.isascii() and after.isalnum())
+    ):
+        return True  # 5th, 20-year
     return NOT_BEHIND.match(text, end) is not None
 
 
