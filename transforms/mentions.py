@@ -37,11 +37,11 @@ class Passage:
 
 def passages(story: Story, images: Sequence[Image]) -> Iterator[Passage]:
     """Yield the texts of an article in which something may be mentioned."""
-    start = 0
+    start, text_field = 0, TextField.BODY
     for ordinal, (line, _) in enumerate(story.paragraphs):
         text = line.text
         if MAY_MENTION.search(text):
-            yield Passage(ordinal, text, as_seen(text), start, TextField.BODY, None)
+            yield Passage(ordinal, text, as_seen(text), start, text_field, None)
         start += len(text) + len(PARAGRAPH_BREAK)
     captioned = [(image.caption, image.image_id) for image in images if image.caption]
     for ordinal, (caption, image_id) in enumerate(captioned, len(story.paragraphs)):

@@ -27,6 +27,8 @@ from transforms.text_lines import TextLine
 LATEST_OPENING = 3  # paragraphs of a story in which its dateline stands
 MOST_LINES = 80  # of a story, that are asked for its place
 LATEST_SURE = 6  # and in which one does that has day and agency
+# "Ada Quill": no comma, no bracket and no small word behind which a place may stand.
+ONLY_NAME = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]+(?: (?:[A-ZÀ-Þ]\. )?[A-ZÀ-Þ][a-zß-ÿ]+){1,2}")
 # A letter that may be a capital, without a small one behind it: in each word in capitals.
 OF_CAPITALS = re.compile(r"[^\W\d_a-zß-öø-ÿа-я](?![a-zß-öø-ÿа-я])")
 
@@ -76,6 +78,8 @@ def _place_of_byline(text: str, story: Story) -> Piece | None:
 
     Beside a bare name a word is its place only if the story has it, too.
     """
+    if ONLY_NAME.fullmatch(text):
+        return None
     byline = read_byline(text) or placed_name(text)
     if byline:
         return byline.place or place_behind(text, byline)

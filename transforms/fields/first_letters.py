@@ -82,17 +82,22 @@ class Gate:
     firsts: frozenset[str]
 
 
-def gate(pattern: re.Pattern[str], firsts: Iterable[str], glued: str = "") -> Gate:
+def gate(
+    pattern: re.Pattern[str], firsts: Iterable[str], glued: str = "", number: str = ""
+) -> Gate:
     """Put a look at the first letters before a pattern whose words start as words do.
 
     `glued` is a pattern of two characters, after the first of which a word may start all
-    the same. One set of characters opens the pattern of starts, since a search for that
-    is the fastest; what stands before is asked behind it. Digits and marks start anywhere.
+    the same. `number` is asked right behind a digit, since most numbers are none that the
+    pattern is after: it looks at what stands around and takes nothing. One set of characters
+    opens the pattern of starts, since a search for that is the fastest; what stands before is
+    asked behind it. Digits and marks start anywhere else.
     """
     firsts = frozenset(firsts)
     letters = re.escape("".join(sorted({first[0] for first in firsts})))
     touching = rf"|(?<={glued})" if glued else ""
     starts = rf"[{letters}](?:(?<![^\W_].)|(?<=[\W\d]){touching})"
+    starts += rf"(?:(?<!\d)|{number})" if number else ""
     return Gate(pattern, re.compile(starts, re.DOTALL), firsts)
 
 

@@ -144,6 +144,10 @@ def _month_first() -> str:
     )
 
 
+# Of a number that may open a date: it starts there, or is glued to a year, or is one; a mark or
+# sign of a date stands behind it, or it has no more digits than a day.
+_OPENS_NUMBER = rf"(?:(?<!{_D}{_D})|(?<=(?:19|20){_D}{_D}{_D})|(?={_D}{{3}}\s?[年년]))"
+_MAY_BE_DATE = rf"{_OPENS_NUMBER}(?={_D}{{0,3}}(?:\s?[-/.年년月월]|\sm)|{_D}?(?!{_D})[\w\s,–])"
 HAS_DIGIT = re.compile(f"[{DIGIT}]")
 # March in Malay, September and October in Portuguese: other words elsewhere.
 _NEEDS_YEAR = re.compile(r"\b(?:mac|set|out)\b", re.IGNORECASE)
@@ -154,7 +158,7 @@ def date_gate() -> Gate:
     """Return the pattern of all dates behind a look at what may open one."""
     glued = f"[^\\W\\d_{_CAPITALS}][{_CAPITALS}]"
     firsts = {*first_letters(months()), *other_calendars.ERAS, *DIGITS}
-    return gate(_pattern(), firsts, glued)
+    return gate(_pattern(), firsts, glued, _MAY_BE_DATE)
 
 
 def find_dates(

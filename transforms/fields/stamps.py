@@ -136,7 +136,8 @@ def relative_gate() -> Gate:
         re.IGNORECASE,
     )
     firsts = first_letters([*words_of("relative_before"), "a", "an"])
-    return gate(pattern, {*firsts, *DIGITS})
+    number = rf"(?<!{_D}{_D})(?={_D}{{0,3}}\s?[^\W\d_])"  # a whole one with a word behind it
+    return gate(pattern, {*firsts, *DIGITS}, number=number)
 
 
 def _stamp(day: PrintedDate, clock: Clock | None, kind: StampKind, year: int | None) -> Stamp:
