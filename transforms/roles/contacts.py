@@ -38,7 +38,9 @@ def contact_at_foot(block: BlockView, at: int) -> bool:
     """Claim an address, a number or a house below a story; a list of places has one for each."""
     page = block.page
     text = page.texts[at]
-    if page.stops[at] or len(text) > LONGEST_CONTACT or is_byline(text):
+    if page.hints[at] is not None or page.stops[at]:
+        return False
+    if len(text) > LONGEST_CONTACT or is_byline(text):
         return False
     return is_reached(text) or (_is_house(page, at) and not _is_of_places(page, at))
 
