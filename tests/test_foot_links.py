@@ -120,13 +120,6 @@ OTHERS = {
 
 
 MENUS = {
-    "where a house stands, and how to reach it": """
-    notice | All rights reserved
-    nav    | 12 Tower Street, Old Valley
-    nav    | 4412 Oldvalley, Norte
-    nav    | ada@valley.example
-    nav    | 04999-7700 104
-    """,
     "no link cheers": f"""
     related_link | Related stories
     related_link | {FOG}

@@ -201,9 +201,6 @@ def more_nav(block: BlockView, at: int) -> bool:
 def more_tags(block: BlockView, at: int) -> bool:
     """Claim the same below a story, where a number or a label with its value is no tag."""
     text = block.page.texts[at]
-    above = block.rule(at - 1)
-    if above is not None and above.name == "contact-at-foot":
-        return False
     is_value = ":" in text and any(map(str.isdigit, text))
     return more_nav(block, at) and not text[0].isdigit() and not is_value
 

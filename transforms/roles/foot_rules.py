@@ -352,24 +352,6 @@ ENDS = (
         counter_example=HEADLINE + STORY + MORE_STORY + "\nendnote | SK/RT\n",
     ),
     Rule(
-        name="links-under-colon",
-        role=Role.RELATED_LINK,
-        reason="The last lines of a page are headlines, and the line over them ends as a label.",
-        claim=link_claims.links_under_colon,
-        confidence=LIKELY,
-        example=HEADLINE
-        + STORY
-        + MORE_STORY
-        + "related_link | Also in the valley:\n"
-        + "related_link | Snow closes the pass in the north of the valley\n"
-        + "related_link | Fog keeps the ships of the east in their harbour\n",
-        counter_example=HEADLINE
-        + STORY
-        + MORE_STORY
-        + "body | Those who danced on the dam:\nbody | Ada Quill\nbody | Ben Tarn\n"
-        + "body | Nobody else was there to dance with them.\n",
-    ),
-    Rule(
         name="address-at-end",
         role=Role.PROMO,
         reason="Below its story a page says where its readers may write to.",
@@ -776,28 +758,7 @@ FOOT = (
         + MORE_STORY
         + "\nauthor_bio | Ada Quill is a reporter in the valley.\n"
         + "author_bio | https://quill.example\n",
-        counter_example=HEADLINE + STORY + "widget | Share\nnav | ada@valley.example\n",
-    ),
-    Rule(
-        name="contact-at-foot",
-        role=Role.NAV,
-        reason="Where a house is and how to reach it stands among the links to its pages.",
-        claim=contacts.contact_at_foot,
-        needs=BARE | OPEN,
-        confidence=LIKELY,
-        example=HEADLINE
-        + STORY
-        + """
-            notice | All rights reserved
-            nav | 12 Tower Street, Old Valley
-            nav | 04999-7700 104
-        """,
-        counter_example=HEADLINE
-        + STORY
-        + """
-            notice | All rights reserved
-            widget | 12 rules of the valley
-        """,
+        counter_example=HEADLINE + STORY + "body | https://quill.example\n" + MORE_STORY,
     ),
     Rule(
         name="rules-of-comments",

@@ -12,7 +12,7 @@ from transforms.roles.feet import is_of_table, is_tag, told_of
 from transforms.roles.foot_links import is_few_words
 from transforms.roles.line_features import Page
 from transforms.roles.line_hints import is_page_step, phrase_key, says_rights, words_of_list
-from transforms.roles.shapes import COLONS, LONGEST_SECTION
+from transforms.roles.shapes import LONGEST_SECTION
 from transforms.tables import Role
 
 BELOW_STORY = frozenset({Place.FOOT, Place.OUTSIDE})
@@ -28,7 +28,6 @@ LEAST_TOPICS = 2
 TAG_MARK = re.compile(r"\s*[,،、/|·•]\s*")
 LEAST_PARTS, MOST_PARTS = 3, 16  # tags in one line
 SIGNATURES = frozenset({"initials-at-end", "name-at-end", "signed-in-brackets"})
-LEAST_LINKS = 2  # headlines under a label that ends with a colon
 LONGEST_LABEL = 45  # widths of such a label
 
 
@@ -156,22 +155,6 @@ def tags_in_line(block: BlockView, at: int) -> bool:
         return False
     story = range(max(block.head, block.first), min(at, block.foot))
     return 2 * told_of(page, story, parts) >= len(parts)
-
-
-def links_under_colon(block: BlockView, at: int) -> bool:
-    """Claim a label with a colon over the headlines that end a page, and these."""
-    page, above = block.page, block.rule(at - 1)
-    if above is not None and above.name == "links-under-colon":
-        return _may_be_link(block, at)
-    if page.texts[at][-1] not in COLONS or page.hints[at] is not None or not may_close(block, at):
-        return False
-    if page.widths[at] > LONGEST_LABEL:
-        return False
-    below = at + 1
-    while below <= block.last and _may_be_link(block, below):
-        below += 1
-    is_ended = below > block.last or page.hints[below] is not None
-    return is_ended and below - at > LEAST_LINKS
 
 
 def _may_be_link(block: BlockView, at: int) -> bool:
