@@ -282,3 +282,10 @@ def test_headlines_with_a_figure_that_are_no_entries_do_not_make_a_list_an_artic
     text: str,
 ) -> None:
     assert "body" not in {line.partition(" | ")[0] for line in shown(text)}
+
+
+def test_a_short_story_over_what_readers_may_like_is_no_list() -> None:
+    others = SIGNED.replace("By Ada Quill", "May 16")
+    told = "A key hung in the tower of the town hall until noon, and not one goat asked for it."
+    head = "The key of the valley is found"
+    assert f"headline | {head}" in shown(f"{head}\n{told}\n\nYou may also like\n\n{others}")

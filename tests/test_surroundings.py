@@ -38,6 +38,7 @@ DANISH = [
     "Klokken i den gamle kirke havde hængt i tolv år på smedens gårdsplads og ventet på dem.",
     "I lørdags bar otte kvinder fra landsbyen den tilbage, og ingen sagde noget undervejs.",
 ]
+SIGNED = ["By", "Ada Quill", "5 March 2024", "Updated 6 March 2024", "Share"]
 FOOT = ["All rights reserved.", "Share this article", "Cookie policy"]
 
 
@@ -82,6 +83,12 @@ def test_what_stands_around_a_line_is_weighed(lines: list[str], anchor: int, wei
         pytest.param([*STORY, "Bells of the Hill", *STORY], 3, COLON_ABOVE, id="a sentence above"),
         pytest.param([*STORY, "Most popular", *LINKS, *STORY], 8, TEASER, id="below the teasers"),
         pytest.param([*STORY, *LINKS, *STORY], 5, TEASER, id="no label of links above"),
+        pytest.param(
+            [*STORY, "Most popular", LINKS[0], "The Last Ferry", GERMAN[0], *SIGNED, *GERMAN[1:]],
+            5,
+            TEASER,
+            id="a deck over its story",
+        ),
         pytest.param(
             [GERMAN[2], "Most popular", *STORY, *LINKS], 7, TEASER, id="story below a label"
         ),

@@ -226,9 +226,9 @@ def _is_under_name(page: Page, first: int, label: int) -> bool:
     An author's page says a sentence on the author, and lists what the author wrote below it;
     over an article stands a stamp or a byline.
     """
-    above = range(first, label)
-    return len(above) <= LONGEST_NAMING and not any(
-        is_stamp_or_byline(page.texts[at]) for at in above
+    above = page.texts[first:label]
+    return len(above) <= LONGEST_NAMING and (
+        any(map(is_name, above)) and not any(map(is_stamp_or_byline, above))
     )
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from transforms.roles.clues import Clues, is_echoed, is_parted
 from transforms.roles.cohesion import BESIDE
 from transforms.roles.line_features import Page
-from transforms.roles.line_hints import speaks_to_reader
+from transforms.roles.line_hints import counts_comments, speaks_to_reader
 from transforms.roles.shapes import (
     AHEAD,
     BIG_GAP,
@@ -35,8 +35,9 @@ from transforms.roles.signs import (
     has_dateline,
     is_byline,
     is_credit,
-    is_dated,
+    is_mostly_stamp,
     is_name,
+    is_name_and_day,
     is_signed,
     is_slogan,
     is_stamp,
@@ -56,13 +57,13 @@ GAP = 2.6  # three blank lines: 1 page in 5 to 17 has them inside (DUMPS.md, 2)
 GAP_OF_TWO = 1.6
 # Beside the gap: for none, one, two and more other big gaps near it. Where a page has them
 # around its pictures and heads, one more says little.
-OTHER_GAPS = (0.3, -0.4, -1.0, -1.0, -2.5)
+OTHER_GAPS = (0.0, -0.4, -1.0, -1.0, -2.5)
 GAPS_REACH = 10  # lines above and below
 NO_GAP = 0.9  # paragraphs are parted, this line is not
 # The line above is of the foot of a page: it has ended, but some stand inside stories, too.
 AFTER_TAIL = {
     Role.NOTICE: 2.8,
-    Role.ENDNOTE: 2.5,
+    Role.ENDNOTE: 2.2,
     Role.NAV: 2.0,
     Role.COMMENT: 2.0,
     Role.SEPARATOR: 1.6,
@@ -71,14 +72,15 @@ AFTER_TAIL = {
     Role.AD: 1.1,
     Role.RELATED_LINK: 0.3,
 }
-FOOT_ABOVE = 0.7  # beside the last line of it
+FOOT_ABOVE = 0.9  # beside the last line of it
 FOOT_LINES = 4
-TAIL_ABOVE = 1.3  # some lines further up
+TAIL_ABOVE = 1.0  # some lines further up
 TAIL_REACH = 8  # lines
 TAIL_SENTENCE = 150  # widths: longer ones are story, not a note on cookies
 AFTER_CUT = 1.9  # the line before breaks off in a sentence
 AFTER_UNSTOPPED = 1.0  # it is short, or no paragraph is above it: a caption, a list of links
 RIGHT_AFTER_STORY = -0.2  # as far apart as its own paragraphs
+LONGEST_CROSS_HEAD = 70  # widths: 19 in 20 are shorter
 UNDER_HEAD = -0.7  # a paragraph with a cross-head above its gap: no article ends with one
 STAMP_AHEAD = 2.2
 BYLINE_AHEAD = 2.0
@@ -91,7 +93,7 @@ SIGNED = frozenset({"stamp below", "byline below"})
 TOP_ABOVE = {Role.SECTION: 1.9, Role.DATE: 0.9, Role.BYLINE: 0.5, Role.STANDFIRST: 0.5}
 NAME_ABOVE = 0.8
 # Widths, and log-odds of less: most cross-heads are short, hardly a headline is.
-TITLE_LENGTHS = ((28, -0.7), (45, 0.8), (60, 0.9), (111, 1.2), (126, 0.3))
+TITLE_LENGTHS = ((28, -0.7), (45, 0.8), (60, 0.9), (111, 1.0), (126, 0.3))
 QUOTATION = -0.7  # pulled quotations and quoted cross-heads
 QUOTES = '"“«„‘'
 LIST_AHEAD = -0.8  # cross-heads have lists below them
@@ -282,7 +284,7 @@ def _echo(page: Page, clues: Clues, anchor: int) -> int:
 def _ahead(page: Page, clues: Clues, anchor: int) -> list[Term] | None:
     """Return the terms of what follows an anchor up to its story; None: no story."""
     found: dict[str, float] = {}
-    titles = 0
+    titles, is_of_reader = 0, False
     for at in range(anchor, min(len(page.texts), anchor + AHEAD)):
         text = page.texts[at]
         if at == anchor and clues.story[at] and page.widths[at] < STORY_WIDTH:
@@ -297,9 +299,11 @@ def _ahead(page: Page, clues: Clues, anchor: int) -> list[Term] | None:
             return _capped(found | _at_story(page, clues, at, anchor, titles))
         if at == anchor:
             continue
+        is_of_reader = is_of_reader or counts_comments(text)
         sign = _top_sign(page, at, anchor)
         if sign is not None:
-            found[sign[0]] = sign[1]
+            if not (is_of_reader and sign[0] in SIGNED):
+                found[sign[0]] = sign[1]
         elif clues.title[at] and page.copies[at] < 0:
             titles += 1
     return None
@@ -349,7 +353,8 @@ def _top_sign(page: Page, at: int, anchor: int) -> Term | None:
 def _is_stamp_beside(page: Page, at: int) -> bool:
     """Say whether a line is a stamp, whatever few words stand beside it: a name, a count."""
     text = page.texts[at]
-    return is_stamp(text) or (is_dated(text) and not page.stops[at] and text[0] not in LIST_MARKS)
+    is_point = page.stops[at] or text[0] in LIST_MARKS
+    return is_stamp(text) or (not is_point and (is_mostly_stamp(text) or is_name_and_day(text)))
 
 
 def _capped(found: dict[str, float]) -> list[Term]:
@@ -560,6 +565,8 @@ def _is_odd_end(page: Page, before: int) -> bool:
 def _is_cross_head(page: Page, clues: Clues, at: int) -> bool:
     """Say whether a line right under a paragraph is a head with a bigger gap below it."""
     if at < 1 or page.gaps[at] >= page.gaps[at + 1] or page.hints[at] is not None:
+        return False
+    if page.widths[at] > LONGEST_CROSS_HEAD:  # what is cut short is a paragraph
         return False
     text = page.texts[at]
     is_head = clues.story[at - 1] and not (clues.story[at] or page.stops[at] or clues.linked[at])

@@ -47,6 +47,7 @@ WEB_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 LONGEST_NAME = 48  # characters of a line that is only a name
 NEVER_IN_NAME = frozenset('0123456789?!:;«»“”"|/>›')
 MOST_NAME_WORDS = 5
+MOST_BESIDE_STAMP = 3  # words; of the lines with more, 1 in 27 is a stamp or a byline
 STAMP_LIKE = re.compile(
     r"(?:19|20|14|١٩|٢٠)\d\d\b.*\d{1,2} ?[:.h時] ?\d\d|\d ?[:.h時] ?\d\d.*(?:19|20)\d\d"
     r"|[|•·]|(?i:updated|published|stand:|ago\b)"
@@ -108,6 +109,25 @@ def has_stamp(text: str) -> bool:
 def is_dated(text: str) -> bool:
     """Say whether a short line holds a whole date, whatever stands beside it."""
     return len(text) <= LONGEST_NAME and DIGIT.search(text) is not None and bool(read_stamps(text))
+
+
+@lru_cache(KEPT)
+def is_mostly_stamp(text: str) -> bool:
+    """Say whether a short line is a whole date and a few words: with more, headlines say a day.
+
+    >>> is_mostly_stamp("Ada Quill 5 March 2024"), is_mostly_stamp("5 March 2024 | 12 comments")
+    (True, True)
+    >>> is_mostly_stamp("What the tower looked like on 5 March 2024")
+    False
+    """
+    if not is_dated(text):
+        return False
+    beside, end = "", 0
+    for stamp in read_stamps(text):
+        beside += text[end : stamp.piece.start] + " "
+        end = stamp.piece.end
+    words = (beside + text[end:]).split()
+    return sum(any(map(str.isalpha, word)) for word in words) <= MOST_BESIDE_STAMP
 
 
 @lru_cache(KEPT)

@@ -12,6 +12,7 @@ from transforms.fields.language import detect_language
 from transforms.roles.clues import Clues
 from transforms.roles.line_features import Page
 from transforms.roles.shapes import COLONS, TAIL_ROLES
+from transforms.roles.signs import has_credit, is_credit, is_name, is_stamp_or_byline
 from transforms.tables import Role
 
 Term = tuple[str, float]
@@ -29,6 +30,7 @@ COLON_ABOVE = -1.0  # what it announces follows
 TEASER = -1.4  # one paragraph below, and a label of links above with no more than that between
 TEASERS_REACH = 40  # lines down to the paragraph, and up to the label
 TEASER_TOP = 4  # lines from its head to its paragraph
+DECK_REACH = 8  # lines from a deck to its story
 OTHER_LANGUAGE = 1.5
 # Languages that a few sentences are taken for one another of: of 47 samples of Norwegian 14.
 ALIKE = (
@@ -92,13 +94,29 @@ def _is_teaser(page: Page, clues: Clues, first: int, anchor: int) -> bool:
     story, last = clues.story, len(clues.story) - 1
     near = range(anchor, min(anchor + TEASER_TOP, last) + 1)
     told = next((at for at in near if story[at]), last)
-    if told == last or story[told + 1]:
+    if told == last or _goes_on(page, clues, told):
         return False
     for at in range(first - 1, max(0, first - TEASERS_REACH), -1):
         hint = page.hints[at]
         if hint is not None and hint.is_sure and hint.role is Role.RELATED_LINK:
             return True
         if story[at] and story[at - 1]:
+            return False
+    return False
+
+
+def _goes_on(page: Page, clues: Clues, told: int) -> bool:
+    """Say whether a paragraph has another below, with only what stands under a deck between.
+
+    That is a picture, an author, a day, a button; below the last line of a teaser is a head.
+    """
+    for at in range(told + 1, min(told + 1 + DECK_REACH, len(page.texts))):
+        if clues.story[at]:
+            return True
+        text, hint = page.texts[at], page.hints[at]
+        is_button = hint is not None and hint.role is Role.WIDGET
+        is_of_top = is_stamp_or_byline(text) or is_name(text)
+        if not (is_button or is_of_top or is_credit(text) or has_credit(text)):
             return False
     return False
 
