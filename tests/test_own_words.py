@@ -22,6 +22,7 @@ OWN = [
     ("ko", "외부 필자의 의견은 본지의 입장과 다를 수 있습니다.", Role.NOTICE),
 ]
 TOLD = [
+    "Do you have comments on the dam? See what the first comment below says of it.",
     "Show users the content that they look for, and your site has more guests.",
     "The paper had printed the letter on Monday, and the farmers read it aloud in the square.",
     "“The opinion of the author is not that of the paper,” said the man with the key.",

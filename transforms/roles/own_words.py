@@ -30,8 +30,9 @@ LEAST_VOICES = 3  # of writer, outlet, opinion and who answers for it
 VOICES = frozenset({"writer", "outlet", "view", "liable"})
 
 
-# Language, topic, all of what is more than a word and has to be there, and where it opens.
-Opened = tuple[str, str, str, int]
+# Language, topic, what is listed, all of it that is more than a word and has to be there, and
+# where it opens.
+Opened = tuple[str, str, str, str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,12 +171,14 @@ def _said(text: str) -> dict[str, dict[str, set[str]]]:
 
 
 def _found(folded: str) -> Iterator[tuple[str, str, str]]:
-    """Yield the words of a text that are on the lists, with their language and topic."""
+    """Yield what is on the lists and in a text, with its language and topic.
+
+    Two forms of a word, as "comment" and "comments", are one.
+    """
     for match in WORD.finditer(folded):
-        word = match[0]
-        for language, topic, whole, at in _opened_by(word):
+        for language, topic, stem, whole, at in _opened_by(match[0]):
             if not whole or folded.startswith(whole, match.start() + at):
-                yield word, language, topic
+                yield stem, language, topic
     if not folded.isascii() and UNPARTED.search(folded):
         words = _words()
         for match in words.unparted.finditer(folded):
@@ -200,7 +203,7 @@ def _opened_at(word: str, at: int) -> list[Opened]:
             if (is_parted or rest.startswith(stem)) and (
                 len(rest) == len(stem) or not (topic == ADDRESS or len(stem) <= WHOLE)
             ):
-                found.append((language, topic, stem if is_parted else "", at))
+                found.append((language, topic, stem, stem if is_parted else "", at))
     return found
 
 
