@@ -248,8 +248,10 @@ def _is_note_line(block: BlockView, at: int) -> bool:
 
 
 def bio_at_foot(block: BlockView, at: int) -> bool:
-    """Claim a sentence under an end note or a name."""
+    """Claim a sentence under an end note or a name, but for what asks something of readers."""
     above = block.rule(at - 1)
+    if speaks_to_reader(block.page.texts[at]):
+        return False
     if above is not None and above.role is Role.AUTHOR_BIO:
         is_over_more = above.name == "bio-label" or is_name(block.page.texts[at - 1])
         if is_over_more and block.page.hints[at] is None:

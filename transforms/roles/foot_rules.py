@@ -743,7 +743,13 @@ FOOT = (
             endnote    | Ada Quill and Ben Tarn contributed to this report.
             author_bio | Quill covers dams and rivers for the Gazette and lives in the valley.
         """,
-        counter_example=HEADLINE + STORY + "widget | Comments (12)\n",
+        counter_example=HEADLINE
+        + STORY
+        + """
+            separator | ___
+            endnote   | Ada Quill and Ben Tarn contributed to this report.
+            promo     | I want to help you see your dam. Pick your free day and let us walk!
+        """,
     ),
     Rule(
         name="contact-of-author",
