@@ -1,6 +1,6 @@
 """Score the HTML path over an annotated set, and time it.
 
-    python -m tests.benchmarks.html SET --data DIR [--out FILE.jsonl] [--peer COMMAND]
+    python -m tests.benchmarks.html SET [SET ...] --data DIR [--out FILE.jsonl] [--peer COMMAND]
 
 DIR holds the scorer (`xbench/`) and the pages (`data/`), or is the folder of the pages with the
 scorer beside it. The scorer exports the pages as a WARC; the pipeline reads that as it reads any
@@ -8,7 +8,8 @@ dump, and its rows become the prediction rows of FILE: id, title, authors, publi
 list of paragraphs), captions, cpu_ms. The scorer then prints what they are worth.
 
 `--peer` runs trafilatura on the same pages in the same process group and prints the ratio; it is
-asked of a Python that has it (`--peer python3`), since it is no dependency of the project.
+asked of a Python that has it (`--peer python3`), since it is no dependency of the project. With
+several sets the time of all their pages is compared, too; `--out` takes one set.
 """
 
 import argparse
@@ -21,6 +22,7 @@ import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -137,42 +139,78 @@ def moment_of(article: Any) -> str | None:  # a row of `articles`
         return str(article.published_at.isoformat())
 
 
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """CPU milliseconds that the pages of a set took in all; the peer's are None if none ran."""
+
+    pages: int
+    tables: float
+    lines: float
+    peer: float | None
+
+    def __str__(self) -> str:
+        said = (
+            f"{self.pages} pages, {self.tables / self.pages:.1f} ms of CPU a page, all tables; "
+            f"{self.lines / self.pages:.1f} ms to lines"
+        )
+        if self.peer is None:
+            return said
+        return (
+            f"{said}\ntrafilatura {self.peer / self.pages:.1f} ms; this "
+            f"{self.tables / self.peer:.2f} of it with all tables, "
+            f"{self.lines / self.peer:.2f} to lines with roles"
+        )
+
+
+def run(name: str, data: Path, out: Path | None, peer: str | None) -> Spent:
+    """Write and score the prediction rows of a set; return what that took."""
+    base, pages = folders(data.absolute())
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        warc = folder / "pages.warc.gz"
+        scorer(base, pages, "export", name, str(warc), "--as", "warc")
+        ids = ids_of(base, pages, name, folder / "html")
+        plain = gzip.decompress(warc.read_bytes())  # the peer gets its pages unpacked, too
+        predict(plain)  # everything is loaded and every cache of patterns is warm
+        rows, spent = predict(plain)
+        out = out or folder / "wirehouse.jsonl"
+        with out.open("wb") as file:
+            for ordinal, each in enumerate(ids, 1):
+                row = {"id": each, **rows.get(ordinal, {}), "cpu_ms": round(spent, 3)}
+                file.write(orjson.dumps(row) + b"\n")
+        print(scorer(base, pages, "score", name, str(out)), end="")
+        read = reading_alone(sorted((folder / "html").glob("*.html")))
+        theirs = None
+        if peer:
+            asked = subprocess.run(
+                [peer, "-c", PEER, name],
+                env=os.environ | {"PYTHONPATH": str(base), "BENCH_DATA": str(pages)},
+                capture_output=True, text=True, check=True,
+            )  # fmt: skip
+            theirs = float(asked.stdout) * len(ids)
+            spent = min(spent, predict(plain)[1])
+        return Spent(len(ids), spent * len(ids), read * len(ids), theirs)
+
+
 def main(argv: Sequence[str] | None = None) -> None:
     """Run the benchmark."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("set")
+    parser.add_argument("sets", nargs="+", metavar="SET")
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path)
     parser.add_argument("--peer", help="a Python that has trafilatura")
     words = parser.parse_args(argv)
-    base, pages = folders(words.data.absolute())
-    with tempfile.TemporaryDirectory() as temporary:
-        folder = Path(temporary)
-        warc = folder / "pages.warc.gz"
-        scorer(base, pages, "export", words.set, str(warc), "--as", "warc")
-        ids = ids_of(base, pages, words.set, folder / "html")
-        plain = gzip.decompress(warc.read_bytes())  # the peer gets its pages unpacked, too
-        predict(plain)  # everything is loaded and every cache of patterns is warm
-        rows, spent = predict(plain)
-        out = words.out or folder / "wirehouse.jsonl"
-        with out.open("wb") as file:
-            for ordinal, name in enumerate(ids, 1):
-                row = {"id": name, **rows.get(ordinal, {}), "cpu_ms": round(spent, 3)}
-                file.write(orjson.dumps(row) + b"\n")
-        print(scorer(base, pages, "score", words.set, str(out)), end="")
-        read = reading_alone(sorted((folder / "html").glob("*.html")))
-        print(f"{len(ids)} pages, {spent:.1f} ms of CPU a page, all tables; {read:.1f} ms to lines")
-        if words.peer:
-            peer = subprocess.run(
-                [words.peer, "-c", PEER, words.set],
-                env=os.environ | {"PYTHONPATH": str(base), "BENCH_DATA": str(pages)},
-                capture_output=True, text=True, check=True,
-            )  # fmt: skip
-            least, theirs = min(spent, predict(plain)[1]), float(peer.stdout)
-            print(
-                f"trafilatura {theirs:.1f} ms; this {least / theirs:.2f} of it with all tables, "
-                f"{read / theirs:.2f} to lines with roles"
-            )
+    if words.out and len(words.sets) > 1:
+        parser.error("--out takes the rows of one set")
+    found = []
+    for name in words.sets:
+        found.append(run(name, words.data, words.out, words.peer))
+        print(found[-1])
+    if len(found) > 1:
+        theirs = [each.peer for each in found if each.peer is not None]
+        tables, lines = sum(each.tables for each in found), sum(each.lines for each in found)
+        print("all sets together:")
+        print(Spent(sum(each.pages for each in found), tables, lines, sum(theirs) or None))
 
 
 if __name__ == "__main__":
