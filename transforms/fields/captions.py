@@ -21,15 +21,18 @@ from transforms.fields.credits import (
     MOST_NAME_WORDS,
     NOTICE,
     QUOTES,
+    ends_with_credit_word,
     has_headline_capitals,
     is_bare_credit,
     is_bracketed_credit,
     is_labelled_name,
     is_person,
     label_anywhere,
+    label_in_brackets,
     label_of_name,
     label_start,
     person_of,
+    says_given,
 )
 from transforms.fields.first_letters import find_words
 from transforms.fields.names import CAPITAL
@@ -43,6 +46,7 @@ BUTTON = re.compile(
     r"(?:\s(?:hide|toggle|show) caption)+$|\senlarge(?: image)?$|\s?</?br\s?/?>$|\sless$"
     r"|(?:\s(?:Purchase|Buy) [A-Z]\w{2,12} Rights)?,? opens (?:in )?(?:a )?new (?:tab|window)$"
 )
+LONGEST_RELEASED = 8  # characters of what RELEASED_BY matches
 LONGEST_BUTTON = 52  # characters of what BUTTON matches
 BUTTON_ENDS = ("caption", "enlarge", "image", ">", "less", "tab", "window")  # a cheap look
 # What agencies print behind a credit: the day, an address, that nobody may sell it on.
@@ -150,6 +154,9 @@ def read_credit_line(text: str) -> CaptionParts:
     credit = _without_brackets(text, piece)
     label = label_start().match(text, credit.start, credit.end)
     label = label or label_of_name(text, credit)
+    bare = None if label or credit == piece else label_in_brackets(credit.of(text))
+    if bare:
+        credit = trimmed(text, credit.start + bare.end(), credit.end) or credit
     if label:
         year = YEAR_FIRST.match(text[: credit.end], label.end())
         credit = trimmed(text, year.end() if year else label.end(), credit.end) or credit
@@ -186,6 +193,8 @@ def _names_who(text: str, piece: Piece, inner: Piece) -> bool:
         return _names_credited(value, label)
     if label_of_name(text, inner):
         return True
+    if inner != piece and label_in_brackets(value):
+        return True
     if inner != piece:
         is_shared = value.casefold().split()[0] in folded("joiners")  # "(With AFP inputs)"
         return not is_shared and is_bracketed_credit(value, "")
@@ -197,7 +206,7 @@ def _is_unlabelled(value: str) -> bool:
     is_of_shape = any(
         shape.fullmatch(value) for shape in (SITE_AND_NAME, OF_ACCOUNT, STUDIO, TAKEN_BY)
     )
-    if is_of_shape or _is_capital_name(value):
+    if is_of_shape or _is_capital_name(value) or says_given(value):
         return True
     if INSIDE.search(value) or not is_bare_credit(value):
         return False
@@ -235,7 +244,10 @@ STUDIO = re.compile(
     r"[^|/]{3,50}\s?[|/]\s?[^\W\d_a-zß-ÿ][^|/]{2,40}\s"
     r"(?:Photography|Photographers?|Photo|Photographie|Fotografie|Fotografia|Fotografía|Fotograf)"
 )
-TAKEN_BY = re.compile(r"[\u4e00-\u9fff·]{2,5}\s?(?:摄|攝|撮影)")  # a name and that it took it
+# A name and that it took, or an office that it gave the picture
+TAKEN_BY = re.compile(r"[\u4e00-\u9fff·]{2,5}\s?(?:摄|攝|撮影)|[\u4e00-\u9fff]{3,12}(?:供图|供圖)")
+# What stands before the bracket in "新华社发（周一帆 摄）"
+RELEASED_BY = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,4}社[发發]\s?$")
 COPYRIGHT = ("©", "ⓒ")
 LABEL_MARKS = (":", "：", "=", "＝")
 LABEL_END = BLANKS + ":：=＝.…"
@@ -283,6 +295,10 @@ def _without_brackets(text: str, piece: Piece) -> Piece:
         return piece
     if opening in text[piece.start + 1 : piece.end]:
         return piece
+    if text[piece.start] in ANGLES and not ends_with_credit_word(
+        text[piece.start + 1 : piece.end - 1]
+    ):
+        return piece
     resale = NO_RESALE.search(text, piece.start + 1, piece.end - 1)
     end = resale.start() if resale else piece.end - 1
     return trimmed(text, piece.start + 1, end) or piece
@@ -306,20 +322,33 @@ def _bracketed(text: str, end: int) -> _Cut | None:
     if start < 0:
         return None
     resale = NO_RESALE.search(text, start + 1, end - 1)
-    inner_end = resale.start() if resale else end - 1
-    value = text[start + 1 : inner_end]
-    label = label_start().match(value)
-    credit = None
-    if label and _is_labelled_in_brackets(value, label):
-        credit = trimmed(text, start + 1 + label.end(), inner_end)
-    elif is_bracketed_credit(value, text[max(0, start - 200) : start].rstrip(BLANKS)):
-        credit = trimmed(text, start + 1, inner_end, BLANKS + QUOTES)
+    credit = _inside_brackets(text, start, resale.start() if resale else end - 1)
     if credit is None:
         return None
+    value = text[start + 1 : end - 1]
+    name = RELEASED_BY.search(text[:start], max(0, start - LONGEST_RELEASED))
+    if name and name.start() and ends_with_credit_word(value):
+        return _Cut(name.start(), Piece(name.start(), end))
     name = NAME_BEFORE.search(text, max(0, start - LONGEST_CREDIT), start)
     if name and find_agency(value):  # "… on Monday. MARA LIND (EFE)"
         return _Cut(name.start("name"), Piece(name.start("name"), end))
     return _Cut(start, credit)
+
+
+def _inside_brackets(text: str, start: int, end: int) -> Piece | None:
+    """Return the credit between a bracket and the place where what it holds ends."""
+    value = text[start + 1 : end]
+    if text[start] in ANGLES and not ends_with_credit_word(value):
+        return None
+    label = label_start().match(value)
+    if label and not _is_labelled_in_brackets(value, label):
+        label = None
+    label = label or label_in_brackets(value)
+    if label:
+        return trimmed(text, start + 1 + label.end(), end)
+    if is_bracketed_credit(value, text[max(0, start - 200) : start].rstrip(BLANKS)):
+        return trimmed(text, start + 1, end, BLANKS + QUOTES)
+    return None
 
 
 def _is_labelled_in_brackets(value: str, label: re.Match[str]) -> bool:
@@ -350,7 +379,7 @@ def _labelled(text: str, end: int) -> _Cut | None:
         year = YEAR_FIRST.match(text[:end], label.end())
         is_dated = year is not None and text[: found.start()].rstrip(BLANKS)[-1:] in STOPS
         start = year.end() if year and is_dated else label.end()
-        credit = trimmed(text, start, end, BLANKS + ".)]）")
+        credit = trimmed(text, start, end, BLANKS + ".)]）।۔")
         if credit and (
             _is_name_behind(text, found, credit) or _is_few_words(text, found, label, credit)
         ):
@@ -395,19 +424,21 @@ BREAKS = re.compile(
 )
 
 
+ANGLES = ("<", "＜")  # in which titles of works stand, too
+JAPANESE = ("＝", "、")
 STOPS = ".!?…。．！？।۔؟"
 SIGNED = "--"  # before who wrote a letter: "Was I wrong? -- PUZZLED IN PORTO"
 
 
 def _bare(text: str, end: int) -> _Cut | None:
     """Find a credit without label or brackets at the end of a caption."""
-    end = len(text[:end].rstrip(BLANKS + "./"))
+    end = len(text[:end].rstrip(BLANKS + "./।۔"))
     low = max(0, end - LONGEST_CREDIT)
     for found in BREAKS.finditer(text, low, end):
         piece = trimmed(text, found.end(), end, BLANKS + "|/–—-•·")
-        if piece is None or found.start() == 0:
-            continue
         mark = found.group().strip()
+        if piece is None or found.start() == 0 or _is_where_and_who(mark, piece.of(text)):
+            continue
         is_strong = bool(mark) and mark[-1] in "|-–—＝/"
         is_letter = SIGNED in text[found.start() : piece.start]
         if mark in SINGLE_STOPS and piece.end == len(text) and _is_signature(text, piece):
@@ -432,6 +463,12 @@ def _bare(text: str, end: int) -> _Cut | None:
         Piece(low + agency.start, low + agency.end) for agency in find_agencies(text[low:end])
     ]
     return _slashed(text, end, agencies) or _last_agency(text, end, agencies)
+
+
+def _is_where_and_who(mark: str, value: str) -> bool:
+    """Say whether a place and who took the picture there follow: ＝宮城県塩竈市、林小雨撮影."""
+    _, comma, name = value.rpartition("、")
+    return mark in JAPANESE and bool(comma) and ends_with_credit_word(name)
 
 
 PHOTO = re.compile(

@@ -20,12 +20,13 @@ MOST_NAME_WORDS = 6  # of a credit that names no agency
 MOST_WORDS = 10  # of one that does
 NAME_AND_PAPER, MOST_OF_PART = 2, 4  # parts of a credit, and words of each
 MOST_OTHER_NAME, MOST_HAN_NAME = 3, 5  # words in scripts without capitals, and Chinese letters
+WORDS_OF_GIVER = 2  # among which an office is named: "Тверская прокуратура"
 SHORT_WORD, LEAST_OF_HEADING = 3, 3  # letters of words without a capital there, and other words
 OF_PERSON = 2  # words of a bracket behind such words that are a person, not more of a heading
 LEAST_CAPITALS = 4  # letters of a lone short form: (GCIS) is a credit, (SWE) a country
 BLANKS = " \t\xa0\u3000\u200b\u200e\u200f\ufeff"
 QUOTES = "«»\"“”„'‘’「」"
-BRACKETS = {")": "(", "）": "（", "]": "[", "】": "【", "］": "［"}
+BRACKETS = {">": "<", "＞": "＜", ")": "(", "）": "（", "]": "[", "】": "【", "］": "［"}
 PARTICLES = frozenset(
     (
         *("de", "da", "do", "dos", "di", "del", "la", "le", "van", "von", "der", "den"),
@@ -50,6 +51,7 @@ ACCOUNTS = re.compile(rf"{_ACCOUNT}(?:,\s{_ACCOUNT}){{0,5}}", re.IGNORECASE)
 OF_SITE = re.compile(
     r"[\w-]{2,20}\.(?:com|net|org|co\.id|id|tv|news)\s?/\s?(?P<name>[^/]{3,40})", re.IGNORECASE
 )
+STOPS_OF_MARK = ".।。۔"
 NUMBERED_ACCOUNT = re.compile(r"(?P<agency>[^/\d]{3,20}?)\s?/\s?[^\W\d]{0,12}\d{1,8}$")
 LONG_NUMBER = re.compile(r"\d{4}")  # an order number of a notice, no part of a name
 SENTENCE_GOES_ON = re.compile(
@@ -73,7 +75,7 @@ def label_start() -> re.Pattern[str]:
     sources = one_of(words_of("picture_source"))
     by = r"(?:by|courtesy of|courtesy|via|di|de|von|от|na)\s{1,2}"
     return re.compile(
-        rf"\s*(?:(?:©|\(c\)|ⓒ|℗)\s{{0,2}}(?:copyright\s)?[:：]?"
+        rf"\s*(?:(?:©|\(c\)|ⓒ|℗)\s{{0,2}}(?:copyright\s)?(?:(?:{labels})\s?[:：]|[:：])?"
         rf"|(?:{labels})(?:{colon}(?:{by})?|\s{by}|\s(?=[\w.-]{{2,30}}\.[a-z]{{2,6}}$)|\s?©|\s?/\s?|\s?[-–]\s?(?-i:(?=[A-Z]{{2,6}}(?![^\W_])))|(?<=[／/：=＝・])\s?)"
         rf"|(?:{labels})\s?(?=@\w)|(?:(?:{labels})\s)?courtesy\s(?:of\s)?(?-i:(?=[A-ZÀ-Þ]\S*\s[A-ZÀ-Þ]))"
         rf"|[,،]?\s?(?:{sources})\s?[,،，:：]?|copyright\s(?:©\s?)?(?!\d))\s*",
@@ -86,17 +88,36 @@ def label_anywhere() -> Gate:
     """Match the label alone; also glued to the word before it: "OsloImage: …"."""
     labels = one_of(words_of("credit_label"))
     pattern = re.compile(
-        rf"(?:(?<![^\W_])|(?-i:(?<=[a-zß-ÿ])(?=[A-Z])))(?:{labels})(?![^\W_]|[{MARKS}])"
+        rf"(?:(?<![^\W_])|(?-i:(?<=[a-zß-ÿ])(?=[A-Z]))|(?<=[\u0985-\u09b9])(?=ছবি\s?:))"
+        rf"(?:{labels})(?![^\W_]|[{MARKS}])"
         r"|©|ⓒ|\(c\)",
         re.IGNORECASE,
     )
     firsts = {*first_letters(words_of("credit_label")), "©", "ⓒ", "(c)", "(C)"}
-    return gate(pattern, firsts, "[a-zß-ÿ][A-Z]")
+    return gate(pattern, firsts, "(?:[a-zß-ÿ][A-Z]|[\u0985-\u09b9]ছ)")
 
 
 @cache
 def _label_before_name() -> re.Pattern[str]:
     return re.compile(rf"(?:{one_of(words_of('credit_label_bare'))})[\s・·]", re.IGNORECASE)
+
+
+@cache
+def _label_in_brackets() -> re.Pattern[str]:
+    return re.compile(rf"(?:{one_of(words_of('credit_label'))})\.?\s(?=\S)", re.IGNORECASE)
+
+
+def label_in_brackets(value: str) -> re.Match[str] | None:
+    """Return the label before a person that fill a bracket: "(تصوير سامر الخوري)".
+
+    Inside brackets no mark has to part them. In Latin letters such a bracket is left as it
+    is printed: "(foto Bracciani)".
+    """
+    label = _label_in_brackets().match(value)
+    if label is None or value[0].isascii():
+        return None
+    name = value[label.end() :]
+    return label if len(name.split()) <= MOST_OTHER_NAME and _is_labelled_person(name) else None
 
 
 def label_of_name(text: str, line: Piece) -> re.Match[str] | None:
@@ -120,11 +141,43 @@ def is_labelled_name(value: str) -> bool:
         return False
     if LONG_NUMBER.search(value) or value[-1] in "!?:;":
         return False
-    if value in SMALL_AGENCIES:  # "(Image: getty)"
+    if value in SMALL_AGENCIES or says_given(value):  # "(Image: getty)"
         return True
+    if _opens_with_giver(value):
+        return len(value.split()) <= MOST_WORDS
     if value.casefold() in folded("credit_alone") or not is_cased(value):
         return len(value.split()) <= MOST_NAME_WORDS
     return ACCOUNTS.fullmatch(value) is not None or _is_cased_name(value)
+
+
+def _opens_with_giver(value: str) -> bool:
+    """Say whether one of the first words behind a label is an office that gives pictures.
+
+    In many languages the name of an office has small letters: "Фото: пресс-служба города".
+    """
+    words = [word.strip(QUOTES).casefold() for word in value.split()[:WORDS_OF_GIVER]]
+    return not folded("credit_giver").isdisjoint(words)
+
+
+@cache
+def _given() -> re.Pattern[str]:
+    """Match a whole text that says who gave a picture: "Фото надане музеєм", "取自臉書"."""
+    given = sorted(words_of("picture_given"))
+    spaced = [word for word in given if not IDEOGRAPH.search(word)]
+    others = [word for word in given if IDEOGRAPH.search(word)]
+    return re.compile(
+        rf"(?:{one_of(spaced)})[^\s:]{{0,2}}(?:\s[^\s:]{{1,30}}){{0,5}}|(?:{one_of(others)})[^\s。，,]{{1,20}}",
+        re.IGNORECASE,
+    )
+
+
+def says_given(value: str) -> bool:
+    """Say whether a text is only that a picture was given, or taken from where.
+
+    >>> says_given("Фото надане музеєм"), says_given("Фото надане музеєм: сім картин")
+    (True, False)
+    """
+    return _given().fullmatch(value) is not None and not is_sentence(value)
 
 
 def _is_cased_name(value: str) -> bool:
@@ -149,7 +202,8 @@ def _is_name_beside_paper(value: str) -> bool:
     parts = re.split(r"\s*[,/|]\s*", value)
     return (
         len(parts) == NAME_AND_PAPER
-        and all(part[:1].isupper() and len(part.split()) <= MOST_OF_PART for part in parts)
+        and all(part.lstrip(QUOTES)[:1].isupper() for part in parts)
+        and all(len(part.split()) <= MOST_OF_PART for part in parts)
         and any(map(is_person, parts))
     )
 
@@ -186,7 +240,7 @@ def is_bracketed_credit(value: str, before: str) -> bool:
         return False
     if find_agency(value) or key in SMALL_AGENCIES:
         return len(value) <= LONGEST_CREDIT and not is_sentence(value)
-    if key in folded("credit_alone") or ends_with_credit_word(value):
+    if key in folded("credit_alone") or ends_with_credit_word(value) or says_given(value):
         return True
     site = OF_SITE.fullmatch(value)
     if site and is_person(site["name"]):
@@ -275,11 +329,11 @@ def is_bare_credit(value: str, *, strong: bool = False) -> bool:
     It needs an agency, a bar between names, a word such as "handout" beside a name, or
     capitals throughout; `strong`: the mark before it already hints at a credit.
     """
-    if any(map(str.isdigit, value)):
-        return _is_of_account(value)
+    if says_given(value) or _is_mark(value) or _is_of_account(value):
+        return True
     words = [word for word in SPLIT.split(value) if word]
-    is_long = len(value) > LONGEST_CREDIT
-    if not words or is_long or _has_plain_word(words) or is_sentence(value):
+    is_over = len(value) > LONGEST_CREDIT or any(map(str.isdigit, value))
+    if not words or is_over or _has_plain_word(words) or is_sentence(value):
         return False
     rest = without_agencies(value)
     if not is_cased(rest):
@@ -292,6 +346,12 @@ def is_bare_credit(value: str, *, strong: bool = False) -> bool:
         return len(words) <= MOST_WORDS
     names = [word for word in words if word.casefold() not in nouns and word != "–"]
     return bool(names) and _has_credit_shape(value, words, names, strong=strong)
+
+
+def _is_mark(value: str) -> bool:
+    """Say whether two words or more are a mark of a credit: "Фото автора"."""
+    key = value.strip(BLANKS + STOPS_OF_MARK).casefold()
+    return " " in key and key in folded("credit_marks") and key not in folded("credit_never")
 
 
 def _is_of_account(value: str) -> bool:

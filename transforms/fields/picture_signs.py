@@ -77,7 +77,8 @@ def _opening() -> re.Pattern[str]:
     """Match "File photo: …" and "From left, …", behind which a picture is described."""
     openings, sides = one_of(words_of("picture_opening")), one_of(words_of("picture_sides"))
     return re.compile(
-        rf"(?:{openings})\s?[:.–—-]\s(?=\S)|(?:{sides})\s?[:,،：，、]\s?(?=\S)", re.IGNORECASE
+        rf"(?:{openings})(?:\s?[:.–—-]\s|：)(?=\S)|(?:{sides})\s?[:,،：，、]\s?(?=\S)",
+        re.IGNORECASE,
     )
 
 
