@@ -77,6 +77,11 @@ SENTENCE_INSIDE = re.compile(rf"(?:[^\W\d_A-ZÀ-Þ]{{4}}|\d{{4}})\.\s(?={CAPITAL
 SUBJECT = re.compile(r"(?P<name>[^,،(]{5,40})[,،(]\s?\S.{3,}")
 
 
+# More characters of Chinese and Japanese, or of Thai, than a head has, and fewer than a paragraph.
+UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\d]{13,40}")
+THAI = re.compile(r"[\u0e01-\u0e4e][\u0e01-\u0e4e\d ]{34,63}")
+
+
 def credit_below_caption(block: BlockView, at: int) -> bool:
     """Claim a credit, or a name in capitals, right under a caption that has none; or it again."""
     page, text = block.page, block.page.texts[at]
@@ -454,6 +459,19 @@ def unended_sentences(block: BlockView, at: int) -> bool:
         and SENTENCE_INSIDE.search(page.texts[at]) is not None
         and has_few_capitals(page.texts[at])
     )
+
+
+def long_unspaced(block: BlockView, at: int) -> bool:
+    """Claim an open line of many characters and no mark among them: heads are shorter there.
+
+    A head of so many Chinese or Japanese characters has a comma or quotation marks, and one in
+    Thai is not as long.
+    """
+    text = block.page.texts[at]
+    if THAI.fullmatch(text):
+        story = block.clues.story
+        return block.story_first < at < block.foot - 1 and story[at - 1] and story[at + 1]
+    return UNSPACED.fullmatch(text) is not None and _is_open_in_story(block, at)
 
 
 def has_few_capitals(text: str) -> bool:

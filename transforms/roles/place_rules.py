@@ -1308,6 +1308,26 @@ STORY_RULES = (
         counter_example=HEADLINE + STORY + "subhead | The tower and its old door\n" + MORE_STORY,
     ),
     Rule(
+        name="long-unspaced",
+        role=Role.CAPTION,
+        reason="In Chinese, Japanese and Thai a head has few characters, or marks among them.",
+        claim=picture_claims.long_unspaced,
+        needs=BARE | OPEN,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + "body | 村民三年没有见过雨，水坝的看守人说，谁也不记得上一次下雨是什么时候。\n"
+        + "caption | 村民在老水坝旁边的广场上跳舞\n"
+        + "body | 雨在夜里来了，早上广场上全是水，孩子们在水里跑来跑去。\n"
+        + "body | 看守人打开了水闸，他说这是三年来的第一次，以后还会有很多次。\n",
+        counter_example=HEADLINE
+        + STORY
+        + "body | 村民三年没有见过雨，水坝的看守人说，谁也不记得上一次下雨是什么时候。\n"
+        + "subhead | 三年之后的雨\n"
+        + "body | 雨在夜里来了，早上广场上全是水，孩子们在水里跑来跑去。\n"
+        + "body | 看守人打开了水闸，他说这是三年来的第一次，以后还会有很多次。\n",
+    ),
+    Rule(
         name="stamp-in-story",
         role=Role.DATE,
         reason="Live reports have a stamp for each of their parts.",
