@@ -174,14 +174,20 @@ def shard_rows(shard: Shard) -> Rows:
 def _no_collector() -> Iterator[None]:
     """Look for no cycles while a shard is read: trees and rows have none, only many parts.
 
+    Nor are its rows looked through behind it: frozen and let go, all there is counts as old, at
+    no price. What others made before is looked through first, so that none of it stays.
     Of threads that read at once, the one that switched the collector off switches it on.
     """
     was_on = gc.isenabled()
+    if was_on:
+        gc.collect(0)
     gc.disable()
     try:
         yield
     finally:
         if was_on:
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()
 
 
