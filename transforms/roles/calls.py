@@ -86,7 +86,8 @@ def says_now(text: str, *, is_named: bool = False, is_button: bool = False) -> b
     if inner:
         whose = _asked_in(inner[:1], "address", "words")
         named = whose | _asked_in(inner[:1], "call", "article")
-        doubtful &= doubtful if is_button else named
+        if not is_button:
+            doubtful &= named
         found &= named if is_named else found
     else:
         doubtful |= _asked_in(last, "call", "doubtful") & is_last
