@@ -221,6 +221,10 @@ TOLD_OF_BOTH = (
     "Snow fell through the night, and the bus from the north stood at the pass until noon.",
     "Nobody on the quay could see the ferry, and the ferry could not see the quay, they said.",
 )
+TOLD_OF_MORE = (
+    "The smith of the valley has hammered on it since May, and the goats have left the square.",
+    "For one night the whole council sat on its wall with lamps, and nobody spoke until dawn.",
+)
 NO_LISTINGS = {
     "short paragraphs and links, with captions between": "\n\n".join(
         (
@@ -232,6 +236,24 @@ NO_LISTINGS = {
         )
     ),
     "rows of days": "\n".join(f"{day}. Mai: Regen im Tal, Wind aus Norden" for day in range(1, 15)),
+    "an author who signs paragraph on paragraph of a day": "\n\n".join(
+        (
+            *("The key of the valley: all that happens today", "Ada Quill"),
+            *(f"10:15\n\n{told}\n\nBy Ada Quill" for told in (*TOLD_OF_BOTH, *TOLD_OF_MORE)),
+        )
+    ),
+    "parts of two paragraphs that one author signs": "\n\n".join(
+        (
+            "Ada Quill",
+            *(
+                f"{head}\n\n{told}\n\n{head} came first, and the council of the valley wrote it"
+                f" down before the goats of the {head} could eat the paper.\n\nBy Ada Quill"
+                for head, told in zip(
+                    ("Rain", "Dams", "Keys"), (*TOLD_OF_BOTH, TOLD_OF_MORE[0]), strict=True
+                )
+            ),
+        )
+    ),
     "a few headlines with a paragraph each": (
         f"{SNOW}\n\n{TOLD_OF_BOTH[0]}\n\n{FOG}\n\n{TOLD_OF_BOTH[1]}\n\n{ROOF}\n"
     ),
@@ -253,10 +275,6 @@ TEASED = "\n\n".join(
 )
 WAYS = [f"10 ways to keep the ships of the {side} in port" for side in ("north", "east", "west")]
 NAMED = "Ada Quill, born in the valley, has kept the key of its tower for the council since 1979."
-TOLD_OF_MORE = (
-    "The smith of the valley has hammered on it since May, and the goats have left the square.",
-    "For one night the whole council sat on its wall with lamps, and nobody spoke until dawn.",
-)
 ALSO_NAMED = "Before that she kept the goats of the north, and says that they were easier to keep."
 SIGNED = "\n\n".join(
     f"{title}\n{sentence}\nBy Ada Quill"

@@ -69,12 +69,12 @@ CASES = {
         "body | The boats lay on the dry bed of the river for years and did not rot, she said.",
         "promo | Rent a boat from the keepers of the harbour",
     ),
-    "what the last line says to readers goes on with a request": "\n\n".join(
+    "a last line of the story with our paper in it does not go on with a request": "\n\n".join(
         (
             HEADLINE,
             *TOLD,
             "promo | Sign up for our newsletter",
-            "promo | You will hear from us when the next ship with lamps comes in.",
+            "body | The keeper of the lamps did not answer our questions by Monday evening.",
         )
     ),
     "a paragraph that speaks to nobody does not": "\n\n".join(

@@ -6,7 +6,7 @@ are a section above a headline and a cross-head inside a story.
 
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import islice
+from itertools import islice, pairwise
 
 from transforms.roles.asides import story_goes_on
 from transforms.roles.author_boxes import find_author_box
@@ -21,6 +21,7 @@ from transforms.roles.rules import Rule
 from transforms.roles.shapes import (
     AHEAD,
     ECHO_WINDOW,
+    LONGEST_SECTION,
     STORY_WIDTH,
     TITLE_USUAL,
 )
@@ -34,7 +35,7 @@ from transforms.roles.signs import (
     is_stamp_or_byline,
 )
 from transforms.roles.story_starts import find_story
-from transforms.roles.teasers import find_teasers
+from transforms.roles.teasers import find_teasers, is_entry
 from transforms.roles.threads import counted_thread, find_thread
 from transforms.tables import Role
 
@@ -167,7 +168,7 @@ def view_block(page: Page, clues: Clues, first: int, last: int, anchor: int) -> 
 
 def is_listing(page: Page, clues: Clues, first: int, last: int) -> bool:
     """Say whether lines are a list of links to articles rather than one article."""
-    if _is_page_of_author(page, first, last):
+    if _is_page_of_author(page, clues, first, last):
         return True
     entries, run, stories, slides, told, figures, broken = 0, 0, 0, 0, 0, 0, 0
     is_labelled = False
@@ -202,22 +203,31 @@ def is_listing(page: Page, clues: Clues, first: int, last: int) -> bool:
     return entries >= LEAST_ENTRIES and (stories > 1 or entries >= 2 * LEAST_ENTRIES)
 
 
-def _is_page_of_author(page: Page, first: int, last: int) -> bool:
-    """Say whether a name stands on top, and over and over below as that of an entry's author.
+def _is_page_of_author(page: Page, clues: Clues, first: int, last: int) -> bool:
+    """Say whether a name stands on top, under at most a menu, and signs entry on entry below.
 
-    Over a column its author stands on top, too, but signs no other line of the page.
+    Over a column its author stands on top, too, but signs no other line of the page; who
+    reports from hour to hour signs paragraphs, and stands under the headline.
     """
     top = range(first, min(last, first + MOST_OVER_NAME) + 1)
     name = next((at for at in top if page.hints[at] is None and is_name(page.texts[at])), -1)
-    if name < 0 or any(is_stamp_or_byline(page.texts[at]) for at in range(first, name)):
+    if name < 0 or any(_is_over_story(page, at) for at in range(first, name)):
         return False
     own = page.texts[name]
-    signed = (
+    found = (
         at
         for at in range(name + 1, last + 1)
         if own in page.texts[at] and is_byline(page.texts[at])
     )
-    return len({*islice(signed, LEAST_ENTRIES)}) == LEAST_ENTRIES
+    signed = [*islice(found, LEAST_ENTRIES)]
+    return len(signed) == LEAST_ENTRIES and all(
+        is_entry(page, clues, range(above + 1, at)) for above, at in pairwise(signed)
+    )
+
+
+def _is_over_story(page: Page, at: int) -> bool:
+    """Say whether a line is a headline's or a stamp's by its looks, and no word of a menu."""
+    return page.widths[at] > LONGEST_SECTION or is_stamp_or_byline(page.texts[at])
 
 
 def _is_under_name(page: Page, first: int, label: int) -> bool:

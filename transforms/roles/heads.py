@@ -276,11 +276,16 @@ def _may_be_head(page: Page, clues: Clues, at: int, first: int, end: int) -> boo
 def _is_of_facts(text: str) -> bool:
     """Say whether a line has labels and what they name: Section: Valley Edition: Late Page: 3.
 
+    Two are enough where a bar parts them; a headline has both of its own before the site's name.
+
     >>> _is_of_facts("Place: Valley | Height: 3 m"), _is_of_facts("Rain: the dam | Gazette")
     (True, False)
+    >>> _is_of_facts("Rain: the dam holds: what we know | Gazette")
+    False
     """
     labels = len(LABEL.findall(text))
-    return labels > LEAST_MARKS or (labels == LEAST_MARKS and "|" in text)
+    is_parted = "|" in text and all(map(LABEL.search, text.split("|")))
+    return labels > LEAST_MARKS or (labels == LEAST_MARKS and is_parted)
 
 
 def _points(page: Page, at: int, end: int) -> float:

@@ -29,7 +29,6 @@ NAME_IN_QUOTES = re.compile(r"""["“”„«「](?:[^\s"“”»」]+\s){0,3}[^
 LEAST_WORDS = 2  # phrases of requests in one line that are a request, whoever it speaks to
 MOST_REQUESTS = 4  # lines that ask for something, under a line over them
 MOST_IN_REQUEST = 20  # lines of a request that are looked at
-END_REACH = 40  # lines below the last paragraph in which no other stands
 STORY_REACH = 12  # paragraphs on either side in which the words of a request are looked for
 LONGEST_OPEN = 110  # widths: of a request without a full stop
 LONGEST_APPEAL = 600  # widths: of what a box says over its button
@@ -196,25 +195,11 @@ def _heads_request(block: BlockView, at: int) -> bool:
 
 
 def _goes_on(block: BlockView, at: int) -> bool:
-    """Say whether a line stands right under a request that a gap parts from the story.
-
-    What is the last of the story and speaks to its reader goes on with one above a gap, too.
-    """
+    """Say whether a line stands right under a request that a gap parts from the story."""
     page = block.page
     first, hint = at, page.hints[at]
     while first > max(block.first, at - MOST_IN_REQUEST) and block.role(first - 1) is Role.PROMO:
         first -= 1
-    if page.gaps[at] > 0:
-        return (
-            first == at - 1
-            and page.texts[first][0] not in LIST_MARKS
-            and hint is None
-            and page.gaps[first] > 0
-            and page.widths[at] <= LONGEST_TEASER
-            and page.texts[at][0] not in LIST_MARKS
-            and speaks_to_reader(page.texts[at])
-            and not any(block.clues.story[at + 1 : min(block.last, at + END_REACH) + 1])
-        )
     return (
         first < at
         and page.gaps[at] == 0

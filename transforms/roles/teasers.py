@@ -164,7 +164,7 @@ def _signed(page: Page, clues: Clues, story_first: int, last: int) -> range:
     for at in range(last, story_first + LEAST_ABOVE, -1):
         if not is_signature(page, at):
             continue
-        if authors and not _is_entry(page, clues, range(at + 1, authors[-1])):
+        if authors and not is_entry(page, clues, range(at + 1, authors[-1])):
             break
         if not authors:
             end = at + 1
@@ -184,10 +184,12 @@ def is_signature(page: Page, at: int) -> bool:
     return hint is not None and hint.role is Role.BYLINE and is_byline(page.texts[at])
 
 
-def _is_entry(page: Page, clues: Clues, lines: range) -> bool:
+def is_entry(page: Page, clues: Clues, lines: range) -> bool:
     """Say whether the lines between two authors are a headline and a teaser at most."""
     own = [at for at in lines if not is_stamp(page.texts[at])]
     if not 0 < len(own) <= MOST_OF_ENTRY or clues.story[own[0]]:
+        return False
+    if sum(clues.story[at] for at in own) > 1:
         return False
     return not page.stops[own[0]] and all(
         page.hints[at] is None and page.widths[at] <= LONGEST_TEASER for at in own
@@ -197,6 +199,6 @@ def _is_entry(page: Page, clues: Clues, lines: range) -> bool:
 def _first_of_entry(page: Page, clues: Clues, first: int, author: int) -> int:
     """Return the headline of the first entry: the line over its teaser, or over its author."""
     for at in range(author - 1, max(first, author - MOST_OF_ENTRY) - 1, -1):
-        if _is_entry(page, clues, range(at, author)) and clues.story[at - 1]:
+        if is_entry(page, clues, range(at, author)) and clues.story[at - 1]:
             return at
     return author
