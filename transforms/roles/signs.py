@@ -12,7 +12,7 @@ from transforms.fields.byline_shapes import is_job as names_job
 from transforms.fields.byline_shapes import is_labelled_job, placed_name, tells_author
 from transforms.fields.bylines import HALVES_OF_DAY, read_bare_byline, read_byline
 from transforms.fields.captions import find_credit, has_labelled_credit, is_credit_line
-from transforms.fields.credits import ends_with_credit_word
+from transforms.fields.credits import ends_with_credit_word, says_given
 from transforms.fields.datelines import read_dateline, read_place_line
 from transforms.fields.names import CAPITAL, has_word_of_no_name
 from transforms.fields.picture_signs import (
@@ -190,7 +190,7 @@ def has_agency(text: str) -> bool:
     if credit is None:
         return False
     name = credit.of(text)
-    is_sure = find_agency(name) is not None or ends_with_credit_word(name)
+    is_sure = find_agency(name) is not None or ends_with_credit_word(name) or says_given(name)
     return is_sure or is_labelled_picture(text)
 
 
