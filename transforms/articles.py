@@ -125,7 +125,7 @@ def _content_rows(story: Story) -> dict[str, Sequence[Row]]:
     paragraphs = paragraph_rows(story)
     bylines, byline_spans = byline_rows(story, authors)
     images, image_spans = image_rows(story.article_id, story.appearance_id, pictures)
-    texts = [*passages(story, images)]
+    texts = [*passages([line.text for line, _ in story.paragraphs], images)]
     return {
         "articles": [article],
         "paragraphs": paragraphs,

@@ -7,7 +7,7 @@ from transforms.cuts import piece_of_text
 from transforms.fields.figures import find_figures
 from transforms.fields.quotes import MARKS, Quoted, find_quotes
 from transforms.fields.spans import DIGIT, Piece
-from transforms.stories import PARAGRAPH_BREAK, Story
+from transforms.stories import PARAGRAPH_BREAK
 from transforms.tables import Figure, Image, Quote, TextField
 from transforms.text_lines import as_seen
 from transforms.values import value
@@ -35,16 +35,15 @@ class Passage:
         return piece if self.seen == self.text else piece_of_text(self.text, piece)
 
 
-def passages(story: Story, images: Sequence[Image]) -> Iterator[Passage]:
+def passages(paragraphs: Sequence[str], images: Sequence[Image]) -> Iterator[Passage]:
     """Yield the texts of an article in which something may be mentioned."""
     start, text_field = 0, TextField.BODY
-    for ordinal, (line, _) in enumerate(story.paragraphs):
-        text = line.text
+    for ordinal, text in enumerate(paragraphs):
         if MAY_MENTION.search(text):
             yield Passage(ordinal, text, as_seen(text), start, text_field, None)
         start += len(text) + len(PARAGRAPH_BREAK)
     captioned = [(image.caption, image.image_id) for image in images if image.caption]
-    for ordinal, (caption, image_id) in enumerate(captioned, len(story.paragraphs)):
+    for ordinal, (caption, image_id) in enumerate(captioned, len(paragraphs)):
         if MAY_MENTION.search(caption):
             yield Passage(ordinal, caption, as_seen(caption), 0, TextField.CAPTION, image_id)
 

@@ -115,7 +115,15 @@ def texts_of(path: Path) -> list[list[Passage]]:
     paragraphs = _by_article(tables["paragraphs"], Paragraph)
     images = _by_article(tables["images"], Image)
     return [
-        [*passages(row.body, paragraphs.get(row.article_id, ()), images.get(row.article_id, ()))]
+        [
+            *passages(
+                [
+                    row.body[each.char_start : each.char_end]
+                    for each in paragraphs.get(row.article_id, ())
+                ],
+                images.get(row.article_id, ()),
+            )
+        ]
         for row in tables["articles"]
         if isinstance(row, Article)
     ]
