@@ -242,6 +242,19 @@ NO_LISTINGS = {
             *(f"10:15\n\n{told}\n\nBy Ada Quill" for told in (*TOLD_OF_BOTH, *TOLD_OF_MORE)),
         )
     ),
+    "posts under a headline and the name of who signs them": "\n\n".join(
+        (
+            *("The key of the valley: all that happens today", "Ada Quill", "By Ada Quill"),
+            *(
+                f"{head}\n\n{told}\n\nBy Ada Quill"
+                for head, told in zip(
+                    ("Rain in the north", "The goats leave", "A night on the wall"),
+                    (*TOLD_OF_BOTH, TOLD_OF_MORE[0]),
+                    strict=True,
+                )
+            ),
+        )
+    ),
     "parts of two paragraphs that one author signs": "\n\n".join(
         (
             "Ada Quill",

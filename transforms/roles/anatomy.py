@@ -21,7 +21,6 @@ from transforms.roles.rules import Rule
 from transforms.roles.shapes import (
     AHEAD,
     ECHO_WINDOW,
-    LONGEST_SECTION,
     STORY_WIDTH,
     TITLE_USUAL,
 )
@@ -204,14 +203,16 @@ def is_listing(page: Page, clues: Clues, first: int, last: int) -> bool:
 
 
 def _is_page_of_author(page: Page, clues: Clues, first: int, last: int) -> bool:
-    """Say whether a name stands on top, under at most a menu, and signs entry on entry below.
+    """Say whether a name stands on top, under no headline, and signs entry on entry below.
 
     Over a column its author stands on top, too, but signs no other line of the page; who
     reports from hour to hour signs paragraphs, and stands under the headline.
     """
     top = range(first, min(last, first + MOST_OVER_NAME) + 1)
     name = next((at for at in top if page.hints[at] is None and is_name(page.texts[at])), -1)
-    if name < 0 or any(_is_over_story(page, at) for at in range(first, name)):
+    if name < 0 or any(is_stamp_or_byline(page.texts[at]) for at in range(first, name)):
+        return False
+    if name > first and clues.title[name - 1]:  # it wrote what stands under this headline
         return False
     own = page.texts[name]
     found = (
@@ -223,11 +224,6 @@ def _is_page_of_author(page: Page, clues: Clues, first: int, last: int) -> bool:
     return len(signed) == LEAST_ENTRIES and all(
         is_entry(page, clues, range(above + 1, at)) for above, at in pairwise(signed)
     )
-
-
-def _is_over_story(page: Page, at: int) -> bool:
-    """Say whether a line is a headline's or a stamp's by its looks, and no word of a menu."""
-    return page.widths[at] > LONGEST_SECTION or is_stamp_or_byline(page.texts[at])
 
 
 def _is_under_name(page: Page, first: int, label: int) -> bool:
