@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from transforms.fields.printed_dates import find_dates
 from transforms.fields.stamps import StampKind, is_stamp_line, read_stamps
 from transforms.tables import Precision
 
@@ -171,6 +172,23 @@ KINDS = [
 @pytest.mark.parametrize(("text", "kinds"), KINDS, ids=lambda v: str(v)[:40])
 def test_the_label_says_which_moment_it_is(text: str, kinds: list[StampKind]) -> None:
     assert [stamp.kind for stamp in read_stamps(text)] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        pytest.param("Es waren 3, sie gingen im Regen", 0, id="they in German"),
+        pytest.param("Quill 4, Ian Tarn 5", 0, id="a name"),
+        pytest.param("Au fost 3 noi spitale", 0, id="new in Romanian"),
+        pytest.param("He sold 3 lip balms in 2023", 0, id="a lip in English"),
+        pytest.param("5 sie 2023", 1, id="August in Polish, with its year"),
+        pytest.param("12 ian 2024", 1, id="January in Romanian, with its year"),
+    ],
+)
+def test_a_short_form_of_a_month_that_is_a_word_elsewhere_needs_a_year(
+    text: str, count: int
+) -> None:
+    assert len(find_dates(text)) == count
 
 
 def test_a_date_without_year_takes_the_year_before_it_in_the_line() -> None:

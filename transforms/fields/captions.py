@@ -471,9 +471,8 @@ def _is_where_and_who(mark: str, value: str) -> bool:
     return mark in JAPANESE and bool(comma) and ends_with_credit_word(name)
 
 
-PHOTO = re.compile(
-    r"(?:Photos?|PHOTOS?)\s"
-)  # behind a sentence, "Photo Ada Quill", as French papers
+# Behind a sentence, as French papers print it: "Photo Ada Quill".
+PHOTO = re.compile(r"(?:Photos?|PHOTOS?)\s")
 
 
 def _photo_by(text: str, piece: Piece) -> re.Match[str] | None:

@@ -149,8 +149,9 @@ def _month_first() -> str:
 _OPENS_NUMBER = rf"(?:(?<!{_D}{_D})|(?<=(?:19|20){_D}{_D}{_D})|(?={_D}{{3}}\s?[年년]))"
 _MAY_BE_DATE = rf"{_OPENS_NUMBER}(?={_D}{{0,3}}(?:\s?[-/.年년月월]|\sm)|{_D}?(?!{_D})[\w\s,–])"
 HAS_DIGIT = re.compile(f"[{DIGIT}]")
-# March in Malay, September and October in Portuguese: other words elsewhere.
-_NEEDS_YEAR = re.compile(r"\b(?:mac|set|out)\b", re.IGNORECASE)
+# Short forms of months that are other words elsewhere: March in Malay, September and October in
+# Portuguese, January and November in Romanian, January, July, August and November in Polish.
+_NEEDS_YEAR = re.compile(r"\b(?:mac|set|out|ian|noi|sty|lip|sie|lis)\b", re.IGNORECASE)
 
 
 @cache

@@ -748,7 +748,7 @@ FOOT = (
         + """
             separator | ___
             endnote   | Ada Quill and Ben Tarn contributed to this report.
-            promo     | I want to help you see your dam. Pick your free day and let us walk!
+            promo     | Do you long to see a dam by night? Write to me, and your boat will wait!
         """,
     ),
     Rule(
