@@ -47,7 +47,7 @@ PLACE_ALONE = Late(
 # PUTRAJAYA, Nov 22 — · Washington – · Mumbai, Nov 22: · ORLA (KXYZ) -
 DASHED = Late(
     rf"{_HERE}\s?(?:\((?P<paper>[A-Z]\w{{1,9}}(?:\s[A-Z]\w{{1,9}}){{0,2}})\)\s?)?"
-    r"(?P<dash>\s[-–—―]{1,2}\s|\s?:\s|(?<=\))[-–—]\s)"
+    r"(?P<dash>\s[-–—―]{1,2}\s|\s?:\s|(?<=\))[-–—]\s|\.\s(?=[^\W\d_]))"
 )
 AFTER_AGENCY = Late(r"\s?[-–—.:]\s*")  # МОСКВА, 21 мая — РИА Новости. …
 # دمشق-سانا · تهران- ایرنا-
@@ -93,7 +93,7 @@ PLACE_AND_PAPER = Late(rf"(?P<place>{_OTHER})\s?[-–ـ:،]\s?«(?P<paper>[^«»
 PLACE_AND_DESK = Late(rf"(?P<place>{_OTHER})\s?\((?P<paper>[^()]{{3,40}})\)\s?[:-]?\s?")
 # 【ロンドン共同】 · [서울=연합뉴스] · (서울=연합뉴스)
 BRACKETED = Late(
-    rf"[【\[(［（](?P<place>[{_CJK}]{{1,10}}?)(?:[\s\u3000][{DIGIT}]{{1,2}}日[\s\u3000])?"
+    rf"[【\[(［（](?:[가-힣]{{2,10}}\s(?=[가-힣]{{2,4}}\s?=))?(?P<place>[{_CJK}]{{1,10}}?)(?:[\s\u3000][{DIGIT}]{{1,2}}日[\s\u3000])?"
     r"(?P<agency>\s?[=＝・]\s?[^】\])］）]{1,24}|共同|時事|聯合ニュース|新華社|ロイター)"
     r"[】\])］）]\s*(?:-\s)?"
 )

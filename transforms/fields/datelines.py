@@ -201,7 +201,9 @@ def _dashed(text: str) -> Dateline | None:
     value = found["place"]
     first = value.split(",")[0]  # "ORLA, Mich."
     is_capital = is_cased(first) and first.upper() == first
-    if found["paper"] and not is_capital:
+    is_stop = found["dash"][0] == "."  # МОСКВА, 5 марта. …
+    is_dated = found["day"] is not None and "." not in value
+    if (found["paper"] and not is_capital) or (is_stop and not (is_capital and is_dated)):
         return None
     if ":" in found["dash"] and not found["day"]:
         return None
@@ -338,6 +340,7 @@ def _before_danda(text: str, found: re.Match[str]) -> Dateline | None:
     return Dateline(place, None, agency, found.end()) if _is_place(place.of(text)) else None
 
 
+KOREAN_PLACE = 2  # syllables of most towns: before a reporter, a longer name is a paper's
 SHORT_DAY = 16  # characters of a day without a year: "22 листопада. "
 
 
@@ -370,7 +373,8 @@ def _in_brackets(text: str) -> Dateline | None:
     if found is None:
         return None
     inner = find_agency(found["agency"])
-    if inner is None and found["agency"].endswith("기자"):
+    is_paper = len(found["place"]) > KOREAN_PLACE
+    if inner is None and found["agency"].endswith("기자") and is_paper:
         return None  # [paper=reporter]
     start = found.start("agency")
     agency = Piece(start + inner.start, start + inner.end) if inner else None
