@@ -412,6 +412,8 @@ PICTURES = [
     case("Figure 2 shows the dam and its tower", False, "a sentence on a figure"),
     case("Above: the dam and its tower", True, "where the picture is"),
     case("© Mara Lind Goats on the square.", True, "a credit before it"),
+    case("Pohled na hráz se změnil, řekl stařec.", False, "a view of a thing in Czech"),
+    case("Letecký pohled na hráz v údolí.", True, "one from the air"),
     case(
         "Two things held: (b) the dam, which the keeper had had built in stone and iron for the "
         "valley and the town, and the tower over it.",
