@@ -244,15 +244,10 @@ NO_LISTINGS = {
     ),
     "posts under a headline and the name of who signs them": "\n\n".join(
         (
-            *("The key of the valley: all that happens today", "Ada Quill", "By Ada Quill"),
-            *(
-                f"{head}\n\n{told}\n\nBy Ada Quill"
-                for head, told in zip(
-                    ("Rain in the north", "The goats leave", "A night on the wall"),
-                    (*TOLD_OF_BOTH, TOLD_OF_MORE[0]),
-                    strict=True,
-                )
-            ),
+            *("Storm over the valley: what we know hour by hour", "Ada Quill", "By Ada Quill"),
+            *("The river rose by a metre", TOLD_OF_BOTH[0], "By Ada Quill"),
+            *("Boats brought to the harbour", TOLD_OF_BOTH[1], "By Ada Quill"),
+            *("The dam holds", TOLD_OF_MORE[0], "By Ada Quill"),
         )
     ),
     "parts of two paragraphs that one author signs": "\n\n".join(
