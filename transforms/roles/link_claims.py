@@ -28,7 +28,6 @@ LEAST_TOPICS = 2
 TAG_MARK = re.compile(r"\s*[,،、/|·•]\s*")
 LEAST_PARTS, MOST_PARTS = 3, 16  # tags in one line
 SIGNATURES = frozenset({"initials-at-end", "name-at-end", "signed-in-brackets"})
-LONGEST_LABEL = 45  # widths of such a label
 
 
 def legal_link(block: BlockView, at: int) -> bool:
