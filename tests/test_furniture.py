@@ -2,6 +2,7 @@
 
 import sys
 import tomllib
+from collections import Counter
 from importlib import resources
 
 import pytest
@@ -77,6 +78,9 @@ def test_a_phrase_fits_its_list(file: resources.abc.Traversable) -> None:
     for kinds in lists.values():
         whole = kinds.get("whole", [])
         assert [phrase for phrase in whole if len(phrase_key(phrase)) > LONGEST_WHOLE] == []
+        assert [
+            phrase for each in kinds.values() for phrase, n in Counter(each).items() if n > 1
+        ] == []
         sure = kinds.get("sure", [])
         assert [phrase for phrase in sure if len(phrase.split()) < LEAST_SURE_WORDS] == []
 
@@ -126,6 +130,26 @@ def test_a_label_is_known_by_its_words(text: str, role: Role) -> None:
 def test_a_line_of_a_story_is_not_known_by_its_words(text: str) -> None:
     rule = hint_of(text)
     assert rule is None or not rule.is_sure
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Narrated by Ada Quill, the film follows a farmer who waits for the rain.",
+        "Read aloud by the farmer, the letter of the board sounded shorter.",
+        "There was an issue with the form that the farmers had to hand in, the board said.",
+        "You can read more about the old dam on the plate beside its tower.",
+        "Umbrellas were delivered straight to your neighbour while it rained.",
+        "Let's make something clear: the dam was never meant to hold.",
+        "Farmers can see whether their field is on the list by clicking here and there.",
+        "Icons by the door of the old mill show the saints of the valley.",
+        "We may earn less next year, the farmers said, and sell the field below the dam.",
+        "We may receive compensation for the harvest, the farmers were told.",
+        "ساهم في بناء السد مئة مزارع من أبناء الوادي.",
+    ],
+)
+def test_a_sentence_of_a_story_has_no_phrase_of_furniture(text: str) -> None:
+    assert hint_of(text) is None
 
 
 @given(st.text(st.characters(max_codepoint=127)))
