@@ -20,15 +20,12 @@ ROLES = {
 }  # fmt: skip
 
 
-def signs_of_attributes(given: dict[str, str | None]) -> int:
-    """Return what the attributes of an element say of it, as bits."""
-    names = given.get("class")  # which most elements have, and nothing else that is read
-    own = kinds_of(names) if names else 0
-    if not RARER.isdisjoint(given):
-        for name, value in given.items():
-            reader = READERS.get(name)
-            if reader is not None:
-                own |= reader(value or "")
+def rarer_signs(given: dict[str, str | None]) -> int:
+    """Return what the attributes of an element but its class say of it, as bits."""
+    own = 0
+    for name in RARER.intersection(given):
+        value = given[name]
+        own |= READERS[name](value or "")
     return own
 
 

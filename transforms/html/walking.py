@@ -5,12 +5,14 @@ menu entry, one caption. Deep nesting is cut, never followed.
 """
 
 import re
+from functools import partial
 
 from selectolax.lexbor import LexborNode
 
-from transforms.html.attributes import signs_of_attributes
-from transforms.html.elements import CREDIT, IN_CAPTION, Block, Element, Walked, common
+from transforms.html.attributes import RARER, rarer_signs
+from transforms.html.elements import CREDIT, IN_CAPTION, UNMARKED, Block, Element, Walked, common
 from transforms.html.parsing import parse, text_of
+from transforms.html.signals import kinds_of
 from transforms.html.tags import KNOWN, TEXT, Tag, tag_of
 
 MAX_DEPTH = 300  # elements; browsers stop at 512, and pages of news stay below 60
@@ -23,6 +25,8 @@ CREDIT_NAMES = re.compile(
     r"credit|copyright|photographer|fotograf|source|author|autor|auteur|agency|byline|quelle|crédit",
     re.IGNORECASE,
 )
+# An element that `element` fills in: a call of `__init__` takes longer than all that it sets.
+bare_element = partial(Element.__new__, Element)
 
 
 def walk(markup: str | bytes) -> Walked:
@@ -90,9 +94,19 @@ class _Walker:
         given = NO_ATTRIBUTES
         if not tag.is_plain or parent.own & IN_CAPTION:
             given = node.attributes
-        own = tag.sign | signs_of_attributes(given) if given else tag.sign
+        own = tag.sign
+        if given:
+            names = given.get("class")  # which most elements have, and nothing else that is read
+            if names:
+                own |= kinds_of(names)
+            if not RARER.isdisjoint(given):
+                own |= rarer_signs(given)
         depth = parent.depth + 1
-        here = Element(parent, tag.name, own, depth)
+        here = bare_element()
+        here.parent, here.tag, here.own, here.depth = parent, tag.name, own, depth
+        here.weight = here.whole = 0.0
+        here.chars = here.linked = 0
+        here.close = UNMARKED
         if tag.is_inline:
             if not self.pieces or not _is_credit(tag, given, parent):
                 self.inline(node, tag, given, here)
@@ -154,7 +168,11 @@ class _Walker:
     def menu(self, node: LexborNode, here: Element) -> None:
         """Read a menu or the foot of the page as one block: its entries say nothing apart."""
         text = text_of(node, ENTRY_MARK, strip=True)
-        entries = [" ".join(part.split()) for part in text.split(ENTRY_MARK) if part]
+        entries = [
+            part if "  " not in part and part.isprintable() else " ".join(part.split())
+            for part in text.split(ENTRY_MARK)
+            if part
+        ]
         if entries:
             joined = ENTRY_BREAK.join(entries)
             self.owner = here
@@ -172,7 +190,10 @@ class _Walker:
     def flush(self, holder: Element) -> None:
         """End the block under way, which stands in `holder`."""
         if self.owner is not None:
-            text = " ".join("".join(self.pieces).split())
+            pieces = self.pieces
+            text = (pieces[0] if len(pieces) == 1 else "".join(pieces)).strip()
+            if "  " in text or not text.isprintable():  # a paragraph's words are many to part
+                text = " ".join(text.split())
             size, blocks = len(text), self.walked.blocks
             holder.chars += size
             if self.linked:
