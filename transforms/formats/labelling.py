@@ -72,6 +72,7 @@ def _repeats(view: View) -> dict[int, int]:
     if not copies:
         return repeats
     starts = {key[:KEY_START] for key in copies.values()}
+    letters = {start[:1] for start in starts}
     firsts: dict[str, int] = {}
     for at, line in enumerate(lines):
         given = view.given[at]
@@ -84,14 +85,19 @@ def _repeats(view: View) -> dict[int, int]:
         elif (
             given.role in REPEATED
             and len(line.text) >= LEAST_COPY
-            and _may_start_like(line.text, starts)
+            and _may_start_like(line.text, starts, letters)
         ):
             firsts.setdefault(match_key(line.text), line.number)
     return repeats
 
 
-def _may_start_like(text: str, starts: AbstractSet[str]) -> bool:
-    """Say, by the first letters of a line, whether its key may start like one of some keys."""
+def _may_start_like(text: str, starts: AbstractSet[str], letters: AbstractSet[str]) -> bool:
+    """Say, by the first letters of a line, whether its key may start like one of some keys.
+
+    `letters` are those that the keys open with, which a letter tells without a key.
+    """
+    if text[0].isalnum() and text[0].casefold()[0] not in letters:
+        return False
     opening = text[:OPENING]
     start = match_key(opening)[:KEY_START]
     return start in starts or len(start) < KEY_START or "<" in opening

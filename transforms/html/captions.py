@@ -28,16 +28,19 @@ class Told:
     """The captions that a page states, by the block that they stand before, and for all."""
 
     everywhere: dict[str, int] = field(default_factory=dict)  # key to length
-    by_block: dict[tuple[int, str], int] = field(default_factory=dict)
+    by_block: dict[int, dict[str, int]] = field(default_factory=dict)
 
     def tell(self, at: int, text: str, *, is_head: bool) -> bool:
         """Say whether a block is one of the stated captions, with or without its credit."""
         if len(text) < (LEAST_TOLD_HEAD if is_head else LEAST_TOLD):
             return False
+        beside = None if is_head else self.by_block.get(at)
+        if not beside and not self.everywhere:
+            return False
         key = key_of(text)
         size = self.everywhere.get(key)
-        if size is None and not is_head:
-            size = self.by_block.get((at, key))
+        if size is None and beside:
+            size = beside.get(key)
         return size is not None and -2 <= len(text) - size <= LONGEST_CREDIT
 
 
@@ -59,7 +62,7 @@ def told_captions(stated: Statements, walked: Walked) -> Told:
         key = key_of(text)
         if len(text) >= LEAST_TOLD and key not in others:
             for near in range(at - 1, at + ALT_REACH):
-                told.by_block[near, key] = len(text)
+                told.by_block.setdefault(near, {})[key] = len(text)
     return told
 
 

@@ -41,6 +41,8 @@ NAMES: dict[int, str] = {
 }  # fmt: skip
 LENGTHS = (8, 16, 32, 50, 80, 120, 200, 320, 600)
 LONGEST_TITLED = 300  # characters of a block that may be the title, with words around it
+LEAST_TITLED = 12  # of one that may be a part of it, without blanks
+OPENING = 4  # characters of such a block that the title has in it, too
 NEVER = -9.0  # log-odds of such an entry
 
 
@@ -289,7 +291,13 @@ def _gaps(marks: list[bool]) -> list[int]:
 
 
 def _same(text: str, title_key: str) -> bool:
-    if len(text) > LONGEST_TITLED:
+    """Say whether a text is the title, a part of it, or holds it."""
+    size = len(text)
+    if size > LONGEST_TITLED or (size < LEAST_TITLED and text.isascii()):
+        return False
+    opening = text[:OPENING].casefold()
+    is_part = opening in title_key or " " in opening
+    if not is_part and size < len(title_key) and text.isascii():  # of others casefold adds letters
         return False
     key = "".join(text.casefold().split())
-    return len(key) >= 12 and (key in title_key or title_key in key)
+    return len(key) >= LEAST_TITLED and (key in title_key or title_key in key)

@@ -36,12 +36,12 @@ def facts_of(block: Block) -> Facts:
     while holder.tag in INLINE and holder.parent is not None:
         holder = holder.parent
     width = size if text.isascii() else width_of(text)
-    link_share = min(1.0, linked / size) if linked else 0.0
+    link_share = 0.0
+    if linked:
+        link_share = linked / size if linked < size else 1.0
     if is_menu or (link_share > ENTRY_LINKS and width < ENTRY_WIDTH):
-        return Facts(
-            block, holder.tag, holder, width, stops=False, link_share=link_share, weight=0.0,
-            role="", is_entry=True,
-        )  # fmt: skip
+        # By keyword it takes twice the time, and a third of all blocks are entries.
+        return Facts(block, holder.tag, holder, width, False, link_share, 0.0, "", True)  # noqa: FBT003
     stops = ends_like_sentence(text)
     role = ""
     if width < LONGEST_HINT:

@@ -39,13 +39,13 @@ def _numbered() -> list[int]:
 
 
 @cache
-def _most_of_late() -> int:
-    """Return the most that the late signs of a block can add to its odds, in thousandths."""
+def _most_of_late() -> dict[str, int]:
+    """Return the most that each group of late signs can add to the odds, in thousandths."""
     most = dict.fromkeys(LATE, 0)
     for (group, _), weight in zip(SIGNS, _numbered(), strict=True):
         if group in most:
             most[group] = max(most[group], weight)
-    return sum(most.values())
+    return most
 
 
 @cache
@@ -80,7 +80,9 @@ def judge(walked: Walked, stated: Statements) -> tuple[list[Facts], list[float]]
     if not facts:
         return facts, []
     title = stated.headline[0].value if stated.headline else (walked.title or "")
-    weight_of, most = _numbered().__getitem__, _most_of_late()
+    weight_of, most_of = _numbered().__getitem__, _most_of_late()
+    bold = most_of["bold"]
+    most = sum(most_of.values()) - bold - (0 if stated.body else most_of["stated"])
     odds = []
     page = look_around(facts, stated.body, "".join(title.casefold().split()))
     for at, signs in enumerate(early_signs(page)):
@@ -92,7 +94,8 @@ def judge(walked: Walked, stated: Statements) -> tuple[list[Facts], list[float]]
         if weight is None:
             weight = _mask_weight(masks)
         weight = sum(map(weight_of, numbers), weight)
-        if weight + most > 0:  # what is no story in any case is half of a page
+        # What is no story in any case is two thirds of a page.
+        if weight + most > 0 or (facts[at].block.bold_chars and weight + most + bold > 0):
             weight = sum(map(weight_of, late_signs(page, at)), weight)
         odds.append(weight / UNIT)
     return facts, odds

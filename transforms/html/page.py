@@ -140,10 +140,13 @@ def _head_at(read: Read, first: int) -> int:
     if read.title is None:
         return max(0, first - NEAR_STORY)
     best, place = 0.6, max(0, first - NEAR_STORY)
+    title = read.title.value
+    least, most = len(title) - 40, len(title) + 40
     for at, fact in enumerate(read.facts[: first + 1]):
-        if abs(len(fact.block.text) - len(read.title.value)) > 40:
+        text = fact.block.text
+        if not least <= len(text) <= most:
             continue
-        score = likeness(fact.block.text, read.title.value) + (0.2 if fact.tag == "h1" else 0)
+        score = likeness(text, title) + (0.2 if fact.tag == "h1" else 0)
         if score >= best:
             best, place = score, at
     return place

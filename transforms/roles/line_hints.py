@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
+from operator import itemgetter
 
 from transforms.roles.line_rules import LINE_RULES
 from transforms.roles.rules import Phrases, Rule, WholeLine
@@ -58,6 +59,7 @@ LONGEST_PATTERN = 60  # characters of a line that opens with a letter and is a p
 UNPARTED = re.compile(r"[©ⓒ\u0e00-\u0eff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 MISREAD_LETTER = re.compile("[Ã-ß]©")  # a letter of UTF-8 read as Latin-1: "RosÃ©" for Rosé
 STEM = 5  # letters by which inner words are looked up
+STEM_OF = itemgetter(slice(STEM))  # of a word
 KEPT = 4096  # lines whose inner words are remembered
 QUOTES = frozenset('"“”„«»「」『』')  # in quotation marks somebody else says "you"
 QUOTED = re.compile('["“”„«「『][^"“”»」』]*["“”»」』]')
@@ -127,6 +129,7 @@ class Filed:
     signs: dict[str, Rule]
     inner: tuple[tuple[str, Rule], ...]
     by_stem: dict[str, list[int]]
+    stems: frozenset[str]
     unparted: list[int]
     any_pattern: re.Pattern[str]  # without named groups, which would keep it from a first look
     patterns: list[tuple[re.Pattern[str], Rule]]
@@ -160,6 +163,7 @@ def _filed() -> Filed:
     patterns = [
         (rule.claim.pattern, rule) for rule in LINE_RULES if isinstance(rule.claim, WholeLine)
     ]
+    by_stem = _by_stem(inner)
     for filed in openings.values():
         filed.sort(key=lambda opening: -len(opening[0]))
     return Filed(
@@ -171,7 +175,8 @@ def _filed() -> Filed:
         firsts=frozenset([*openings, *(key[:OPENING_KEY] for key in whole)]),
         signs={key: rule for key, rule in whole.items() if not phrase_key(key)},
         inner=tuple(inner.items()),
-        by_stem=_by_stem(inner),
+        by_stem=by_stem,
+        stems=frozenset(by_stem),
         unparted=[place for place, word in enumerate(inner) if UNPARTED.search(word)],
         any_pattern=re.compile("|".join(f"(?:{each})" for each, _ in patterns)),
         patterns=[(re.compile(each), rule) for each, rule in patterns],
@@ -405,13 +410,15 @@ def hint_of(text: str) -> Rule | None:
 def _opens_like_none(text: str) -> bool:
     """See by its first letters that a line is no phrase and opens with none.
 
-    Four letters on end are the first of the key, too, whatever follows them.
+    Four letters on end are the first of the key, too, whatever follows them. A line too long for
+    a phrase may still open with one.
     """
     first = text[: OPENING_KEY + 1]
     if len(first) <= OPENING_KEY or not first.isalpha():
         return False
     first, filed = fold(first), _filed()
-    return first[:OPENING_KEY] not in filed.firsts and first[:2] not in filed.openings
+    firsts = filed.firsts if len(text) <= LONGEST_WHOLE else filed.openings
+    return first[:OPENING_KEY] not in firsts and first[:2] not in filed.openings
 
 
 def long_hint_of(text: str) -> Rule | None:
@@ -457,9 +464,9 @@ def _inner_words(text: str) -> tuple[tuple[str, Rule], ...]:
     found: list[int] = []
     if not text.isascii() and UNPARTED.search(text):
         found += filed.unparted
-    stems = [word[:STEM] for word in folded.replace("-", " ").replace("(", " ").split()]
-    if not filed.by_stem.keys().isdisjoint(stems):
-        for stem in filed.by_stem.keys() & stems:
+    words = folded.replace("-", " ").replace("(", " ").split()
+    if not filed.stems.isdisjoint(map(STEM_OF, words)):
+        for stem in filed.stems.intersection(map(STEM_OF, words)):
             found += filed.by_stem[stem]
     if not found:
         return ()
