@@ -41,6 +41,7 @@ def test_every_list_has_a_rule(file: resources.abc.Traversable) -> None:
     assert found - known <= {
         ("thread", "count"),
         ("thread", "answer"),
+        ("thread", "label"),
         ("section", "genre"),
         ("endnote", "reference"),
         ("endnote", "thanks"),

@@ -241,6 +241,31 @@ def test_what_looks_like_a_thread_is_left_alone(written: str) -> None:
     _check(TOLD + parted(written))
 
 
+@pytest.mark.parametrize("label", ["Discussion about this post", "Kommentare zu diesem Artikel"])
+def test_a_thread_may_stand_without_its_story(label: str) -> None:
+    text = f"""
+        comment | {label}
+        comment | I was there, and it did not rain.
+        comment | {LONG}
+        widget  | 12 more comments...
+        promo   | Subscribe to our newsletter
+    """
+    example = read_example(parted(text))
+    found = label_lines(read_lines(example.text.encode(), "utf-8"))
+    assert [label.role.value for label in found.labels] == [r for r in example.roles if r]
+    assert found.blocks == ()
+
+
+@pytest.mark.parametrize(
+    "headline", ["The Farmers' Comments on the Dam Anger the Board", "Discussion About the Dam"]
+)
+def test_a_headline_on_comments_opens_a_story(headline: str) -> None:
+    text = f"headline | {headline}\n" + TOLD.partition("\n")[2] + "widget | View all comments\n"
+    example = read_example(parted(text))
+    found = label_lines(read_lines(example.text.encode(), "utf-8"))
+    assert [label.role.value for label in found.labels] == [r for r in example.roles if r]
+
+
 def _check(written: str) -> None:
     example = read_example(written)
     labels = label_lines(read_lines(example.text.encode(), "utf-8")).labels

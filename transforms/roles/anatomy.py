@@ -35,7 +35,7 @@ from transforms.roles.signs import (
 )
 from transforms.roles.story_starts import find_story
 from transforms.roles.teasers import find_teasers, is_entry
-from transforms.roles.threads import counted_thread, find_thread
+from transforms.roles.threads import counted_thread, find_thread, thread_alone
 from transforms.tables import Role
 
 ELLIPSES = ("…", "...")  # a teaser breaks off
@@ -132,10 +132,11 @@ class BlockView:
 def view_block(page: Page, clues: Clues, first: int, last: int, anchor: int) -> BlockView:
     """Find the parts of a block."""
     claimed: list[Rule | None] = [None] * (last - first + 1)
-    if is_listing(page, clues, first, last):
+    alone = thread_alone(page, first, last)
+    if alone or is_listing(page, clues, first, last):
         return BlockView(
             page, clues, first, last, -1, frozenset(), -1, last + 1, frozenset(), last + 1,
-            frozenset(), range(0), range(0), range(0), range(0), is_article=False, claimed=claimed,
+            frozenset(), alone, range(0), range(0), range(0), is_article=False, claimed=claimed,
         )  # fmt: skip
     end = _head_end(page, clues, first, last)
     end = head_below_blurbs(page, clues, first, end, last)

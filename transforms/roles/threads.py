@@ -8,7 +8,12 @@ import re
 
 from transforms.roles.clues import Clues
 from transforms.roles.line_features import Page
-from transforms.roles.line_hints import counts_comments, names_comments
+from transforms.roles.line_hints import (
+    counts_comments,
+    names_comments,
+    phrase_key,
+    words_of_list,
+)
 from transforms.roles.loose_threads import loose_thread
 from transforms.roles.shapes import LONGEST_SECTION, SETTLED_WIDTH, STORY_WIDTH
 from transforms.roles.signs import is_stamp
@@ -36,6 +41,7 @@ from transforms.tables import Role
 LEAST_ABOVE_THREAD = 3  # lines of a story above the readers' comments
 THREAD_REACH = 30  # lines below the count of comments that are read for signs of a thread
 LINES_A_SIGN = 6  # at most: names, times and buttons among what readers say
+ALONE_REACH = 40  # lines on the end of such a thread in which its last control is looked for
 THREAD_NUMBER = re.compile(r"\d{1,3}\. ")
 AFTER_THREAD = frozenset({Role.RELATED_LINK, Role.NOTICE, Role.PROMO})
 OPENING_QUOTES = '"“„«「『'  # before the headline that readers comment on
@@ -61,6 +67,25 @@ def counted_thread(page: Page, clues: Clues, story_first: int, last: int) -> ran
         if end > at + 1:
             return range(at, end)
     return loose_thread(page, clues, story_first + LEAST_ABOVE_THREAD, last)
+
+
+def thread_alone(page: Page, first: int, last: int) -> range:
+    """Return the lines of a thread that stands without its story, none for none.
+
+    Its label opens it, and below what readers say is a control of the thread, too: what is
+    left of a page where an extractor took its comments for the story.
+    """
+    if phrase_key(page.texts[first]) not in words_of_list("thread", "label"):
+        return range(0)
+    low = max(first, last - ALONE_REACH)
+    controls = (at for at in range(last, low, -1) if _is_control(page, at))
+    return range(first, next(controls, 0))
+
+
+def _is_control(page: Page, at: int) -> bool:
+    """Say whether a line is a button of a thread, not one to write a comment of one's own."""
+    hint = page.hints[at]
+    return hint is not None and hint.name == "widget-phrase" and names_comments(page.texts[at])
 
 
 def _may_name(page: Page, at: int) -> bool:
