@@ -58,6 +58,7 @@ def test_every_list_has_a_rule(file: resources.abc.Traversable) -> None:
         ("pager", "step"),
         ("skip", "start"),
         ("bio", "about"),
+        ("bio", "issuer"),
         ("bio", "copula"),
         ("bio", "pronoun"),
         ("tags", "label"),

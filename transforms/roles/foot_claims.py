@@ -64,6 +64,11 @@ def of_author_box(block: BlockView, at: int) -> bool:
     return at in block.author_box
 
 
+def of_boilerplate(block: BlockView, at: int) -> bool:
+    """Claim a line on who issued a release, below it."""
+    return at in block.boilerplate
+
+
 def of_references(block: BlockView, at: int) -> bool:
     """Claim a line of the references below a story."""
     return at in block.references
