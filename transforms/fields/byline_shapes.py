@@ -27,6 +27,7 @@ MOST_PLACE_WORDS = 3
 MOST_NAME_WORDS = 3  # behind an Arabic place; four words are a headline
 LONGEST_JOB = 60  # characters of a line that is only a job
 MOST_JOB_WORDS = 9  # words of name and job together
+LETTERS = re.compile(r"[^\W\d_]+")
 HANDLE_BEHIND = re.compile(r"\s@\w{2,30}$")
 HAN = r"[\u4e00-\u9fff]"
 IDEOGRAPHS = re.compile(r"[가-힣\u4e00-\u9fff]+")
@@ -268,7 +269,8 @@ def _long_words(name: str) -> list[str]:
 
 def name_with_job(text: str, rest: Piece) -> BylineParts | None:
     """Read "Mara Lind Parliamentary editor and Jon Roe": names, at least one with a job."""
-    if not is_cased(rest.of(text)) or text[rest.end - 1] in ".!?":
+    whole = rest.of(text)
+    if text[rest.end - 1] in ".!?" or not _may_have_job(whole) or not is_cased(whole):
         return None
     names: list[BylineName] = []
     has_job = False
@@ -281,6 +283,18 @@ def name_with_job(text: str, rest: Piece) -> BylineParts | None:
         has_job |= found is not None
         names.append(BylineName(Piece(part.start, part.start + end), BylineRole.AUTHOR))
     return BylineParts(tuple(names)) if has_job else None
+
+
+def _may_have_job(text: str) -> bool:
+    """Say whether one of its words may end a job: a cheap look before names are read."""
+    return not text.isascii() or not _job_ends().isdisjoint(LETTERS.findall(text.lower()))
+
+
+@cache
+def _job_ends() -> frozenset[str]:
+    """Return the last words of all jobs; ignoring case takes the Turkish i for the other."""
+    ends = (LETTERS.findall(word.lower())[-1] for word in words_of("jobs"))
+    return frozenset(word.replace("ı", "i") for word in ends)
 
 
 # Aus Porto berichtet Mara Lind

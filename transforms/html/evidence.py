@@ -77,7 +77,9 @@ def names_around(masks: tuple[int, int, int]) -> Iterator[tuple[str, int]]:
 DIGITS, ASCII_DIGITS = re.compile(r"\d"), b"0123456789"
 CHARS = (200, 1000, 4000)
 NEAR = (2, 4, 9)
-FAR = 99  # blocks from a paragraph that is not there
+FAR = 9  # blocks from which a paragraph might as well not be there
+NEARNESS = tuple(bisect_right(NEAR, gap) for gap in range(FAR + 1))
+HEAVY = 80  # widths, without links: a paragraph of some length
 
 
 @dataclass(slots=True)
@@ -99,7 +101,7 @@ def look_around(facts: list[Facts], stated_body: str, title_key: str) -> Around:
     """Weigh the elements of a page, and find where its story is."""
     total = weigh_elements(facts)
     root = find_root(facts, total)
-    heavy = [_is_heavy(fact, root) for fact in facts]
+    heavy = [fact.weight >= HEAVY and (root is None or under(fact.holder, root)) for fact in facts]
     places = [at for at, is_heavy in enumerate(heavy) if is_heavy]
     first, last = (places[0], places[-1]) if places else (len(facts), -1)
     seen = Counter(fact.block.text for fact in facts if not fact.is_entry)
@@ -277,16 +279,15 @@ def count_digits(text: str) -> int:
     return len(DIGITS.findall(text))
 
 
-def _is_heavy(fact: Facts, root: Element | None) -> bool:
-    return fact.weight >= 80 and (root is None or under(fact.holder, root))
-
-
 def _gaps(marks: list[bool]) -> list[int]:
     """Return for each place how far the last mark before it is: a place in `NEAR`."""
     gaps, gap = [], FAR
     for is_marked in marks:
-        gaps.append(bisect_right(NEAR, gap))
-        gap = 1 if is_marked else gap + 1
+        gaps.append(NEARNESS[gap])
+        if is_marked:
+            gap = 1
+        elif gap < FAR:
+            gap += 1
     return gaps
 
 

@@ -43,25 +43,21 @@ def weigh_elements(facts: list[Facts]) -> float:
 
 def _mark(element: Element, most: float) -> None:
     """Sort the signs above an element: those of its own corner, and those around the page."""
-    path = []
-    at: Element | None = element
-    while at is not None and at.close == UNMARKED:
-        path.append(at)
-        at = at.parent
-    local, wrap, corner, above = 0, 0, 0, 0  # of the element above, and the corner above that
-    if at is not None:
-        local, wrap, corner = at.local, at.wrap, at.corner
-        above = at.parent.corner if at.parent else 0
-    for here in reversed(path):
-        own = here.own
-        if here.whole >= most > 0:
-            wrap |= own
-            own = here.close = 0
-        else:
-            local |= own
-            here.close = own | corner | above
-        here.local, here.wrap, here.corner = local, wrap, own
-        corner, above = own, corner
+    above = element.parent
+    local, wrap, corner, outer = 0, 0, 0, 0  # of the element above, and the corner above that
+    if above is not None:
+        if above.close == UNMARKED:
+            _mark(above, most)
+        local, wrap, corner = above.local, above.wrap, above.corner
+        outer = above.parent.corner if above.parent else 0
+    own = element.own
+    if element.whole >= most > 0:
+        wrap |= own
+        own = element.close = 0
+    else:
+        local |= own
+        element.close = own | corner | outer
+    element.local, element.wrap, element.corner = local, wrap, own
 
 
 def find_root(facts: list[Facts], total: float) -> Element | None:
