@@ -76,7 +76,8 @@ def phrase_key(text: str) -> str:
     'comments'
     """
     if text.isascii():
-        return " ".join(text.encode().translate(ASCII_LETTERS).decode().split())
+        letters = text.encode().translate(ASCII_LETTERS).decode().strip()
+        return " ".join(letters.split()) if "  " in letters else letters
     return NOT_LETTERS.sub(" ", fold(text)).strip()
 
 
@@ -393,7 +394,7 @@ def hint_of(text: str) -> Rule | None:
     if size > LONGEST_HINT:
         return long_hint_of(text)
     filed = _filed()
-    key = None if _opens_like_none(text) else phrase_key(text)
+    key = None if _opens_like_none(text, filed) else phrase_key(text)
     if key is not None and size <= LONGEST_WHOLE:
         rule = filed.whole.get(key)
         if rule is not None and (rule.role is not Role.SECTION or not YEAR.search(text)):
@@ -404,10 +405,13 @@ def hint_of(text: str) -> Rule | None:
         if text[0] in filed.signs:
             return filed.signs[text[0]]
     rule = None if key is None else _opening(key, text)
-    return rule if rule is not None else inner_hint_of(text)
+    if rule is not None:
+        return rule
+    found = _inner_words(text)
+    return found[0][1] if found else None
 
 
-def _opens_like_none(text: str) -> bool:
+def _opens_like_none(text: str, filed: Filed) -> bool:
     """See by its first letters that a line is no phrase and opens with none.
 
     Four letters on end are the first of the key, too, whatever follows them. A line too long for
@@ -416,7 +420,7 @@ def _opens_like_none(text: str) -> bool:
     first = text[: OPENING_KEY + 1]
     if len(first) <= OPENING_KEY or not first.isalpha():
         return False
-    first, filed = fold(first), _filed()
+    first = fold(first)
     firsts = filed.firsts if len(text) <= LONGEST_WHOLE else filed.openings
     return first[:OPENING_KEY] not in firsts and first[:2] not in filed.openings
 
@@ -458,12 +462,16 @@ def inner_words_of(text: str, role: Role) -> list[str]:
 @lru_cache(KEPT)
 def _inner_words(text: str) -> tuple[tuple[str, Rule], ...]:
     """Return the inner words of a text; the stems of its words say whether to search for any."""
-    if "©" in text:
-        text = MISREAD_LETTER.sub(" ", text)
-    folded, filed = fold(text), _filed()
+    filed = _filed()
     found: list[int] = []
-    if not text.isascii() and UNPARTED.search(text):
-        found += filed.unparted
+    if text.isascii():
+        folded = text.casefold()
+    else:
+        if "©" in text:
+            text = MISREAD_LETTER.sub(" ", text)
+        folded = fold(text)
+        if UNPARTED.search(text):
+            found += filed.unparted
     words = folded.replace("-", " ").replace("(", " ").split()
     if not filed.stems.isdisjoint(map(STEM_OF, words)):
         for stem in filed.stems.intersection(map(STEM_OF, words)):
