@@ -201,13 +201,15 @@ def _is_label_of_byline(page: Page, at: int) -> bool:
 def _is_taken_up(page: Page, at: int, last: int, name: str) -> bool:
     """Say whether the sentence under a name takes it up: it opens with it, or with its verb.
 
-    Below the job it may have the name anywhere.
+    Its first word will do before a verb. Below the job it may have the name anywhere.
     """
     if at < last and page.stops[at + 1]:
         below = page.texts[at + 1]
+        first, second, *_ = (*below.lower().split(None, 2), "", "")
         return (
             below.startswith((name + " ", name + "’s ", name + "'s "))
-            or below.split(None, 1)[0].lower() in _verbs()
+            or first in _verbs()
+            or (second in _verbs() and first == name.split(maxsplit=1)[0].lower())
         )
     if at + 1 >= last or not page.stops[at + 2]:
         return False

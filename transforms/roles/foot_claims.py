@@ -6,6 +6,7 @@ before it claimed above, never what they will claim below.
 
 from collections.abc import Callable
 
+from transforms.fields.byline_shapes import first_name_of_box
 from transforms.fields.spans import is_small
 from transforms.roles.anatomy import BlockView, Place
 from transforms.roles.author_boxes import subject_of_bio
@@ -278,7 +279,7 @@ def bio_of_author(block: BlockView, at: int) -> bool:
     is_far = at <= block.story_first or at < block.foot - BIO_REACH
     if is_far or page.widths[at] > LONGEST_CAPTION or at in block.teasers:
         return False
-    if page.stops[at] and is_bio(text):
+    if page.stops[at] and (is_bio(text) or _is_bio_of_nobody_told(block, at)):
         return True
     if not page.stops[at] and not is_name(text):
         return False
@@ -288,6 +289,15 @@ def bio_of_author(block: BlockView, at: int) -> bool:
         return False
     tops = range(max(block.first, block.head + 1), block.story_first)
     return any(block.role(top) is Role.BYLINE and name in page.texts[top] for top in tops)
+
+
+def _is_bio_of_nobody_told(block: BlockView, at: int) -> bool:
+    """Say whether a sentence says for whom somebody writes whom the story does not name."""
+    name = first_name_of_box(block.page.texts[at])
+    if name is None:
+        return False
+    others = (*range(block.story_first, at), *range(at + 1, block.last + 1))
+    return not any(name in block.page.texts[other] for other in others)
 
 
 def anything(_block: BlockView, _at: int) -> bool:

@@ -1344,6 +1344,24 @@ STORY_RULES = (
         + MORE_STORY,
     ),
     Rule(
+        name="bio-on-top",
+        role=Role.AUTHOR_BIO,
+        reason="Who the author is may be said between the name and the story.",
+        claim=story_claims.bio_on_top,
+        needs=BARE,
+        confidence=LIKELY,
+        example=HEADLINE
+        + "byline | By Ada Quill\n"
+        + "author_bio | Ada Quill is the keeper of the tower and the oldest member of its board.\n"
+        + STORY
+        + MORE_STORY,
+        counter_example=HEADLINE
+        + "byline | By Ada Quill\n"
+        + "body | Ben Tarn is the keeper of the tower, and he has had its key since the spring.\n"
+        + STORY
+        + MORE_STORY,
+    ),
+    Rule(
         name="starred-bio",
         role=Role.AUTHOR_BIO,
         reason="Arabic papers say who the author is behind a star, at the end of the story.",
