@@ -38,6 +38,25 @@ CASES = {
     endnote | Acknowledgments
     endnote | Thanks to Ada Quill and the man with the key, who have read all of this twice.
     """,
+    "notes with a number over each": f"""{MORE_STORY}
+    endnote | 1
+    endnote | It was the board that said so, and nobody had asked it.
+    endnote | 2
+    endnote | Who, never forget, are those who sell umbrellas
+    """,
+    "a list with a number over each of its points": f"""{MORE_STORY}
+    body | 1
+    body | Go to the tower and ask for the key, which the man may have or may have lost.
+    body | 2
+    body | Take an umbrella along, for it will rain when you least want it to.
+    body | 3
+    body | Dance with the farmers
+    body | On the dam, they do so on Mondays, and you will have to bring your own drum.
+    """,
+    "a single number": f"""{MORE_STORY}
+    body | 1
+    body | That is how many keys there are, said the farmers, and nobody has it.
+    """,
     "numbers and no label": """
     endnote | [1] A. Quill, Keys of iron, https://keys.example
     endnote | [2] B. Tarn, Towers, https://towers.example
