@@ -53,6 +53,12 @@ CASES = {
     body | Dance with the farmers
     body | On the dam, they do so on Mondays, and you will have to bring your own drum.
     """,
+    "questions with a number over each": f"""{MORE_STORY}
+    subhead | 1
+    subhead | Who had the key?
+    subhead | 2
+    subhead | Who has it now?
+    """,
     "a single number": f"""{MORE_STORY}
     body | 1
     body | That is how many keys there are, said the farmers, and nobody has it.

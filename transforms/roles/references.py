@@ -12,7 +12,7 @@ from functools import cache
 from transforms.roles.clues import Clues
 from transforms.roles.line_features import Page
 from transforms.roles.line_hints import phrase_key, words_of_list
-from transforms.roles.shapes import LIST_MARKS, LONGEST_SECTION, STORY_WIDTH
+from transforms.roles.shapes import LIST_MARKS, LONGEST_SECTION, QUESTION_MARKS, STORY_WIDTH
 from transforms.tables import Role
 
 LEAST_ABOVE = 3  # lines of a story above its references
@@ -126,8 +126,11 @@ def _note_number(page: Page, at: int) -> int:
 
 
 def _end_of_notes(page: Page, at: int, last: int) -> int:
-    """Return the first line below notes that are counted from one on; `at` where there are none."""
-    number, end = 1, at
+    """Return the first line below notes that are counted from one on; `at` where there are none.
+
+    They are sentences: questions are what a page answers, and open words are heads.
+    """
+    number, end, told = 1, at, 0
     while end <= last and _note_number(page, end) == number:
         below = end + 1
         while (
@@ -136,10 +139,11 @@ def _end_of_notes(page: Page, at: int, last: int) -> int:
             and not _note_number(page, below)
         ):
             below += 1
-        if below == end + 1:
+        if below == end + 1 or page.texts[end + 1][-1] in QUESTION_MARKS:
             break
+        told += page.stops[end + 1]
         number, end = number + 1, below
-    return end if number > LEAST_NOTES else at
+    return end if number > LEAST_NOTES and 2 * told >= number - 1 else at
 
 
 def _run_from(page: Page, at: int, last: int) -> _Run:
