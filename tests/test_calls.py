@@ -21,6 +21,22 @@ CASES = {
     "what to do with us is none at the end": below("promo | Compare our lamps"),
     "nor is it over a request": parted("promo | Compare our lamps", "promo | Sign up"),
     "what to do with what is yours heads a paragraph": parted("subhead | Get your boat in order"),
+    "a question on what is wanted, and where it is to be had": below(
+        "promo | Looking for a lamp that burns all night? Visit our shop below the tower."
+    ),
+    "the same in German, over one more such sentence": below(
+        "promo | Suchen Sie eine Lampe? Bestellen Sie sie jetzt bei uns im Laden.",
+        "promo | Contact us today and see the tower from above.",
+    ),
+    "a question that somebody in the story is asked": below(
+        "body | Who has the key? Nobody knows, said the farmers, and went home to their lamps."
+    ),
+    "a question on what is wanted, with nothing to be had": below(
+        "body | Ready to dance? The farmers were, when the rain came at last."
+    ),
+    "what is wanted, with the story going on": parted(
+        "body | Looking for a lamp that burns all night? Visit our shop below the tower."
+    ),
     "who calls out what to do in a story is heard": parted("subhead | Join the dance now!"),
     "a check is a noun or a verb, and heads one": parted("subhead | Check your credit report"),
     "an order that tells no time and speaks to nobody is one": parted(

@@ -6,11 +6,15 @@ it. The words stand in `furniture/<lang>.toml`, under `call`: one that is `doubt
 noun ("Order restored online"), and one `told` makes a statement ("Here is what to buy").
 """
 
-from functools import cache
+import re
+from functools import cache, lru_cache
 
-from transforms.roles.line_hints import fold, languages, phrase_key
+from transforms.roles.line_hints import fold, languages, phrase_key, words_of_list
 
 LEAST_WORDS, MOST_WORDS = 2, 6  # of such a line; a sentence of more says something else
+LONGEST_REQUEST = 24  # words of a sentence that asks a reader to come to whoever writes
+KEPT = 1 << 10  # texts
+SENTENCE_END = re.compile(r"(?<=[.!?…؟？])\s+")
 WHOSE_WORD = 3  # words within which it says whose: "get your free guide" does
 
 
@@ -105,3 +109,33 @@ def says_whose(text: str) -> bool:
         return False
     asked = _asked_in(words[:1], "call", "verb")
     return not asked.isdisjoint(_asked_in(words[1:WHOSE_WORD], "address", "words"))
+
+
+@lru_cache(KEPT)
+def pitches(text: str) -> bool:
+    """Say whether a paragraph asks what its reader wants, to offer it, or to come to the writer.
+
+    >>> pitches("Ready to keep dry? Visit our shop at the tower."), pitches("Ready? Nobody was.")
+    (True, False)
+    >>> pitches("Contact us today and see the tower."), pitches("Contact was lost.")
+    (True, False)
+    """
+    sentences = SENTENCE_END.split(text)
+    if len(sentences) > 1 and sentences[0][-1] in "?؟？" and _wants(sentences[0]):
+        return any(_requests(each, "when") or _requests(each, "ours") for each in sentences[1:])
+    return any(_requests(each, "ours") for each in (sentences[0], sentences[-1]))
+
+
+def _wants(question: str) -> bool:
+    """Say whether a question is what somebody wants who has no name: "Looking for more?"."""
+    key = phrase_key(question) + " "
+    return any(key.startswith(want + " ") for want in words_of_list("call", "want"))
+
+
+def _requests(sentence: str, kind: str) -> bool:
+    """Say whether a sentence opens with what to do, and has a word of a list behind it."""
+    words = phrase_key(sentence).split()
+    if not LEAST_WORDS <= len(words) <= LONGEST_REQUEST:
+        return False
+    asked = _asked_in(words[:1], "call", "verb") | _asked_in(words[:1], "call", "doubtful")
+    return not asked.isdisjoint(_asked_in(words[1:], "call", kind))

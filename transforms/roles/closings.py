@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 
 from transforms.roles.anatomy import BlockView, Place
+from transforms.roles.calls import pitches
 from transforms.roles.line_hints import QUOTES, says_rights
 from transforms.roles.own_words import earns_by_links, role_of_own
 from transforms.roles.shapes import LONGEST_BYLINE, LONGEST_CAPTION, LONGEST_SECTION, LONGEST_TEASER
@@ -64,7 +65,10 @@ def is_closing(block: BlockView, at: int) -> bool:
         return False
     page, story = block.page, block.clues.story
     return not any(
-        story[other] and page.hints[other] is None and role_of_own(page.texts[other]) is None
+        story[other]
+        and page.hints[other] is None
+        and role_of_own(page.texts[other]) is None
+        and not pitches(page.texts[other])
         for other in below
     )
 

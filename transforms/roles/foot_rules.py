@@ -226,6 +226,22 @@ ENDS = (
         + MORE_STORY,
     ),
     Rule(
+        name="pitch",
+        role=Role.PROMO,
+        reason="What a reader may want is asked at the end, where the writer has it to offer.",
+        claim=promo_claims.pitch,
+        needs=BARE,
+        confidence=LIKELY,
+        example=HEADLINE
+        + STORY
+        + MORE_STORY
+        + "promo | Looking for an umbrella that lasts? Visit our shop below the tower.\n",
+        counter_example=HEADLINE
+        + STORY
+        + MORE_STORY
+        + "body | Who has the key? Nobody knows, said the farmers, and they went home at last.\n",
+    ),
+    Rule(
         name="over-request",
         role=Role.PROMO,
         reason="What stands right over a button and speaks to readers says what it is for.",

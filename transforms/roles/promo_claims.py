@@ -8,6 +8,7 @@ import re
 
 from transforms.roles.anatomy import BlockView, Place
 from transforms.roles.call_claims import is_hanging_button
+from transforms.roles.calls import pitches
 from transforms.roles.closings import may_close
 from transforms.roles.line_hints import (
     QUOTES,
@@ -84,6 +85,18 @@ def offer(block: BlockView, at: int) -> bool:
         return False
     near = [page.texts[other] for other in _paragraphs(block, min(at, block.foot))]
     return not any(map(names_medium, near))
+
+
+def pitch(block: BlockView, at: int) -> bool:
+    """Claim the paragraph at the end that offers its reader what the writer has."""
+    page, text = block.page, block.page.texts[at]
+    return (
+        page.widths[at] <= LONGEST_APPEAL
+        and text[0] not in LIST_MARKS
+        and not _quotes(text)
+        and may_close(block, at)
+        and pitches(text)
+    )
 
 
 def _quotes(text: str) -> bool:
