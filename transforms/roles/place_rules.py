@@ -27,6 +27,7 @@ from transforms.roles.rule_texts import HEADLINE, LONG_STORY, MORE_STORY, STORY,
 from transforms.roles.rules import (
     AT_END,
     BARE,
+    CLOSED,
     GUESSED,
     HEAD,
     LIKELY,
@@ -63,6 +64,24 @@ EVERYWHERE = (
         confidence=MOSTLY,
         example=HEADLINE + STORY,
         counter_example=STORY,
+    ),
+    Rule(
+        name="place-over-story",
+        role=Role.DATELINE,
+        reason="Some papers print the place with a full stop on a line of its own.",
+        claim=top_claims.place_over_story,
+        needs=SHORT | CLOSED,
+        confidence=LIKELY,
+        example=HEADLINE
+        + "byline | By Ada Quill\n"
+        + "dateline | Lowmere.\n"
+        + "body | Nobody in Lowmere had seen the like for years, and whoever had a drum beat it.\n"
+        + STORY,
+        counter_example=HEADLINE
+        + "byline | By Ada Quill\n"
+        + "body | Nothing.\n"
+        + "body | That is what the farmers had heard of the rain until it came down on them.\n"
+        + STORY,
     ),
     Rule(
         name="headline-again",

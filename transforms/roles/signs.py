@@ -269,8 +269,8 @@ def is_signed(text: str) -> bool:
 
     >>> is_signed("Ada Quill | Published"), is_signed("Ada Quill @adaquill / 2 days")
     (True, True)
-    >>> is_signed("Ada Quill | Rain at last")
-    False
+    >>> is_signed("Ada Quill | Rain at last"), is_signed("Ada Quill · Lowmere News ·")
+    (False, True)
     """
     if len(text) > LONGEST_BYLINE or not HAS_PART_MARK.search(text):
         return False
@@ -290,10 +290,16 @@ def _is_signed(text: str) -> bool:
             names += 1
         elif HANDLE.fullmatch(part):
             others += 1
-        else:
+        elif not (names and _is_outlet(part)):
             return False
     # A mark at the end had the stamp behind it that a reader's clock fills in.
     return names > 0 and others + (not text.strip()[-1].isalnum()) > 0
+
+
+def _is_outlet(part: str) -> bool:
+    """Say whether a part behind a name may be the paper's: a few words with a capital each."""
+    words = part.split()
+    return len(words) <= MOST_NAME_WORDS and all(NAME_WORD.fullmatch(word) for word in words)
 
 
 def _is_label_of_time(text: str) -> bool:

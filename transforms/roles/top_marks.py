@@ -64,7 +64,8 @@ def signs_of(page: Page, at: int) -> frozenset[Role]:
         return frozenset({hint.role})
     if is_stamp(text):
         return frozenset({Role.DATE})
-    return frozenset({Role.BYLINE}) if is_byline(text) or is_source(text) else frozenset()
+    is_signature = is_byline(text) or is_signed(text) or is_source(text)
+    return frozenset({Role.BYLINE}) if is_signature else frozenset()
 
 
 def _is_stamped(page: Page, at: int) -> bool:
