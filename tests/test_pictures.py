@@ -281,6 +281,16 @@ PAGES = [
         id="one line beside a caption may open with a word and a colon",
     ),
     pytest.param(
+        parted(TOP + STORY)
+        + "subhead | The dam holds\n\n"
+        + parted(MORE)
+        + "\n\ncaption | Ada Quill (Lowmere Divers) cheers after the first dance with Cy Moor\n\n"
+        + "body | The farmers sang on the wall of the dam until the moon came up on Tuesday.\n\n"
+        + "subhead | Ada Quill (47) has had enough\n\n"
+        + "body | She went home before all of the others, and nobody danced after that.\n",
+        id="whose side somebody is on stands below pictures, an age in heads",
+    ),
+    pytest.param(
         parted(TOP + STORY) + "credit | [Reuters]\n\n" + parted(MORE),
         id="an agency in brackets alone is a credit",
     ),

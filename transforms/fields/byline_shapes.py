@@ -141,6 +141,16 @@ def is_job(text: str) -> bool:
     return len(text) <= LONGEST_JOB and _job().fullmatch(bare) is not None
 
 
+def opens_with_job(text: str) -> bool:
+    """Say whether a line opens with what a journalist does, whatever is said behind it.
+
+    >>> opens_with_job("Editor of the Valley, in charge of dams"), opens_with_job("Valley of dams")
+    (True, False)
+    """
+    found = _job().match(text)
+    return found is not None and not text[found.end() : found.end() + 1].isalnum()
+
+
 def is_labelled_job(text: str) -> bool:
     """Say whether a line names what the author does behind a word for that.
 

@@ -56,6 +56,10 @@ LONGEST_LABEL = 30  # characters
 OVER_CREDIT = frozenset({Role.BODY, Role.ENDNOTE, Role.BYLINE, Role.AUTHOR_BIO, Role.NAV, None})
 POINTERS = "▲△▼▽"  # as papers of Taiwan and Korea print before a caption
 LONGEST_PAIRED, LONGEST_PHOTOGRAPHER = 250, 40  # widths, and characters of a name and its label
+# As in "Ada Quill (Lowmere) on the dam": a club, a party, no age and no short form.
+NAME_AND_SIDE = re.compile(
+    r"[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’.-]+){1,2} \((?!\d)[^()]{2,30}\) \S+ \S"
+)
 HANDLE = re.compile(r"(?:Instagram|Facebook|Twitter|X|TikTok|YouTube)\s?/\s?@?[\w.]{2,30}")
 GALLERY_REACH, LEAST_COUNTED = 16, 2  # lines to the next count, and how many there are
 LONGEST_COUNT = 12  # characters
@@ -388,16 +392,22 @@ def _is_of_run(block: BlockView, at: int) -> bool:
 
 
 def named_in_story(block: BlockView, at: int) -> bool:
-    """Claim an open line between two paragraphs that opens with somebody whom the story names."""
+    """Claim an open line between two paragraphs that opens with somebody whom the story names.
+
+    Whose side somebody is on stands in brackets below pictures, and in no head.
+    """
     page = block.page
     least = LEAST_NAMED if is_cased(page.texts[at]) else LEAST_UNCASED
     return (
         least <= page.widths[at] <= MOST_OPEN
         and _is_open_in_story(block, at)
         and ":" not in page.texts[at]
-        and has_few_capitals(page.texts[at])
-        and _names(block, at)
-        and not _has_heads(block, at)
+        and (
+            NAME_AND_SIDE.match(page.texts[at]) is not None
+            or (
+                has_few_capitals(page.texts[at]) and _names(block, at) and not _has_heads(block, at)
+            )
+        )
     )
 
 

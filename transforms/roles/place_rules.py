@@ -1381,6 +1381,25 @@ STORY_RULES = (
         + MORE_STORY,
     ),
     Rule(
+        name="job-in-story",
+        role=Role.AUTHOR_BIO,
+        reason="What the author does may be said in a sentence on end with the name.",
+        claim=story_claims.job_in_story,
+        needs=BARE,
+        confidence=LIKELY,
+        example=HEADLINE
+        + "byline | Ada Quill\n"
+        + "author_bio | Correspondent for the south of the valley, in charge of its dams, its two"
+        + " towers and all that falls on them.\n"
+        + STORY
+        + MORE_STORY,
+        counter_example=HEADLINE
+        + "byline | Ada Quill\n"
+        + "body | Correspondents from all over the valley had come to the dam when it rained.\n"
+        + STORY
+        + MORE_STORY,
+    ),
+    Rule(
         name="starred-bio",
         role=Role.AUTHOR_BIO,
         reason="Arabic papers say who the author is behind a star, at the end of the story.",

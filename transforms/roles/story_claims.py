@@ -6,6 +6,7 @@ before it claimed above, never what they will claim below.
 
 import re
 
+from transforms.fields.byline_shapes import opens_with_job
 from transforms.fields.bylines import is_byline_label
 from transforms.fields.spans import is_cased
 from transforms.roles.anatomy import BlockView
@@ -350,6 +351,18 @@ def bio_on_top(block: BlockView, at: int) -> bool:
     tops = range(max(block.first, block.story_first - TOP_REACH), block.story_first)
     return name is not None and any(
         block.role(top) is Role.BYLINE and name in page.texts[top] for top in tops
+    )
+
+
+def job_in_story(block: BlockView, at: int) -> bool:
+    """Claim what the author does, on end with the name above it."""
+    page = block.page
+    return (
+        page.gaps[at] == 0
+        and page.widths[at] <= LONGEST_BIO
+        and block.role(at - 1) is Role.BYLINE
+        and is_name(page.texts[at - 1])
+        and opens_with_job(page.texts[at])
     )
 
 
