@@ -58,7 +58,7 @@ POINTERS = "▲△▼▽"  # as papers of Taiwan and Korea print before a captio
 LONGEST_PAIRED, LONGEST_PHOTOGRAPHER = 250, 40  # widths, and characters of a name and its label
 # As in "Ada Quill (Lowmere) on the dam": a club, a party, no age and no short form.
 NAME_AND_SIDE = re.compile(
-    r"[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’.-]+){1,2} \((?!\d)[^()]{2,30}\) \S+ \S"
+    r"[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’.-]+){1,2} \((?!\d|[A-Z]+\))[^()]{2,30}\) \S+ \S"
 )
 HANDLE = re.compile(r"(?:Instagram|Facebook|Twitter|X|TikTok|YouTube)\s?/\s?@?[\w.]{2,30}")
 GALLERY_REACH, LEAST_COUNTED = 16, 2  # lines to the next count, and how many there are
