@@ -411,6 +411,30 @@ CASES = {
     "a line on end with the one above it is no head where gaps part the others": parted(
         *TOLD[:2], "body | Snow fell on the hills:\nbody | What the hills look like now", *TOLD[2:]
     ),
+    "a question that asks for a nod is a sentence": parted(
+        *TOLD[:2], "body | The dam has held so far, hasn’t it?", *TOLD[2:]
+    ),
+    "a question that asks for a nod is a sentence in German": parted(
+        *TOLD[:2], "body | Der Turm steht noch, nicht wahr?", *TOLD[2:]
+    ),
+    "a question behind an exclamation is a sentence": parted(
+        *TOLD[:2], "body | Splash! More water in the lower quay then?", *TOLD[2:]
+    ),
+    "a question that takes up the talk is a sentence": parted(
+        *TOLD[:2], "body | Remember how the drums were lost in the river?", *TOLD[2:]
+    ),
+    "a question with a comma in it is a head": parted(
+        *TOLD[:2], "subhead | Is the dam safe, and for how long?", *TOLD[2:]
+    ),
+    "a question that ends as one that asks for a nod is a head": parted(
+        *TOLD[:2], "subhead | Is the keeper of the dam right?", *TOLD[2:]
+    ),
+    "a question that opens with part of such a word is a head": parted(
+        *TOLD[:2], "subhead | Imagined or real dangers?", *TOLD[2:]
+    ),
+    "a question in title case is a head, however it opens": parted(
+        *TOLD[:2], "subhead | Ready to Carry the Key?", *TOLD[2:]
+    ),
 }
 
 

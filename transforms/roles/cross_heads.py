@@ -16,6 +16,7 @@ from transforms.roles.quoted_heads import QUOTE_ENDS, QUOTE_OPENERS
 from transforms.roles.shapes import COLONS, LIST_MARKS, LONGEST_SECTION
 from transforms.roles.signs import is_byline
 from transforms.roles.title_case import is_in_title_case
+from transforms.roles.told_questions import is_told_question
 from transforms.tables import Role
 
 LONGEST_SUBHEAD = 90  # widths: of the cross-heads seen all but one
@@ -57,7 +58,8 @@ def cross_head(block: BlockView, at: int) -> bool:
         return False
     if is_question(text):
         is_asked = text[0].isdigit() or _opens_part(block, at) or is_interview(block, at)
-        return not is_asked or is_in_title_case(text, TITLED)
+        is_sentence = is_asked or is_told_question(text)
+        return not is_sentence or is_in_title_case(text, TITLED)
     return _is_open_head(block, at)
 
 
