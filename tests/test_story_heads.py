@@ -389,7 +389,7 @@ CASES = {
         "subhead | Why Oak is the Best:", "body | • It floats.", number=True
     ),
     "a credit with its label stands between paragraphs, too": parted(
-        *TOLD[:2], "credit | Icons by Ada Quill", *TOLD[2:]
+        *TOLD[:2], "credit | Photo illustration by Ada Quill", *TOLD[2:]
     ),
     "one word before a colon leads to what is below it": titled(
         "body | Here:", f"body | {TOLD_BELOW[0]}"
