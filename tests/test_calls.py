@@ -38,6 +38,10 @@ CASES = {
         "body | Looking for a lamp that burns all night? Visit our shop below the tower."
     ),
     "who calls out what to do in a story is heard": parted("subhead | Join the dance now!"),
+    "what a page hands out is offered in its story": parted("promo | Download our checklist"),
+    "who gets what is handed out may stand over a part": parted(
+        "subhead | Farmers get a checklist"
+    ),
     "a check is a noun or a verb, and heads one": parted("subhead | Check your credit report"),
     "an order that tells no time and speaks to nobody is one": parted(
         "subhead | Order returns to the harbour"
@@ -298,9 +302,26 @@ CALLS = [
     pytest.param("Today we want to start!", False, id="what we want"),
     pytest.param("Jetzt wollen wir in Ruhe lesen!", False, id="what we want in German"),
     pytest.param("Get all the lamps of the tower out of it now", False, id="many words"),
+    pytest.param("Request the Lamp Catalogue", True, id="what a shop hands out"),
+    pytest.param("Descarga nuestro catálogo", True, id="what one in Spain hands out"),
+    pytest.param("Request a new trial", False, id="what a court is asked for"),
+    pytest.param("Start a newsletter", False, id="what a reader may write"),
+    pytest.param("The farmers get a checklist", False, id="who gets what is handed out"),
+]
+OVER_PARAGRAPH = [
+    pytest.param("Get My Free Lamp Course", True, id="what is free"),
+    pytest.param("Download our printable checklist", True, id="what is ours"),
+    pytest.param("Get our boat out of the rain", False, id="what to do with ours"),
+    pytest.param("Get a guide", False, id="what to do before a walk"),
+    pytest.param("Get on with our guide", False, id="what to do on one"),
 ]
 
 
 @pytest.mark.parametrize(("text", "is_one"), CALLS)
 def test_a_call_is_known_by_its_words(text: str, is_one: bool) -> None:
     assert is_call(text) is is_one
+
+
+@pytest.mark.parametrize(("text", "is_one"), OVER_PARAGRAPH)
+def test_what_stands_as_a_head_is_a_call_by_what_it_hands_out(text: str, is_one: bool) -> None:
+    assert is_call(text, is_over_paragraph=True) is is_one

@@ -15,6 +15,7 @@ LEAST_WORDS, MOST_WORDS = 2, 6  # of such a line; a sentence of more says someth
 LONGEST_REQUEST = 24  # words of a sentence that asks a reader to come to whoever writes
 KEPT = 1 << 10  # texts
 SENTENCE_END = re.compile(r"(?<=[.!?…؟？])\s+")
+MOST_OF_HANDOUT = 8  # words of a line that ends with what is handed out
 WHOSE_WORD = 3  # words within which it says whose: "get your free guide" does
 
 
@@ -54,7 +55,8 @@ def opens_with_call(text: str) -> bool:
 def is_call(text: str, *, is_over_paragraph: bool = False) -> bool:
     """Say whether a line tells its reader to do something now, here or for free, or with us.
 
-    Over a paragraph a head may say so, too; then it has to say with what, and when.
+    Over a paragraph a head may say so, too; then it has to say with what, and when, or to end with
+    what a page hands out.
 
     >>> is_call("Order the book now"), is_call("Get our guide"), is_call("Jetzt Karten kaufen")
     (True, True, True)
@@ -62,8 +64,8 @@ def is_call(text: str, *, is_over_paragraph: bool = False) -> bool:
     (False, False, False)
     """
     if is_over_paragraph:
-        return says_now(text, is_named=True)
-    return says_now(text) or says_whose(text)
+        return says_now(text, is_named=True) or asks_for_handout(text)
+    return says_now(text) or says_whose(text) or asks_for_handout(text)
 
 
 def says_now(text: str, *, is_named: bool = False, is_button: bool = False) -> bool:
@@ -109,6 +111,24 @@ def says_whose(text: str) -> bool:
         return False
     asked = _asked_in(words[:1], "call", "verb")
     return not asked.isdisjoint(_asked_in(words[1:WHOSE_WORD], "address", "words"))
+
+
+def asks_for_handout(text: str) -> bool:
+    """Say whether a line tells its reader to get what pages hand out: a checklist, a free course.
+
+    >>> asks_for_handout("Download the Printable Checklist"), asks_for_handout("Get a guide")
+    (True, False)
+    >>> asks_for_handout("Get My Free Lamp Guide"), asks_for_handout("Get Out of Free Trial")
+    (True, False)
+    """
+    words = phrase_key(text).split()
+    if not LEAST_WORDS <= len(words) <= MOST_OF_HANDOUT:
+        return False
+    asked, named = _asked_in(words[:1], "call", "take"), [words[-1], " ".join(words[-2:])]
+    found = asked & _asked_in(named, "call", "handed")
+    behind = words[1:WHOSE_WORD]
+    given = _asked_in(behind, "address", "words") | _asked_in(behind, "call", "given")
+    return bool(found | (asked & given & _asked_in(named, "call", "handout")))
 
 
 @lru_cache(KEPT)

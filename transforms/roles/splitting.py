@@ -12,12 +12,14 @@ from itertools import chain
 
 from transforms.roles.anatomy import BlockView, Place
 from transforms.roles.boundaries import Learnt
+from transforms.roles.calls import asks_for_handout
 from transforms.roles.closings import TOP_LINES
 from transforms.roles.confidence import of_rule, of_start
 from transforms.roles.decks import is_over_told
 from transforms.roles.foot_claims import is_control_of_thread, is_of_link
 from transforms.roles.foot_rules import FOOT, OUTSIDE, THREAD
 from transforms.roles.labels import Block, Label, Labelling, Stretch
+from transforms.roles.line_features import Page
 from transforms.roles.line_hints import speaks_to_reader
 from transforms.roles.looks import look_at
 from transforms.roles.numbered_heads import head_in_turn
@@ -253,7 +255,8 @@ def _holds_in_story(view: BlockView, at: int, hint: Rule) -> bool:
     is_told = hint.role is Role.BYLINE and page.stops[at]  # "By July the rain had stopped."
     if is_told or _leads_to_embed(hint, page.texts[at]) or _heads_part(view, at, hint):
         return False
-    if hint.is_sure or _has_rights(page.texts[at]) or _has_furniture_beside(view, at, hint):
+    is_own = hint.is_sure or _has_rights(page.texts[at]) or _offers(hint, page, at)
+    if is_own or _has_furniture_beside(view, at, hint):
         return not _is_of_list(view, at, hint)
     if page.widths[at] >= SETTLED_WIDTH:
         return False
@@ -271,6 +274,11 @@ def _holds_in_story(view: BlockView, at: int, hint: Rule) -> bool:
 def _has_rights(text: str) -> bool:
     """Say whether a short line says whose a text is, and since when."""
     return text[0] in "©ⓒ" and RIGHTS.fullmatch(text) is not None
+
+
+def _offers(hint: Rule, page: Page, at: int) -> bool:
+    """Say whether an open line opens like a promotion, and ends with what a page hands out."""
+    return hint.role is Role.PROMO and not page.stops[at] and asks_for_handout(page.texts[at])
 
 
 def _is_sentence(hint: Rule, text: str) -> bool:
