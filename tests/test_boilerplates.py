@@ -2,12 +2,12 @@
 
 import pytest
 
-from transforms.roles.rule_texts import HEADLINE, MORE_STORY, STORY, parted
+from transforms.roles.rule_texts import MORE_STORY, STORY, parted
 from transforms.roles.rules import read_example
 from transforms.roles.splitting import label_lines
 from transforms.text_lines import read_lines
 
-TOLD = HEADLINE + STORY + MORE_STORY
+TOLD = "headline | Lowmere Dams sees rain at last in the valley\n" + STORY + MORE_STORY
 CASES = {
     "a name and two paragraphs, over a button": """
     endnote | About Lowmere Dams
@@ -46,6 +46,10 @@ NONE = {
     "a paragraph that does not open with the name": """
     subhead | About Lowmere
     body | Nobody who lives by the lake has ever seen the dam from below, said the farmers.
+    """,
+    "a person": """
+    author_bio | About Ada Quill
+    author_bio | Ada Quill has kept the key of the tower since 1912, and her bees are known to all.
     """,
     "the last part of a guide": """
     subhead | Getting to the tower

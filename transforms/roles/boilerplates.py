@@ -8,8 +8,9 @@ from functools import cache
 
 from transforms.roles.clues import Clues
 from transforms.roles.line_features import Page
-from transforms.roles.line_hints import fold, phrases_of
+from transforms.roles.line_hints import fold, phrase_key, phrases_of
 from transforms.roles.shapes import COLONS, LIST_MARKS, LONGEST_SECTION
+from transforms.roles.signs import is_bio, is_byline
 from transforms.tables import Role
 
 LEAST_ABOVE = 3  # lines of the story above
@@ -17,6 +18,8 @@ REACH = 24  # lines from the end in which it opens
 MOST_PARAGRAPHS = 4  # on one who issued the release
 LONGEST_NAME = 5  # words
 OPENING = 40  # characters of a paragraph in which its subject stands
+TOP_LINES = 12  # over a story, in which its author stands
+MANY = frozenset({"they", "their"})  # may be a company's
 UNSPACED = "\u3040"  # and above: scripts without blanks
 KEPT_ON = frozenset({Role.ENDNOTE, Role.NOTICE, Role.DATE})
 
@@ -24,7 +27,7 @@ KEPT_ON = frozenset({Role.ENDNOTE, Role.NOTICE, Role.DATE})
 def find_boilerplate(page: Page, clues: Clues, story_first: int, last: int) -> range:
     """Return the lines on who issued a release, the heads among them; none for none."""
     for at in range(max(story_first + LEAST_ABOVE, last - REACH), last):
-        if _is_head(page, at):
+        if _is_head(page, at) and not _is_on_person(page, at, story_first):
             end = _end(page, at, last)
             is_part = _has_heads(page, clues, range(story_first, at))
             is_part = is_part or _goes_on(page, clues, range(end, last + 1))
@@ -48,6 +51,24 @@ def _is_head(page: Page, at: int) -> bool:
     if not name or page.hints[at + 1] is not None or not page.stops[at + 1]:
         return False
     return _named(page.texts[at + 1], name)
+
+
+def _is_on_person(page: Page, head: int, story_first: int) -> bool:
+    """Say whether the head of a boilerplate is over who wrote the story: that is a person."""
+    below = page.texts[head + 1]
+    name = page.texts[head].rstrip(COLONS + " ").partition(" ")[2]
+    tops = page.texts[max(0, story_first - TOP_LINES) : story_first]
+    return (
+        is_bio(below)
+        or any(name in top and (name == top or is_byline(top)) for top in tops)
+        or not _persons().isdisjoint(phrase_key(below).split())
+    )
+
+
+@cache
+def _persons() -> frozenset[str]:
+    """Return the words for a single person, not for those of a company."""
+    return frozenset(phrases_of("bio", "pronoun")) - MANY
 
 
 def _named(text: str, name: str) -> bool:
