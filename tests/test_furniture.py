@@ -69,6 +69,7 @@ def test_every_list_has_a_rule(file: resources.abc.Traversable) -> None:
         ("voice", "first"),
         ("voice", "talk"),
         ("question", "word"),
+        ("question", "tag"),
         ("part", "name"),
         ("part", "box"),
         ("part", "end"),
