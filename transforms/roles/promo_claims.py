@@ -91,7 +91,8 @@ def pitch(block: BlockView, at: int) -> bool:
     """Claim the paragraph at the end that offers its reader what the writer has."""
     page, text = block.page, block.page.texts[at]
     return (
-        page.widths[at] <= LONGEST_APPEAL
+        page.hints[at] is None
+        and page.widths[at] <= LONGEST_APPEAL
         and text[0] not in LIST_MARKS
         and not _quotes(text)
         and may_close(block, at)
