@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from transforms.roles.line_hints import fold, languages, phrase_key, words_of_list
 
 LEAST_WORDS, MOST_WORDS = 2, 6  # of such a line; a sentence of more says something else
+LONGEST_PITCH = 900  # characters
 LONGEST_REQUEST = 24  # words of a sentence that asks a reader to come to whoever writes
 KEPT = 1 << 10  # texts
 SENTENCE_END = re.compile(r"(?<=[.!?…؟？])\s+")
@@ -140,6 +141,8 @@ def pitches(text: str) -> bool:
     >>> pitches("Contact us today and see the tower."), pitches("Contact was lost.")
     (True, False)
     """
+    if len(text) > LONGEST_PITCH:
+        return False
     sentences = SENTENCE_END.split(text)
     if len(sentences) > 1 and sentences[0][-1] in "?؟？" and _wants(sentences[0]):
         return any(_requests(each, "when") or _requests(each, "ours") for each in sentences[1:])
