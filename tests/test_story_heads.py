@@ -411,6 +411,28 @@ CASES = {
     "a line on end with the one above it is no head where gaps part the others": parted(
         *TOLD[:2], "body | Snow fell on the hills:\nbody | What the hills look like now", *TOLD[2:]
     ),
+    "one long open line in a story heads no part of it": parted(
+        *TOLD[:2],
+        "body | A keeper of the north sells all of his umbrellas before noon comes",
+        *TOLD[2:],
+    ),
+    "of two long open lines each heads a part": parted(
+        TOLD[0],
+        "subhead | A keeper of the north sells all of his umbrellas before noon comes",
+        *TOLD[1:3],
+        "subhead | The farmers of the south look for whoever had their drums and lamps",
+        TOLD[3],
+    ),
+    "a long line heads a part where a short one does": parted(
+        TOLD[0],
+        "subhead | A keeper of the north sells all of his umbrellas before noon comes",
+        *TOLD[1:3],
+        "subhead | Drums and lamps",
+        TOLD[3],
+    ),
+    "one short line heads a part": parted(
+        *TOLD[:2], "subhead | A keeper of the north sells his umbrellas", *TOLD[2:]
+    ),
     "a question that asks for a nod is a sentence": parted(
         *TOLD[:2], "body | The dam has held so far, hasn’t it?", *TOLD[2:]
     ),

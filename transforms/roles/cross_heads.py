@@ -26,6 +26,7 @@ TITLED, LONG_TITLED = 3, 5  # words with a capital in such a head, in one longer
 LONGEST_PART = 60  # widths: of the name of a part with what it is on: "Facts: the dam"
 LONGEST_CALLED = 30  # characters: of an exclamation that is a head
 LEAST_WORDS = 2  # of letters, in a head that opens with a number
+HEADS_REACH = 60  # lines in which the other heads of a story are looked for
 CAPITALS_REACH = 12  # lines in which other heads in capitals are looked for
 LEAST_IN_CAPITALS = 4  # lines in capitals, apart from the others, that are the heads of a page
 PARTING = frozenset({Role.AD, Role.RELATED_LINK, Role.CREDIT, Role.CAPTION})  # parts of a story
@@ -60,7 +61,32 @@ def cross_head(block: BlockView, at: int) -> bool:
         is_asked = text[0].isdigit() or _opens_part(block, at) or is_interview(block, at)
         is_sentence = is_asked or is_told_question(text)
         return not is_sentence or is_in_title_case(text, TITLED)
-    return _is_open_head(block, at)
+    return _is_open_head(block, at) and not _is_alone(block, at)
+
+
+def _is_alone(block: BlockView, at: int) -> bool:
+    """Say whether no other line near stands like a head, and one has the length of a headline.
+
+    A writer who parts a story sets a few words over each part; one long line is a link or told.
+    """
+    page = block.page
+    if page.widths[at] <= LONGEST_PART:
+        return False
+    low = max(block.story_first, at - HEADS_REACH)
+    high = min(block.foot - 1, at + HEADS_REACH)
+    return not any(other != at and _stands_as_head(block, other) for other in range(low, high))
+
+
+def _stands_as_head(block: BlockView, at: int) -> bool:
+    page, text = block.page, block.page.texts[at]
+    return (
+        not block.clues.story[at]
+        and page.widths[at] <= LONGEST_SUBHEAD
+        and block.clues.story[at + 1]
+        and page.hints[at] is None
+        and text[0] not in LIST_MARKS
+        and (is_question(text) or not (page.stops[at] or text[-1] in OPEN_ENDS))
+    )
 
 
 def _is_long_head(block: BlockView, at: int) -> bool:
