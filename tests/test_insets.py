@@ -15,6 +15,8 @@ def on_end(*lines: str) -> str:
     return "\n".join((HEADLINE, *TOLD[:3], *lines, *TOLD[3:])) + "\n"
 
 
+CALL_UNDER_BUTTON = "widget | Share\n\npromo | Order lamps from one of these harbours:"
+HEAD_OVER_BUTTON = CALL_UNDER_BUTTON.replace("promo", "body")
 CASES = {
     "a head whose words are told below is no link": parted(
         "subhead | Ships wait longer for cheaper berths"
@@ -69,6 +71,21 @@ CASES = {
         "body | The boats lay on the dry bed of the river for years and did not rot, she said.",
         "promo | Rent a boat from the keepers of the harbour",
     ),
+    "a call that comes three times may stand under buttons": parted(
+        CALL_UNDER_BUTTON,
+        "body | The lamp of the tower went out on Tuesday, and the baker lit it again at noon.",
+        "body | Nothing is as dark as a tower without a lamp, said the baker, and went home.",
+        CALL_UNDER_BUTTON,
+        "body | The boats lay on the dry bed of the river for years and did not rot, she said.",
+        "body | Whoever wants to see the keeper has to climb two hundred steps of iron first.",
+        CALL_UNDER_BUTTON,
+    ),
+    "a call that comes twice may be a head over a button": parted(
+        HEAD_OVER_BUTTON,
+        "body | The lamp of the tower went out on Tuesday, and the baker lit it again at noon.",
+        "body | Nothing is as dark as a tower without a lamp, said the baker, and went home.",
+        HEAD_OVER_BUTTON,
+    ),
     "a last line of the story with our paper in it does not go on with a request": "\n\n".join(
         (
             HEADLINE,
@@ -117,6 +134,15 @@ CASES = {
     ),
     "a story on commissions is none": parted(
         "body | The shops of the harbour pay a commission to whoever brings somebody who buys."
+    ),
+    "a long notice on what shops pay stands in a story, too": parted(
+        "notice | I go from harbour to harbour and look for the lamps that burn longest, so that"
+        " nobody else has to. When you buy one through these links, I may earn a commission.",
+    ),
+    "a story on what shops pay tells of it more than once": parted(
+        "body | As a partner of such a shop you earn a commission when somebody makes a purchase"
+        " through your link, and most of those who try it do not live on that for long, she says.",
+        "body | The commission of a lamp is small, and that of a boat nobody has ever seen.",
     ),
     "a notice on what shops pay stands over a story, too": "\n\n".join(
         (

@@ -102,9 +102,9 @@ def repeated_button(block: BlockView, at: int) -> bool:
         and (not page.stops[at] or text[-1] not in QUESTION_MARKS)
         and not block.clues.story[at]
         and len(text.split()) <= MOST_BUTTON_WORDS
-        and len(_copies(page, at, LEAST_COPIES)) >= LEAST_COPIES
+        and len(copies_of(page, at, LEAST_COPIES)) >= LEAST_COPIES
         and opens_with_call(text)
-        and not all(_heads_part(block, each) for each in _copies(page, at, MOST_COPIES))
+        and not all(_heads_part(block, each) for each in copies_of(page, at, MOST_COPIES))
     )
 
 
@@ -130,10 +130,10 @@ def listed_control(block: BlockView, at: int) -> bool:
         and at not in block.thread
         and text[0] not in LIST_MARKS
         and LEAST_LISTED_WORDS <= len(text.split()) <= MOST_BUTTON_WORDS
-        and len(_copies(page, at, LEAST_LISTED)) >= LEAST_LISTED
+        and len(copies_of(page, at, LEAST_LISTED)) >= LEAST_LISTED
         and not is_name(text)
         and not is_stamp(text)
-        and not _is_section(block, _copies(page, at, MOST_COPIES))
+        and not _is_section(block, copies_of(page, at, MOST_COPIES))
     )
 
 
@@ -158,7 +158,7 @@ def _is_over_link(block: BlockView, at: int) -> bool:
     )
 
 
-def _copies(page: Page, at: int, most: int) -> list[int]:
+def copies_of(page: Page, at: int, most: int) -> list[int]:
     """Return a line and its copies, so many on either side at most."""
     found = [at]
     for copies in (page.copies, page.next_copies):

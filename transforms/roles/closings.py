@@ -10,12 +10,13 @@ from collections.abc import Callable
 from transforms.roles.anatomy import BlockView, Place
 from transforms.roles.calls import pitches
 from transforms.roles.line_hints import QUOTES, says_rights
-from transforms.roles.own_words import earns_by_links, role_of_own
+from transforms.roles.own_words import earns_by_links, names_fee, role_of_own
 from transforms.roles.shapes import LONGEST_BYLINE, LONGEST_CAPTION, LONGEST_SECTION, LONGEST_TEASER
 from transforms.roles.signs import has_stamp, is_bio, is_byline, is_name
 from transforms.tables import Role
 
 TOP_LINES = 3  # of a story, among which a notice may stand
+FEE_REACH = 12  # lines on either side of a note on what shops pay in which no other tells of it
 MOST_CLOSINGS = 6  # lines from the last paragraph of a story to its foot
 LEAST_FIGURES = 2  # of a line of facts: days, prices, minutes
 LEAST_PARTS = 3  # of such a line
@@ -50,12 +51,24 @@ def says_of_itself(role: Role) -> Callable[[BlockView, int], bool]:
             return False
         text = block.page.texts[at]
         if place is Place.STORY and not (
-            at < block.story_first + TOP_LINES or earns_by_links(text) or is_closing(block, at)
+            at < block.story_first + TOP_LINES or is_paid_note(block, at) or is_closing(block, at)
         ):
             return False
         return role_of_own(text) is role
 
     return claim
+
+
+def is_paid_note(block: BlockView, at: int) -> bool:
+    """Say whether a page says of itself that shops pay it; a story on such pay has more on it."""
+    texts = block.page.texts
+    if not earns_by_links(texts[at]):
+        return False
+    low, high = max(block.story_first, at - FEE_REACH), min(block.foot, at + FEE_REACH + 1)
+    return not any(
+        block.clues.story[other] and names_fee(texts[other]) and not earns_by_links(texts[other])
+        for other in range(low, high)
+    )
 
 
 def is_closing(block: BlockView, at: int) -> bool:

@@ -5,6 +5,7 @@ terms last; where none do, two lines without a full stop over such a button are 
 """
 
 from transforms.roles.anatomy import BlockView
+from transforms.roles.call_claims import LEAST_COPIES, copies_of
 from transforms.roles.calls import opens_with_call
 from transforms.roles.line_hints import speaks_to_reader
 from transforms.roles.own_words import asks_for_embed, names_embed, offers
@@ -42,6 +43,7 @@ def repeated_call(block: BlockView, at: int) -> bool:
     """Claim an open line alone between paragraphs that comes again further down or up.
 
     It says what to do, or speaks to its reader: facts on each of several things come again, too.
+    One of three or more copies may stand under a name or a button.
     """
     page, text = block.page, block.page.texts[at]
     others = [other for other in (page.copies[at], page.next_copies[at]) if other >= 0]
@@ -55,7 +57,7 @@ def repeated_call(block: BlockView, at: int) -> bool:
         block.story_first < at < block.foot - 1
         and any(abs(other - at) > NEAR_COPY and other > block.story_first for other in others)
         and (block.clues.usual_gap == 0 or min(page.gaps[at], page.gaps[at + 1]) > 0)
-        and block.clues.story[at - 1]
+        and (block.clues.story[at - 1] or len(copies_of(page, at, LEAST_COPIES)) >= LEAST_COPIES)
     )
 
 

@@ -116,11 +116,30 @@ def earns_by_links(text: str) -> bool:
     >>> earns_by_links("The shop pays a commission to whoever brings a buyer.")
     False
     """
-    if role_of_own(text) is not Role.NOTICE:
+    if not names_fee(text) or role_of_own(text) is not Role.NOTICE:
         return False
     return any(
         "fee" in topics and len(topics.get("shop", ())) > 1 for topics in _said(text).values()
     )
+
+
+def names_fee(text: str) -> bool:
+    """Say whether a text names what a shop pays: few do, and a look for its letters is soon done.
+
+    >>> names_fee("They earn a commission."), names_fee("They earn money.")
+    (True, False)
+    """
+    return _fees().search(fold(text)) is not None
+
+
+@cache
+def _fees() -> re.Pattern[str]:
+    stems = {
+        fold(stem)
+        for lists in languages().values()
+        for stem in lists.get(SECTION, {}).get("fee", ())
+    }
+    return re.compile("|".join(map(re.escape, sorted(stems))))
 
 
 def tells_of_offer(text: str) -> bool:

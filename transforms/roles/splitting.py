@@ -13,7 +13,7 @@ from itertools import chain
 from transforms.roles.anatomy import BlockView, Place
 from transforms.roles.boundaries import Learnt
 from transforms.roles.calls import asks_for_handout
-from transforms.roles.closings import TOP_LINES
+from transforms.roles.closings import TOP_LINES, is_paid_note
 from transforms.roles.confidence import of_rule, of_start
 from transforms.roles.decks import is_over_told
 from transforms.roles.foot_claims import is_control_of_thread, is_of_link
@@ -150,6 +150,7 @@ def _is_settled(view: BlockView, at: int) -> bool:
         and page.texts[at][-1] not in NEVER_SETTLED
         and not closes_with_credit(page.texts[at])
         and (at >= view.story_first + TOP_LINES or role_of_own(page.texts[at]) is None)
+        and not is_paid_note(view, at)
         and not is_picture(page.texts[at])
     )
 
