@@ -34,8 +34,11 @@ CASES = {
     "a question on what is wanted, with nothing to be had": below(
         "body | Ready to dance? The farmers were, when the rain came at last."
     ),
-    "what is wanted, with the story going on": parted(
-        "body | Looking for a lamp that burns all night? Visit our shop below the tower."
+    "what is wanted and where to go, with the story going on": parted(
+        "promo | Looking for a lamp that burns all night? Visit the shop below the tower."
+    ),
+    "what is wanted and what was done, with the story going on": parted(
+        "body | Ready to dance? The farmers were, and so was the man with the key."
     ),
     "who calls out what to do in a story is heard": parted("subhead | Join the dance now!"),
     "what a page hands out is offered in its story": parted("promo | Download our checklist"),

@@ -149,6 +149,22 @@ def pitches(text: str) -> bool:
     return any(_requests(each, "ours") for each in (sentences[0], sentences[-1]))
 
 
+def asks_and_calls(text: str) -> bool:
+    """Say whether a text is what its reader may want and what to do then, a sentence each.
+
+    >>> asks_and_calls("Need a hand? Contact the tower."), asks_and_calls("Need a hand?")
+    (True, False)
+    """
+    if len(text) > LONGEST_PITCH // 3:
+        return False
+    sentences = SENTENCE_END.split(text)
+    if len(sentences) != len(("a question", "a request")) or sentences[0][-1] not in "?؟？":
+        return False
+    first = phrase_key(sentences[1]).split()[:1]
+    is_call = _asked_in(first, "call", "verb") or _asked_in(first, "call", "doubtful")
+    return bool(is_call) and _wants(sentences[0])
+
+
 def _wants(question: str) -> bool:
     """Say whether a question is what somebody wants who has no name: "Looking for more?"."""
     key = phrase_key(question) + " "
