@@ -11,23 +11,23 @@ TOLD = "headline | Lowmere Dams sees rain at last in the valley\n" + STORY + MOR
 CASES = {
     "a name and two paragraphs, over a button": """
     endnote | About Lowmere Dams
-    endnote | Lowmere Dams builds dams of iron, and has four of them in the valley and beyond.
+    endnote | Lowmere Dams is a leading builder of dams and has four of them in the valley.
     endnote | Founded in 1912, it has its seat in the tower, and 300 people work there.
     widget  | Share
     """,
     "two that issued it, with an article and a colon": """
     endnote | About the Valley Board:
-    endnote | The Valley Board keeps the dams of the valley and the keys of all its towers.
+    endnote | The Valley Board was founded to keep the dams and the keys of all the towers.
     endnote | About iRain
-    endnote | With iRain, farmers know when they have to dance. It is made by three people.
+    endnote | With iRain, farmers know when they have to dance. The firm has three people.
     """,
     "a name in German": """
     endnote | Über die Talwerke
-    endnote | Die Talwerke bauen seit 1912 Staudämme aus Eisen und haben ihren Sitz im Turm.
+    endnote | Die Talwerke sind ein führender Hersteller von Staudämmen aus Eisen seit 1912.
     """,
     "a name in French": """
     endnote | À propos de Lowmere
-    endnote | Lowmere construit des barrages en fer depuis 1912 et compte quatre usines.
+    endnote | Lowmere est une société fondée en 1912, qui construit des barrages en fer.
     """,
     "a name in Arabic": """
     endnote | نبذة عن سدود الوادي
@@ -46,6 +46,10 @@ NONE = {
     "a paragraph that does not open with the name": """
     subhead | About Lowmere
     body | Nobody who lives by the lake has ever seen the dam from below, said the farmers.
+    """,
+    "a village, at the end of a story without heads": """
+    subhead | About Lowmere
+    body | Lowmere is a village of 40 houses below the dam, with a chapel and two inns.
     """,
     "a person": """
     author_bio | About Ada Quill

@@ -25,8 +25,17 @@ CASES = {
         "promo | Looking for a lamp that burns all night? Visit our shop below the tower."
     ),
     "the same in German, over one more such sentence": below(
-        "promo | Suchen Sie eine Lampe? Bestellen Sie sie jetzt bei uns im Laden.",
-        "promo | Contact us today and see the tower from above.",
+        "promo | Suchen Sie eine Lampe? Bestellen Sie jetzt bei uns im Laden.",
+        "promo | Want more light? Contact us today and see the tower from above.",
+    ),
+    "a last sentence that opens with a noun like a request": below(
+        "body | Support for our keepers has fallen, the board says, and so has the light."
+    ),
+    "a request that somebody speaks": below(
+        "body | Find our men, the women of the valley asked the board, and they found them."
+    ),
+    "what is wanted, and a story on what is ours": below(
+        "body | Want to know why? See what the rain has done to the lamps of our valley."
     ),
     "a question that somebody in the story is asked": below(
         "body | Who has the key? Nobody knows, said the farmers, and went home to their lamps."
@@ -35,7 +44,10 @@ CASES = {
         "body | Ready to dance? The farmers were, when the rain came at last."
     ),
     "what is wanted and where to go, with the story going on": parted(
-        "promo | Looking for a lamp that burns all night? Visit the shop below the tower."
+        "promo | Looking for a lamp that burns all night? Visit our shop below the tower."
+    ),
+    "what is wanted and where others have it": parted(
+        "body | Looking for a lamp that burns all night? Call the board, or go to the chapel."
     ),
     "what is wanted and what was done, with the story going on": parted(
         "body | Ready to dance? The farmers were, and so was the man with the key."

@@ -66,6 +66,7 @@ def test_every_list_has_a_rule(file: resources.abc.Traversable) -> None:
         ("skip", "start"),
         ("bio", "about"),
         ("bio", "issuer"),
+        ("bio", "firm"),
         ("bio", "copula"),
         ("bio", "pronoun"),
         ("tags", "label"),

@@ -132,6 +132,10 @@ CASES = {
         "subhead | Lamps for the tower",
         "notice | We may earn a commission if you buy a lamp through these links.",
     ),
+    "nor is a long sentence on one that speaks to nobody": parted(
+        "body | The board earns a commission on each umbrella that is sold through the shop at the"
+        " tower, and the farmers want to know why they have no share of what their rain brings in."
+    ),
     "a story on commissions is none": parted(
         "body | The shops of the harbour pay a commission to whoever brings somebody who buys."
     ),

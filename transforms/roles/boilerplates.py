@@ -1,14 +1,15 @@
 """The boilerplate at the end of a release: who issued it, as a head and a paragraph or two.
 
-The head names whom the paragraph below opens with: "About Lowmere Dams" over "Lowmere Dams is …".
-A guide has such heads, too, and other heads beside them: a release has none.
+The head names whom the paragraph below opens with: "About Lowmere Dams" over "Lowmere Dams is …",
+which says what a firm is: how large, since when, for whom. A guide has such heads, too, and other
+heads beside them: a release has none.
 """
 
 from functools import cache
 
 from transforms.roles.clues import Clues
 from transforms.roles.line_features import Page
-from transforms.roles.line_hints import fold, phrase_key, phrases_of
+from transforms.roles.line_hints import fold, pattern_of_list, phrase_key, phrases_of
 from transforms.roles.shapes import COLONS, LIST_MARKS, LONGEST_SECTION
 from transforms.roles.signs import is_bio, is_byline
 from transforms.tables import Role
@@ -50,7 +51,8 @@ def _is_head(page: Page, at: int) -> bool:
     name = _name_of(page.texts[at])
     if not name or page.hints[at + 1] is not None or not page.stops[at + 1]:
         return False
-    return _named(page.texts[at + 1], name)
+    below = page.texts[at + 1]
+    return _named(below, name) and pattern_of_list("bio", "firm").search(fold(below)) is not None
 
 
 def _is_on_person(page: Page, head: int, story_first: int) -> bool:

@@ -10,8 +10,10 @@ import re
 from functools import cache, lru_cache
 
 from transforms.roles.line_hints import fold, languages, phrase_key, words_of_list
+from transforms.roles.shapes import QUESTION_MARKS
 
 LEAST_WORDS, MOST_WORDS = 2, 6  # of such a line; a sentence of more says something else
+RIGHT_BEHIND = 5  # words of a request, one of which says where or when
 LONGEST_PITCH = 900  # characters
 LONGEST_REQUEST = 24  # words of a sentence that asks a reader to come to whoever writes
 KEPT = 1 << 10  # texts
@@ -134,35 +136,33 @@ def asks_for_handout(text: str) -> bool:
 
 @lru_cache(KEPT)
 def pitches(text: str) -> bool:
-    """Say whether a paragraph asks what its reader wants, to offer it, or to come to the writer.
+    """Say whether a paragraph asks what its reader wants, and then to come to the writer, or now.
+
+    Without the question a story may open and end so: "Support for our farmers has fallen."
 
     >>> pitches("Ready to keep dry? Visit our shop at the tower."), pitches("Ready? Nobody was.")
-    (True, False)
-    >>> pitches("Contact us today and see the tower."), pitches("Contact was lost.")
     (True, False)
     """
     if len(text) > LONGEST_PITCH:
         return False
-    sentences = SENTENCE_END.split(text)
-    if len(sentences) > 1 and sentences[0][-1] in "?؟？" and _wants(sentences[0]):
-        return any(_requests(each, "when") or _requests(each, "ours") for each in sentences[1:])
-    return any(_requests(each, "ours") for each in (sentences[0], sentences[-1]))
+    question, *rest = SENTENCE_END.split(text)
+    if not rest or question[-1] not in QUESTION_MARKS or not _wants(question):
+        return False
+    return any(_requests(each, "when") or _requests(each, "ours") for each in rest)
 
 
 def asks_and_calls(text: str) -> bool:
-    """Say whether a text is what its reader may want and what to do then, a sentence each.
+    """Say whether a text is what its reader may want, and to come to the writer, a sentence each.
 
-    >>> asks_and_calls("Need a hand? Contact the tower."), asks_and_calls("Need a hand?")
+    >>> asks_and_calls("Need a hand? Contact our keeper."), asks_and_calls("Need a hand? Call 311.")
     (True, False)
     """
     if len(text) > LONGEST_PITCH // 3:
         return False
-    sentences = SENTENCE_END.split(text)
-    if len(sentences) != len(("a question", "a request")) or sentences[0][-1] not in "?؟？":
+    question, *requests = SENTENCE_END.split(text)
+    if len(requests) != 1 or question[-1] not in QUESTION_MARKS or not _wants(question):
         return False
-    first = phrase_key(sentences[1]).split()[:1]
-    is_call = _asked_in(first, "call", "verb") or _asked_in(first, "call", "doubtful")
-    return bool(is_call) and _wants(sentences[0])
+    return _requests(requests[0], "ours")
 
 
 def _wants(question: str) -> bool:
@@ -172,9 +172,9 @@ def _wants(question: str) -> bool:
 
 
 def _requests(sentence: str, kind: str) -> bool:
-    """Say whether a sentence opens with what to do, and has a word of a list behind it."""
+    """Say whether a sentence opens with what to do, and has a word of a list right behind it."""
     words = phrase_key(sentence).split()
     if not LEAST_WORDS <= len(words) <= LONGEST_REQUEST:
         return False
     asked = _asked_in(words[:1], "call", "verb") | _asked_in(words[:1], "call", "doubtful")
-    return not asked.isdisjoint(_asked_in(words[1:], "call", kind))
+    return not asked.isdisjoint(_asked_in(words[1:RIGHT_BEHIND], "call", kind))

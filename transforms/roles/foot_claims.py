@@ -10,7 +10,7 @@ from transforms.fields.byline_shapes import first_name_of_box
 from transforms.fields.spans import is_small
 from transforms.roles.anatomy import BlockView, Place
 from transforms.roles.author_boxes import subject_of_bio
-from transforms.roles.closings import has_phone, is_closing
+from transforms.roles.closings import has_phone, is_closing, may_close
 from transforms.roles.decks import is_list_point, is_over_told
 from transforms.roles.feet import (
     are_loose_tags,
@@ -294,7 +294,7 @@ def bio_of_author(block: BlockView, at: int) -> bool:
 def _is_bio_of_nobody_told(block: BlockView, at: int) -> bool:
     """Say whether a sentence says for whom somebody writes whom the story does not name."""
     name = first_name_of_box(block.page.texts[at])
-    if name is None:
+    if name is None or not may_close(block, at):
         return False
     others = (*range(block.story_first, at), *range(at + 1, block.last + 1))
     return not any(name in block.page.texts[other] for other in others)

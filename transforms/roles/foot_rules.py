@@ -47,7 +47,7 @@ ENDS = (
         + STORY
         + MORE_STORY
         + "endnote | About Lowmere Dams\n"
-        + "endnote | Lowmere Dams builds dams of iron, and has four of them in the valley.\n",
+        + "endnote | Lowmere Dams is a company that builds dams of iron in the valley.\n",
         counter_example=HEADLINE
         + STORY
         + MORE_STORY

@@ -109,7 +109,7 @@ def offers(text: str) -> int:
 
 
 def earns_by_links(text: str) -> bool:
-    """Say whether a page says of itself that shops pay it for what its readers buy.
+    """Say whether a page tells its reader that shops pay it for what is bought there.
 
     >>> earns_by_links("We earn a commission when you buy through a link on this page.")
     True
@@ -118,8 +118,9 @@ def earns_by_links(text: str) -> bool:
     """
     if not names_fee(text) or role_of_own(text) is not Role.NOTICE:
         return False
-    return any(
-        "fee" in topics and len(topics.get("shop", ())) > 1 for topics in _said(text).values()
+    said = _said(text).values()
+    return any({ADDRESS, "self"} & topics.keys() for topics in said) and any(
+        "fee" in topics and len(topics.get("shop", ())) > 1 for topics in said
     )
 
 

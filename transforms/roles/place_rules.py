@@ -1388,14 +1388,13 @@ STORY_RULES = (
         needs=BARE,
         confidence=LIKELY,
         example=HEADLINE
-        + "byline | Ada Quill\n"
+        + "\nbyline | Ada Quill\n"
         + "author_bio | Correspondent for the south of the valley, in charge of its dams, its two"
-        + " towers and all that falls on them.\n"
-        + STORY
-        + MORE_STORY,
+        + " towers and all that falls on them.\n\n"
+        + parted(STORY + MORE_STORY),
         counter_example=HEADLINE
         + "byline | Ada Quill\n"
-        + "body | Correspondents from all over the valley had come to the dam when it rained.\n"
+        + "body | Correspondent Cy Moor had come to the dam before the others when it rained.\n"
         + STORY
         + MORE_STORY,
     ),

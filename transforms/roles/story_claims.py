@@ -355,10 +355,10 @@ def bio_on_top(block: BlockView, at: int) -> bool:
 
 
 def job_in_story(block: BlockView, at: int) -> bool:
-    """Claim what the author does, on end with the name above it."""
+    """Claim what the author does, on end with the name, where blank lines part paragraphs."""
     page = block.page
     return (
-        page.gaps[at] == 0
+        page.gaps[at] == 0 < block.clues.usual_gap
         and page.widths[at] <= LONGEST_BIO
         and block.role(at - 1) is Role.BYLINE
         and is_name(page.texts[at - 1])
