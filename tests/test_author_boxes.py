@@ -90,25 +90,6 @@ CASES = {
     author_bio | Ada Quill
     author_bio | Ada is a keeper of bees who has seen all of the dams that were built here.
     """,
-    "a first name that the story does not have, with whom that one writes for": HEADLINE
-    + TOLD
-    + """
-    author_bio | Ada is a valley reporter for Lowmere News.
-    """,
-    "a first name that the story has": HEADLINE
-    + "body | Ada and Ben had come to the dam before all of the others did.\n"
-    + TOLD
-    + """
-    body | Ada is a valley reporter for Lowmere News.
-    """,
-    "the author over the story": HEADLINE
-    + "byline | By Ada Quill\n"
-    + "author_bio | Ada Quill is the keeper of the tower and the oldest member of its board.\n"
-    + TOLD,
-    "somebody else over the story": HEADLINE
-    + "byline | By Ada Quill\n"
-    + "body | Ben Tarn is the keeper of the tower, and he has had its key since the spring.\n"
-    + TOLD,
     "people of whom the story tells": HEADLINE
     + "byline | By Cy Moor\n"
     + STORY

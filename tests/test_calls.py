@@ -43,8 +43,11 @@ CASES = {
     "a question on what is wanted, with nothing to be had": below(
         "body | Ready to dance? The farmers were, when the rain came at last."
     ),
-    "what is wanted and where to go, with the story going on": parted(
-        "promo | Looking for a lamp that burns all night? Visit our shop below the tower."
+    "what is wanted, with the story going on": parted(
+        "body | Looking for a lamp that burns all night? Visit our shop below the tower."
+    ),
+    "what is wanted, and who says where it is": below(
+        "body | Looking for a lamp? Try our valley, the mayor of it said to those who had none."
     ),
     "what is wanted and where others have it": parted(
         "body | Looking for a lamp that burns all night? Call the board, or go to the chapel."

@@ -65,8 +65,6 @@ def test_every_list_has_a_rule(file: resources.abc.Traversable) -> None:
         ("pager", "step"),
         ("skip", "start"),
         ("bio", "about"),
-        ("bio", "issuer"),
-        ("bio", "firm"),
         ("bio", "copula"),
         ("bio", "pronoun"),
         ("tags", "label"),

@@ -38,12 +38,6 @@ CASES = {
     endnote | Acknowledgments
     endnote | Thanks to Ada Quill and the man with the key, who have read all of this twice.
     """,
-    "notes with a number over each": f"""{MORE_STORY}
-    endnote | 1
-    endnote | It was the board that said so, and nobody had asked it.
-    endnote | 2
-    endnote | Who, never forget, are those who sell umbrellas
-    """,
     "a list with a number over each of its points": f"""{MORE_STORY}
     body | 1
     body | Go to the tower and ask for the key, which the man may have or may have lost.
@@ -52,12 +46,6 @@ CASES = {
     body | 3
     body | Dance with the farmers
     body | On the dam, they do so on Mondays, and you will have to bring your own drum.
-    """,
-    "questions with a number over each": f"""{MORE_STORY}
-    subhead | 1
-    subhead | Who had the key?
-    subhead | 2
-    subhead | Who has it now?
     """,
     "a single number": f"""{MORE_STORY}
     body | 1

@@ -241,7 +241,7 @@ def test_what_looks_like_a_thread_is_left_alone(written: str) -> None:
     _check(TOLD + parted(written))
 
 
-@pytest.mark.parametrize("label", ["Discussion about this post", "Kommentare zu diesem Artikel"])
+@pytest.mark.parametrize("label", ["Discussion about this post", "Diskussion zu diesem Artikel"])
 def test_a_thread_may_stand_without_its_story(label: str) -> None:
     text = f"""
         comment | {label}

@@ -85,27 +85,6 @@ def _bio() -> re.Pattern[str]:
     )
 
 
-@cache
-def _single_bio() -> re.Pattern[str]:
-    """Match "Ada is a political correspondent for the Gazette": a first name, and for whom."""
-    jobs = one_of(words_of("jobs"))
-    return re.compile(
-        rf"(?P<name>{CAPITAL}[^\W\d_'’]{{1,30}})\s(?:is|est|ist|es|è|é|är|er)\s"
-        rf"(?:[^\W\d_][\w'’.-]*\s){{1,5}}?(?i:{jobs})\s[^\W\d_]{{1,9}}\s(?:[Tt]he\s)?{CAPITAL}"
-    )
-
-
-def first_name_of_box(text: str) -> str | None:
-    """Return the first name that the sentence of an author's box opens with, None for none.
-
-    >>> first_name_of_box("Ada is a political correspondent for the Gazette.")
-    'Ada'
-    >>> first_name_of_box("Ada is a correspondent nobody listens to.")
-    """
-    found = _single_bio().match(text)
-    return found["name"] if found is not None else None
-
-
 def tells_author(text: str) -> bool:
     """Say whether a sentence tells who a journalist is.
 
@@ -139,16 +118,6 @@ def is_job(text: str) -> bool:
     """
     bare = HANDLE_BEHIND.sub("", text) if "@" in text else text
     return len(text) <= LONGEST_JOB and _job().fullmatch(bare) is not None
-
-
-def opens_with_job(text: str) -> bool:
-    """Say whether a line opens with what a journalist does, whatever is said behind it.
-
-    >>> opens_with_job("Editor of the Valley, in charge of dams"), opens_with_job("Valley of dams")
-    (True, False)
-    """
-    found = _job().match(text)
-    return found is not None and not text[found.end() : found.end() + 1].isalnum()
 
 
 def is_labelled_job(text: str) -> bool:

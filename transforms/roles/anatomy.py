@@ -10,7 +10,6 @@ from itertools import islice, pairwise
 
 from transforms.roles.asides import story_goes_on
 from transforms.roles.author_boxes import find_author_box
-from transforms.roles.boilerplates import find_boilerplate
 from transforms.roles.clues import Clues
 from transforms.roles.decks import DECK_WIDTH
 from transforms.roles.feet import find_foot
@@ -69,7 +68,7 @@ class BlockView:
     the like, `decks` are paragraphs above the story that sum it up. `asides` are lines of
     furniture between two paragraphs of the story, `thread` those of the readers' comments,
     `teasers` those of a list of other stories below it, `author_box` those on who wrote it,
-    `references` those on what it is based on, `boilerplate` those on who issued it.
+    `references` those on what it is based on.
     `claimed` is what the rules said so far, None where none did.
     """
 
@@ -88,7 +87,6 @@ class BlockView:
     teasers: range
     author_box: range
     references: range
-    boilerplate: range
     is_article: bool
     claimed: list[Rule | None]
 
@@ -138,8 +136,7 @@ def view_block(page: Page, clues: Clues, first: int, last: int, anchor: int) -> 
     if alone or is_listing(page, clues, first, last):
         return BlockView(
             page, clues, first, last, -1, frozenset(), -1, last + 1, frozenset(), last + 1,
-            frozenset(), alone, range(0), range(0), range(0), range(0), is_article=False,
-            claimed=claimed,
+            frozenset(), alone, range(0), range(0), range(0), is_article=False, claimed=claimed,
         )  # fmt: skip
     end = _head_end(page, clues, first, last)
     end = head_below_blurbs(page, clues, first, end, last)
@@ -156,8 +153,6 @@ def view_block(page: Page, clues: Clues, first: int, last: int, anchor: int) -> 
     above = teasers.start - 1 if teasers else above
     notes = find_references(page, clues, story_first, above)
     above = notes.start - 1 if notes else above
-    issuer = find_boilerplate(page, clues, story_first, above)
-    above = issuer.start - 1 if issuer else above
     box = find_author_box(page, clues, first, story_first, above)
     above = box.start - 1 if box else above
     foot = find_foot(page, clues, story_first, above)
@@ -167,7 +162,7 @@ def view_block(page: Page, clues: Clues, first: int, last: int, anchor: int) -> 
     )
     return BlockView(
         page, clues, first, last, head, heads, marked, story_first, frozenset(found.decks),
-        foot, asides, thread, teasers, box, notes, issuer, is_article=True, claimed=claimed,
+        foot, asides, thread, teasers, box, notes, is_article=True, claimed=claimed,
     )  # fmt: skip
 
 

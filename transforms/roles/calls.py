@@ -19,6 +19,7 @@ LONGEST_REQUEST = 24  # words of a sentence that asks a reader to come to whoeve
 KEPT = 1 << 10  # texts
 SENTENCE_END = re.compile(r"(?<=[.!?…؟？])\s+")
 MOST_OF_HANDOUT = 8  # words of a line that ends with what is handed out
+SPOKEN = re.compile(r"[,،、]")  # somebody may be named behind it
 WHOSE_WORD = 3  # words within which it says whose: "get your free guide" does
 
 
@@ -138,7 +139,8 @@ def asks_for_handout(text: str) -> bool:
 def pitches(text: str) -> bool:
     """Say whether a paragraph asks what its reader wants, and then to come to the writer, or now.
 
-    Without the question a story may open and end so: "Support for our farmers has fallen."
+    Without the question a story may open and end so: "Support for our farmers has fallen." What
+    has a comma may be spoken: "Join us, said the mayor."
 
     >>> pitches("Ready to keep dry? Visit our shop at the tower."), pitches("Ready? Nobody was.")
     (True, False)
@@ -148,21 +150,8 @@ def pitches(text: str) -> bool:
     question, *rest = SENTENCE_END.split(text)
     if not rest or question[-1] not in QUESTION_MARKS or not _wants(question):
         return False
-    return any(_requests(each, "when") or _requests(each, "ours") for each in rest)
-
-
-def asks_and_calls(text: str) -> bool:
-    """Say whether a text is what its reader may want, and to come to the writer, a sentence each.
-
-    >>> asks_and_calls("Need a hand? Contact our keeper."), asks_and_calls("Need a hand? Call 311.")
-    (True, False)
-    """
-    if len(text) > LONGEST_PITCH // 3:
-        return False
-    question, *requests = SENTENCE_END.split(text)
-    if len(requests) != 1 or question[-1] not in QUESTION_MARKS or not _wants(question):
-        return False
-    return _requests(requests[0], "ours")
+    plain = [each for each in rest if not SPOKEN.search(each)]
+    return any(_requests(each, "when") or _requests(each, "ours") for each in plain)
 
 
 def _wants(question: str) -> bool:

@@ -6,11 +6,10 @@ before it claimed above, never what they will claim below.
 
 from collections.abc import Callable
 
-from transforms.fields.byline_shapes import first_name_of_box
 from transforms.fields.spans import is_small
 from transforms.roles.anatomy import BlockView, Place
 from transforms.roles.author_boxes import subject_of_bio
-from transforms.roles.closings import has_phone, is_closing, may_close
+from transforms.roles.closings import has_phone, is_closing
 from transforms.roles.decks import is_list_point, is_over_told
 from transforms.roles.feet import (
     are_loose_tags,
@@ -63,11 +62,6 @@ def of_teasers(block: BlockView, at: int) -> bool:
 def of_author_box(block: BlockView, at: int) -> bool:
     """Claim a line in the box on the author below a story."""
     return at in block.author_box
-
-
-def of_boilerplate(block: BlockView, at: int) -> bool:
-    """Claim a line on who issued a release, below it."""
-    return at in block.boilerplate
 
 
 def of_references(block: BlockView, at: int) -> bool:
@@ -279,7 +273,7 @@ def bio_of_author(block: BlockView, at: int) -> bool:
     is_far = at <= block.story_first or at < block.foot - BIO_REACH
     if is_far or page.widths[at] > LONGEST_CAPTION or at in block.teasers:
         return False
-    if page.stops[at] and (is_bio(text) or _is_bio_of_nobody_told(block, at)):
+    if page.stops[at] and is_bio(text):
         return True
     if not page.stops[at] and not is_name(text):
         return False
@@ -289,15 +283,6 @@ def bio_of_author(block: BlockView, at: int) -> bool:
         return False
     tops = range(max(block.first, block.head + 1), block.story_first)
     return any(block.role(top) is Role.BYLINE and name in page.texts[top] for top in tops)
-
-
-def _is_bio_of_nobody_told(block: BlockView, at: int) -> bool:
-    """Say whether a sentence says for whom somebody writes whom the story does not name."""
-    name = first_name_of_box(block.page.texts[at])
-    if name is None or not may_close(block, at):
-        return False
-    others = (*range(block.story_first, at), *range(at + 1, block.last + 1))
-    return not any(name in block.page.texts[other] for other in others)
 
 
 def anything(_block: BlockView, _at: int) -> bool:

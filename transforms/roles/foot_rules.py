@@ -38,23 +38,6 @@ from transforms.tables import Role
 
 ENDS = (
     Rule(
-        name="of-boilerplate",
-        role=Role.ENDNOTE,
-        reason="A release ends with who issued it, under a head that names it.",
-        claim=foot_claims.of_boilerplate,
-        confidence=LIKELY,
-        example=HEADLINE
-        + STORY
-        + MORE_STORY
-        + "endnote | About Lowmere Dams\n"
-        + "endnote | Lowmere Dams is a company that builds dams of iron in the valley.\n",
-        counter_example=HEADLINE
-        + STORY
-        + MORE_STORY
-        + "subhead | About the key\n"
-        + "body | The key is made of brass, said the man who had it, and it fits both locks.\n",
-    ),
-    Rule(
         name="of-references",
         role=Role.ENDNOTE,
         reason="Below a story stand the works and pages that it is based on.",

@@ -27,7 +27,6 @@ from transforms.roles.rule_texts import HEADLINE, LONG_STORY, MORE_STORY, STORY,
 from transforms.roles.rules import (
     AT_END,
     BARE,
-    CLOSED,
     GUESSED,
     HEAD,
     LIKELY,
@@ -64,24 +63,6 @@ EVERYWHERE = (
         confidence=MOSTLY,
         example=HEADLINE + STORY,
         counter_example=STORY,
-    ),
-    Rule(
-        name="place-over-story",
-        role=Role.DATELINE,
-        reason="Some papers print the place with a full stop on a line of its own.",
-        claim=top_claims.place_over_story,
-        needs=SHORT | CLOSED,
-        confidence=LIKELY,
-        example=HEADLINE
-        + "byline | By Ada Quill\n"
-        + "dateline | Lowmere.\n"
-        + "body | Nobody in Lowmere had seen the like for years, and whoever had a drum beat it.\n"
-        + STORY,
-        counter_example=HEADLINE
-        + "byline | By Ada Quill\n"
-        + "body | Nothing.\n"
-        + "body | That is what the farmers had heard of the rain until it came down on them.\n"
-        + STORY,
     ),
     Rule(
         name="headline-again",
@@ -1360,42 +1341,6 @@ STORY_RULES = (
         counter_example=HEADLINE
         + STORY
         + "body | On 16 April 2021 at 06:45 the rain came, and nobody was up in time to see it.\n"
-        + MORE_STORY,
-    ),
-    Rule(
-        name="bio-on-top",
-        role=Role.AUTHOR_BIO,
-        reason="Who the author is may be said between the name and the story.",
-        claim=story_claims.bio_on_top,
-        needs=BARE,
-        confidence=LIKELY,
-        example=HEADLINE
-        + "byline | By Ada Quill\n"
-        + "author_bio | Ada Quill is the keeper of the tower and the oldest member of its board.\n"
-        + STORY
-        + MORE_STORY,
-        counter_example=HEADLINE
-        + "byline | By Ada Quill\n"
-        + "body | Ben Tarn is the keeper of the tower, and he has had its key since the spring.\n"
-        + STORY
-        + MORE_STORY,
-    ),
-    Rule(
-        name="job-in-story",
-        role=Role.AUTHOR_BIO,
-        reason="What the author does may be said in a sentence on end with the name.",
-        claim=story_claims.job_in_story,
-        needs=BARE,
-        confidence=LIKELY,
-        example=HEADLINE
-        + "\nbyline | Ada Quill\n"
-        + "author_bio | Correspondent for the south of the valley, in charge of its dams, its two"
-        + " towers and all that falls on them.\n\n"
-        + parted(STORY + MORE_STORY),
-        counter_example=HEADLINE
-        + "byline | Ada Quill\n"
-        + "body | Correspondent Cy Moor had come to the dam before the others when it rained.\n"
-        + STORY
         + MORE_STORY,
     ),
     Rule(

@@ -8,7 +8,7 @@ import re
 
 from transforms.roles.anatomy import BlockView, Place
 from transforms.roles.call_claims import is_hanging_button
-from transforms.roles.calls import asks_and_calls, pitches
+from transforms.roles.calls import pitches
 from transforms.roles.closings import may_close
 from transforms.roles.line_hints import (
     QUOTES,
@@ -32,7 +32,6 @@ MOST_REQUESTS = 4  # lines that ask for something, under a line over them
 MOST_IN_REQUEST = 20  # lines of a request that are looked at
 STORY_REACH = 12  # paragraphs on either side in which the words of a request are looked for
 LONGEST_OPEN = 110  # widths: of a request without a full stop
-LEAST_OVER_PITCH = 3  # lines of a story over what is asked and offered inside it
 LONGEST_APPEAL = 600  # widths: of what a box says over its button
 LONGEST_NAME = 45  # widths: of the name of a letter over the request to subscribe to it
 MOST_TOLD = 0.5  # share of its words that a cross-head at least has from the story
@@ -89,20 +88,15 @@ def offer(block: BlockView, at: int) -> bool:
 
 
 def pitch(block: BlockView, at: int) -> bool:
-    """Claim the paragraph at the end that offers its reader what the writer has.
-
-    Two sentences that ask and tell what to do say so inside a story, too.
-    """
+    """Claim the paragraph at the end that offers its reader what the writer has."""
     page, text = block.page, block.page.texts[at]
     return (
         page.hints[at] is None
         and page.widths[at] <= LONGEST_APPEAL
         and text[0] not in LIST_MARKS
         and not _quotes(text)
-        and (
-            (may_close(block, at) and pitches(text))
-            or (at >= block.story_first + LEAST_OVER_PITCH and asks_and_calls(text))
-        )
+        and may_close(block, at)
+        and pitches(text)
         and at not in block.thread
     )
 

@@ -2,7 +2,7 @@
 
 A label alone may be a cross-head. Under that of references stand lines that cite: an address,
 a volume, "et al."; or points and numbers. Nothing of the story goes on below them. Lines that
-cite need no label where each has its number, and neither do notes with a number over each.
+cite need no label where each has its number.
 """
 
 import re
@@ -12,7 +12,7 @@ from functools import cache
 from transforms.roles.clues import Clues
 from transforms.roles.line_features import Page
 from transforms.roles.line_hints import phrase_key, words_of_list
-from transforms.roles.shapes import LIST_MARKS, LONGEST_SECTION, QUESTION_MARKS, STORY_WIDTH
+from transforms.roles.shapes import LIST_MARKS, LONGEST_SECTION, STORY_WIDTH
 from transforms.tables import Role
 
 LEAST_ABOVE = 3  # lines of a story above its references
@@ -32,10 +32,6 @@ CITES_FOR_SURE = re.compile(
     r"(?:\d{1,2}\D{1,12})?\d{4}"
 )
 NUMBERED = re.compile(r"[\[(^]?\d{1,3}[\].)]+ ?\S|\^ ?\S|\* ?\S")
-NOTE_NUMBER = re.compile(rf"(?:[{LIST_MARKS}] ?)?(\d{{1,2}})")  # alone over a note
-LONGEST_NOTE = 3  # lines under such a number
-LEAST_NOTES = 2
-STORY_SHARE = 2  # lines of the story for each of its notes: lists have such numbers, too
 KEPT_ON = frozenset({Role.ENDNOTE, Role.NAV, Role.DATE, Role.SECTION})
 
 
@@ -73,9 +69,6 @@ def find_references(page: Page, clues: Clues, story_first: int, last: int) -> ra
             if at + 1 >= run.end:  # one sentence may stand right below a label
                 run = _run_from(page, at, last)
             end = run.end if _is_cited(page, run, at) else at
-        elif _note_number(page, at) == 1:
-            notes = _end_of_notes(page, at, last)
-            end = notes if (notes - at) * STORY_SHARE <= at - story_first else at
         if end > max(at + 1, lowest):
             return range(at, end)
     return range(0)
@@ -117,33 +110,6 @@ def _opens_numbered(page: Page, at: int, last: int) -> bool:
         NUMBERED.match(page.texts[other]) and CITES.search(page.texts[other])
         for other in range(at, at + LEAST_CITED)
     )
-
-
-def _note_number(page: Page, at: int) -> int:
-    """Return the number that stands alone in a line, 0 for none."""
-    found = NOTE_NUMBER.fullmatch(page.texts[at])
-    return int(found[1]) if found is not None else 0
-
-
-def _end_of_notes(page: Page, at: int, last: int) -> int:
-    """Return the first line below notes that are counted from one on; `at` where there are none.
-
-    They are sentences: questions are what a page answers, and open words are heads.
-    """
-    number, end, told = 1, at, 0
-    while end <= last and _note_number(page, end) == number:
-        below = end + 1
-        while (
-            below <= min(last, end + LONGEST_NOTE)
-            and page.hints[below] is None
-            and not _note_number(page, below)
-        ):
-            below += 1
-        if below == end + 1 or page.texts[end + 1][-1] in QUESTION_MARKS:
-            break
-        told += page.stops[end + 1]
-        number, end = number + 1, below
-    return end if number > LEAST_NOTES and 2 * told >= number - 1 else at
 
 
 def _run_from(page: Page, at: int, last: int) -> _Run:

@@ -6,11 +6,9 @@ before it claimed above, never what they will claim below.
 
 import re
 
-from transforms.fields.byline_shapes import opens_with_job
 from transforms.fields.bylines import is_byline_label
 from transforms.fields.spans import is_cased
 from transforms.roles.anatomy import BlockView
-from transforms.roles.author_boxes import subject_of_bio
 from transforms.roles.cohesion import are_plain_words
 from transforms.roles.cross_heads import is_bracketed
 from transforms.roles.feet import is_of_table
@@ -42,8 +40,6 @@ from transforms.tables import Role
 MOST_OF_WRITER = 3  # lines: a label, a name and what that one does
 LINKS = frozenset({"link-under-label", "more-links-in-story"})
 LABELS = frozenset({"related-label", "kind-label"})
-LONGEST_BIO = 300  # widths: of a sentence on the author over the story
-TOP_REACH = 8  # lines over a story in which its author is named
 LONGEST_STARRED = 110  # widths: of a line on who the author is
 QUOTED_REACH, LEAST_QUOTED = 24, 4  # lines around one in brackets, and how many of them are sources
 PAIR_REACH = 3  # lines from one link with its picture to the next
@@ -339,30 +335,6 @@ def starred_bio(block: BlockView, at: int) -> bool:
         and page.widths[at] <= LONGEST_STARRED
         and not page.stops[at]
         and sum(page.texts[other][0] == "*" for other in range(block.story_first, block.foot)) == 1
-    )
-
-
-def bio_on_top(block: BlockView, at: int) -> bool:
-    """Claim the sentence right under the headline's lines that opens with the author's name."""
-    page = block.page
-    if at > block.story_first or page.widths[at] > LONGEST_BIO or at >= block.foot - NEAR_END:
-        return False
-    name = subject_of_bio(page.texts[at])
-    tops = range(max(block.first, block.story_first - TOP_REACH), block.story_first)
-    return name is not None and any(
-        block.role(top) is Role.BYLINE and name in page.texts[top] for top in tops
-    )
-
-
-def job_in_story(block: BlockView, at: int) -> bool:
-    """Claim what the author does, on end with the name, where blank lines part paragraphs."""
-    page = block.page
-    return (
-        page.gaps[at] == 0 < block.clues.usual_gap
-        and page.widths[at] <= LONGEST_BIO
-        and block.role(at - 1) is Role.BYLINE
-        and is_name(page.texts[at - 1])
-        and opens_with_job(page.texts[at])
     )
 
 

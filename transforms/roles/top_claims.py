@@ -64,7 +64,6 @@ from transforms.roles.story_starts import OVER_DATELINE
 from transforms.tables import Role
 
 JOINED = re.compile(r" [-–—] |: ")  # a place and a name, a label and what it names
-PLACE_ALONE = re.compile(r"[A-ZÀ-Þ][^\W\d_]{2,20}(?:[ -][A-ZÀ-Þ][^\W\d_]{2,20})?\.")  # Valley Head.
 SHORT_BRACKET = re.compile(r"\S\s?[(（\[【]([^()（）\[\]【】]{2,40})[)）\]】]$")
 INDIC_WORDS = re.compile(
     r"[\u0900-\u0963\u0971-\u0dff]{2,20}(?:\s[\u0900-\u0963\u0971-\u0dff]{2,20})?,?"
@@ -650,30 +649,6 @@ def place_alone(block: BlockView, at: int) -> bool:
 def place_line(block: BlockView, at: int) -> bool:
     """Claim a place before a dash, under the headline."""
     return is_place_line(block.page.texts[at])
-
-
-def place_over_story(block: BlockView, at: int) -> bool:
-    """Claim a word or two with a capital and a full stop over the story, which has them again.
-
-    A story may open with a single word, too; papers that print the place so name it as a section.
-    """
-    page, text = block.page, block.page.texts[at]
-    hint = page.hints[at]
-    return (
-        block.head < at <= block.story_first
-        and at < block.last
-        and (hint is None or hint.role is Role.SECTION)
-        and PLACE_ALONE.fullmatch(text) is not None
-        and (at == block.story_first or at + 1 == block.story_first)
-        and block.clues.story[at + 1]
-        and (
-            hint is not None
-            or any(
-                text[:-1] in page.texts[below]
-                for below in range(at + 1, min(block.foot, at + 1 + PLACE_REACH))
-            )
-        )
-    )
 
 
 def menu_above(block: BlockView, at: int) -> bool:
